@@ -1,0 +1,157 @@
+/** Every call the renderer may make: name → request, response, and the side that answers. Nothing else names a channel. */
+import { z } from 'zod';
+import { idSchema } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import { ageBands } from '../domain/pairing.ts';
+import {
+  appearanceSchema,
+  connectionSchema,
+  conversationViewSchema,
+  invitationViewSchema,
+  messageViewSchema,
+  offerViewSchema,
+  profileStatusSchema,
+  transparencySchema,
+  whatWeHoldSchema,
+} from './views.ts';
+
+/** One call of the bridge. `shell`: answered in Electron's main process; `engine`: forwarded to the engine process. */
+export interface ChannelContract {
+  readonly side: 'engine' | 'shell';
+  readonly request: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+const nothing = z.strictObject({});
+/** What people type arrives raw, bounded only; the engine answers with a code that has words. */
+const typed = z.string().max(2_000);
+
+export const channels = {
+  'app.info': {
+    side: 'shell',
+    request: nothing,
+    response: z.strictObject({
+      version: z.string(),
+      platform: z.enum(['linux', 'darwin', 'win32']),
+      electron: z.string(),
+      /** The end-of-life fallback runtime of test machines. */
+      testRuntime: z.boolean(),
+    }),
+  },
+  'appearance.get': { side: 'shell', request: nothing, response: appearanceSchema },
+  'appearance.set': { side: 'shell', request: appearanceSchema, response: appearanceSchema },
+
+  'profile.status': { side: 'engine', request: nothing, response: profileStatusSchema },
+  /** Therapist's first run. */
+  'profile.openPractice': {
+    side: 'engine',
+    request: z.strictObject({ practiceName: typed, nickname: typed, enrolment: typed }),
+    response: profileStatusSchema,
+  },
+
+  'pairing.createInvitation': {
+    side: 'engine',
+    request: z.strictObject({ label: typed }),
+    response: invitationViewSchema,
+  },
+  'pairing.listInvitations': {
+    side: 'engine',
+    request: nothing,
+    response: z.strictObject({ invitations: z.array(invitationViewSchema) }),
+  },
+  'pairing.revokeInvitation': {
+    side: 'engine',
+    request: z.strictObject({ id: idSchema }),
+    response: invitationViewSchema,
+  },
+  /** Client's first run: who invites, before anything is written. */
+  'pairing.lookUp': { side: 'engine', request: z.strictObject({ code: typed }), response: offerViewSchema },
+  /** Client's first run: makes the account. `age.notYet` and `age.tooYoung` write nothing. */
+  'pairing.join': {
+    side: 'engine',
+    request: z.strictObject({ code: typed, nickname: typed, ageBand: z.enum(ageBands) }),
+    response: profileStatusSchema,
+  },
+  /** The therapist says yes or no to the person who answered. */
+  'pairing.confirm': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema }),
+    response: conversationViewSchema,
+  },
+  'pairing.decline': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema }),
+    response: nothing,
+  },
+
+  'conversations.list': {
+    side: 'engine',
+    request: nothing,
+    response: z.strictObject({ conversations: z.array(conversationViewSchema) }),
+  },
+  'conversations.setLabel': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema, label: typed }),
+    response: conversationViewSchema,
+  },
+  'conversations.markRead': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema, upTo: z.int().positive() }),
+    response: conversationViewSchema,
+  },
+
+  'messages.list': {
+    side: 'engine',
+    request: z.strictObject({
+      conversation: idSchema,
+      /** Only messages with a smaller `order`. */
+      before: z.int().positive().nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    /** Oldest first. */
+    response: z.strictObject({ messages: z.array(messageViewSchema), more: z.boolean() }),
+  },
+  /** Durable before it answers. `message` is the caller's id: the same id again is the same message. */
+  'messages.send': {
+    side: 'engine',
+    request: z.strictObject({
+      conversation: idSchema,
+      message: idSchema,
+      text: z.string().max(limits.textBytes * 2),
+    }),
+    response: messageViewSchema,
+  },
+
+  'connection.status': { side: 'engine', request: nothing, response: connectionSchema },
+  'connection.retry': { side: 'engine', request: nothing, response: connectionSchema },
+
+  'transparency.lastMessage': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema }),
+    response: transparencySchema.nullable(),
+  },
+  'privacy.whatWeHold': { side: 'engine', request: nothing, response: whatWeHoldSchema },
+} as const satisfies Record<string, ChannelContract>;
+
+export type ChannelName = keyof typeof channels;
+export type ChannelRequest<Name extends ChannelName> = z.infer<(typeof channels)[Name]['request']>;
+export type ChannelResponse<Name extends ChannelName> = z.infer<(typeof channels)[Name]['response']>;
+export type EngineChannel = {
+  [Name in ChannelName]: (typeof channels)[Name]['side'] extends 'engine' ? Name : never;
+}[ChannelName];
+export type ShellChannel = Exclude<ChannelName, EngineChannel>;
+
+/** What a call answers across the context bridge, which cannot carry errors with fields. */
+export type BridgeResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: import('../errors/app-error.ts').ErrorReport };
+
+/** `window.o7`: named methods by feature, made from the table above, and one subscription per event. */
+type Feature<Name extends string> = Name extends `${infer First}.${string}` ? First : never;
+export type BridgeCalls = {
+  readonly [F in Feature<ChannelName>]: {
+    readonly [Name in ChannelName as Name extends `${F}.${infer Method}` ? Method : never]: (
+      request: ChannelRequest<Name>,
+    ) => Promise<BridgeResult<ChannelResponse<Name>>>;
+  };
+};

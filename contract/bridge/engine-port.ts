@@ -1,0 +1,39 @@
+/** What travels between the shell and the engine process, one message type each way. */
+import { z } from 'zod';
+import { errorReportSchema } from '../errors/schema.ts';
+
+/** What the shell knows and the engine needs; sent once, first. */
+export const engineOptionsSchema = z.strictObject({
+  /** Absolute folder of this profile. */
+  profileDir: z.string().min(1),
+  /** Origin of the service, e.g. `https://relay.example` or `http://127.0.0.1:4711`. */
+  serviceUrl: z.string().min(1),
+  /** Keychain service name: one per product, told apart by profile inside. */
+  keychainService: z.string().min(1),
+  /** Test runtime only: the SQLite binding compiled for it. */
+  nativeBinding: z.string().optional(),
+  /** Extra certificate authority (PEM) for the service: test switch. */
+  serviceCa: z.string().optional(),
+});
+export type EngineOptions = z.infer<typeof engineOptionsSchema>;
+
+/** Shell → engine. */
+export const toEngineSchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('start'), options: engineOptionsSchema }),
+  z.strictObject({ t: z.literal('call'), id: z.int().positive(), channel: z.string(), request: z.unknown() }),
+]);
+export type ToEngine = z.infer<typeof toEngineSchema>;
+
+/** Engine → shell. */
+export const fromEngineSchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('ready') }),
+  z.strictObject({ t: z.literal('reply'), id: z.int().positive(), ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({
+    t: z.literal('reply'),
+    id: z.int().positive(),
+    ok: z.literal(false),
+    error: errorReportSchema,
+  }),
+  z.strictObject({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
+]);
+export type FromEngine = z.infer<typeof fromEngineSchema>;

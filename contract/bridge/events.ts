@@ -1,0 +1,43 @@
+/** Everything the renderer may be told without asking: event name → schema of what it carries. */
+import { z } from 'zod';
+import { idSchema } from '../domain/ids.ts';
+import { appearanceSchema, connectionSchema, messageViewSchema, profileStatusSchema } from './views.ts';
+
+export const events = {
+  /** The engine process: `starting`, `running`, or `restarted` after it died (nothing acknowledged was lost). */
+  'engine.state': z.strictObject({ state: z.enum(['starting', 'running', 'restarting']) }),
+  'profile.changed': profileStatusSchema,
+  /** The list, or one conversation's summary, has changed: ask again. */
+  'conversations.changed': z.strictObject({}),
+  'invitations.changed': z.strictObject({}),
+  /** A new or changed message, complete, so that it can be painted without a second call. */
+  'message.changed': messageViewSchema,
+  'connection.changed': connectionSchema,
+  'appearance.changed': appearanceSchema,
+  /** A deep link only fills the pairing screen; the person presses. */
+  'link.opened': z.strictObject({ code: z.string().max(19) }),
+  /** Messages of this conversation changed in a way that only reading the list again shows. */
+  'messages.reordered': z.strictObject({ conversation: idSchema }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+type Capital<Name extends string> = Name extends `${infer First}.${infer Rest}`
+  ? `${Capitalize<First>}${Capital<Rest>}`
+  : Capitalize<Name>;
+
+/** `window.o7.events`: `onMessageChanged(listener)` and so on; each returns its own unsubscribe. */
+export type BridgeEvents = {
+  readonly [Name in EventName as `on${Capital<Name>}`]: (
+    listener: (payload: EventPayload<Name>) => void,
+  ) => () => void;
+};
+
+/** The method name of an event: `message.changed` → `onMessageChanged`. */
+export function eventMethod(name: EventName): string {
+  return `on${name
+    .split('.')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('')}`;
+}

@@ -1,0 +1,176 @@
+/** One table of data classes: what exists, where, why, on which basis, who answers, until when. Jobs and pages read this. */
+
+export const dataClassIds = [
+  'account',
+  'deviceKeys',
+  'practice',
+  'invitations',
+  'contacts',
+  'conversations',
+  'messages',
+  'encryptionState',
+  'undelivered',
+  'deliveryRecords',
+  'handshakeLog',
+  'keyPackages',
+  'sessions',
+  'requestRecords',
+  'settings',
+  'serviceState',
+] as const;
+export type DataClassId = (typeof dataClassIds)[number];
+
+const day = 24 * 60 * 60 * 1000;
+
+/** How long a class is kept: a time in ms after creation, or the event that ends it. */
+export type Retention =
+  | { readonly kind: 'after'; readonly ms: number }
+  | {
+      readonly kind: 'until';
+      readonly event: 'accountErased' | 'personDeletes' | 'conversationErased' | 'replaced' | 'always';
+    };
+
+export interface DataClass {
+  /** GDPR 6(1) basis in our own words: contract with the person, care (the practice's duty), security (legitimate interest), choice. */
+  readonly basis: 'contract' | 'care' | 'security' | 'choice';
+  /** Who answers for it in law: the practice is controller of care data, O7 of account and security data. */
+  readonly answers: 'practice' | 'o7' | 'person';
+  readonly retention: Retention;
+  /** Tables of the encrypted store on this computer. */
+  readonly deviceTables: readonly string[];
+  /** Tables of the service. */
+  readonly serviceTables: readonly string[];
+  /** Whether anybody but the person (and the people they write with) could read its content. */
+  readonly readableBy: 'personOnly' | 'conversation' | 'service';
+}
+
+export const dataClasses = {
+  account: {
+    basis: 'contract',
+    answers: 'o7',
+    retention: { kind: 'until', event: 'accountErased' },
+    deviceTables: ['account'],
+    serviceTables: ['accounts', 'relations'],
+    readableBy: 'service',
+  },
+  deviceKeys: {
+    basis: 'contract',
+    answers: 'o7',
+    retention: { kind: 'until', event: 'accountErased' },
+    deviceTables: ['device'],
+    serviceTables: ['devices', 'device_lists'],
+    readableBy: 'service',
+  },
+  practice: {
+    basis: 'contract',
+    answers: 'o7',
+    retention: { kind: 'until', event: 'accountErased' },
+    deviceTables: ['practice'],
+    serviceTables: ['practices', 'enrolment_codes'],
+    readableBy: 'service',
+  },
+  invitations: {
+    basis: 'contract',
+    answers: 'practice',
+    retention: { kind: 'after', ms: 30 * day },
+    deviceTables: ['invitation'],
+    serviceTables: ['invitations'],
+    readableBy: 'conversation',
+  },
+  contacts: {
+    basis: 'care',
+    answers: 'practice',
+    retention: { kind: 'until', event: 'conversationErased' },
+    deviceTables: ['contact'],
+    serviceTables: [],
+    readableBy: 'personOnly',
+  },
+  conversations: {
+    basis: 'care',
+    answers: 'practice',
+    retention: { kind: 'until', event: 'conversationErased' },
+    deviceTables: ['conversation'],
+    serviceTables: ['conversations', 'conversation_members'],
+    readableBy: 'service',
+  },
+  messages: {
+    basis: 'care',
+    answers: 'practice',
+    retention: { kind: 'until', event: 'personDeletes' },
+    deviceTables: ['message', 'receipt_due', 'sender_counter'],
+    serviceTables: [],
+    readableBy: 'conversation',
+  },
+  encryptionState: {
+    basis: 'security',
+    answers: 'person',
+    retention: { kind: 'until', event: 'replaced' },
+    deviceTables: ['mls_group', 'mls_row', 'mls_pending', 'mls_pending_row', 'key_package', 'store_counter'],
+    serviceTables: [],
+    readableBy: 'personOnly',
+  },
+  undelivered: {
+    basis: 'contract',
+    answers: 'practice',
+    retention: { kind: 'after', ms: 60 * day },
+    deviceTables: ['outbox', 'inbox'],
+    serviceTables: ['deliveries'],
+    readableBy: 'conversation',
+  },
+  deliveryRecords: {
+    basis: 'contract',
+    answers: 'practice',
+    retention: { kind: 'after', ms: 60 * day },
+    deviceTables: [],
+    serviceTables: ['envelopes'],
+    readableBy: 'service',
+  },
+  handshakeLog: {
+    basis: 'security',
+    answers: 'practice',
+    retention: { kind: 'until', event: 'conversationErased' },
+    deviceTables: [],
+    serviceTables: ['log_entries'],
+    readableBy: 'conversation',
+  },
+  keyPackages: {
+    basis: 'security',
+    answers: 'o7',
+    retention: { kind: 'after', ms: 90 * day },
+    deviceTables: [],
+    serviceTables: ['key_packages', 'key_package_fetches'],
+    readableBy: 'service',
+  },
+  sessions: {
+    basis: 'security',
+    answers: 'o7',
+    retention: { kind: 'after', ms: day },
+    deviceTables: [],
+    serviceTables: ['login_nonces', 'tokens'],
+    readableBy: 'service',
+  },
+  requestRecords: {
+    basis: 'security',
+    answers: 'o7',
+    retention: { kind: 'after', ms: 7 * day },
+    deviceTables: [],
+    serviceTables: ['requests'],
+    readableBy: 'service',
+  },
+  settings: {
+    basis: 'choice',
+    answers: 'person',
+    retention: { kind: 'until', event: 'personDeletes' },
+    deviceTables: ['setting'],
+    serviceTables: [],
+    readableBy: 'personOnly',
+  },
+  serviceState: {
+    basis: 'security',
+    answers: 'o7',
+    retention: { kind: 'until', event: 'always' },
+    deviceTables: [],
+    serviceTables: ['service_state'],
+    readableBy: 'service',
+  },
+} as const satisfies Record<DataClassId, DataClass>;

@@ -1,0 +1,116 @@
+/** Signed device entries and device lists: who may speak for an account (docs/protocol.md, "Identity"). */
+import { z } from 'zod';
+import { fromBase64Url } from '../encoding/base64url.ts';
+import { ByteReader, ByteWriter } from '../encoding/bytes.ts';
+import { idSchema, key32Schema, signatureSchema, timeSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+/** One device of an account, signed by the account key over {@link deviceEntryBytes}. */
+export const deviceEntrySchema = z.strictObject({
+  account: idSchema,
+  accountKey: key32Schema,
+  device: idSchema,
+  /** Ed25519 key of this device's MLS leaves. */
+  mlsKey: key32Schema,
+  /** Ed25519 key used for nothing but logging in at the service. */
+  loginKey: key32Schema,
+  validFrom: timeSchema,
+  validUntil: timeSchema,
+  signature: signatureSchema,
+});
+export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
+
+/** All devices of an account; version counts up by one, `previousHash` chains to the list before (empty in version 1). */
+export const deviceListSchema = z.strictObject({
+  account: idSchema,
+  accountKey: key32Schema,
+  version: z.int().min(1),
+  previousHash: z.union([z.literal(''), key32Schema]),
+  devices: z.array(deviceEntrySchema).min(1).max(limits.devicesPerAccount),
+  signature: signatureSchema,
+});
+export type DeviceList = z.infer<typeof deviceListSchema>;
+
+/** What the account key signs for one device: context string, then every field in order. */
+export function deviceEntryBytes(entry: Omit<DeviceEntry, 'signature'>): Uint8Array {
+  return new ByteWriter()
+    .text('o7-device-entry-v1')
+    .raw(fromBase64Url(entry.account))
+    .raw(fromBase64Url(entry.accountKey))
+    .raw(fromBase64Url(entry.device))
+    .raw(fromBase64Url(entry.mlsKey))
+    .raw(fromBase64Url(entry.loginKey))
+    .u64(entry.validFrom)
+    .u64(entry.validUntil)
+    .done();
+}
+
+/** What the account key signs for the whole list; also what the next list's `previousHash` is the SHA-256 of. */
+export function deviceListBytes(list: Omit<DeviceList, 'signature'>): Uint8Array {
+  const writer = new ByteWriter()
+    .text('o7-device-list-v1')
+    .raw(fromBase64Url(list.account))
+    .raw(fromBase64Url(list.accountKey))
+    .u32(list.version)
+    .bytes(fromBase64Url(list.previousHash))
+    .u32(list.devices.length);
+  for (const entry of list.devices) writer.bytes(deviceEntryBytes(entry)).raw(fromBase64Url(entry.signature));
+  return writer.done();
+}
+
+/** The bytes of an MLS credential: the signed entry itself. */
+export function credentialBytes(entry: DeviceEntry): Uint8Array {
+  return new ByteWriter().bytes(deviceEntryBytes(entry)).raw(fromBase64Url(entry.signature)).done();
+}
+
+/** What a login key signs: `o7-login-v1 ‖ origin ‖ account ‖ device ‖ nonce`. */
+export function loginBytes(login: {
+  origin: string;
+  account: string;
+  device: string;
+  nonce: string;
+}): Uint8Array {
+  return new ByteWriter()
+    .text('o7-login-v1')
+    .text(login.origin)
+    .raw(fromBase64Url(login.account))
+    .raw(fromBase64Url(login.device))
+    .raw(fromBase64Url(login.nonce))
+    .done();
+}
+
+/** Splits a credential into the signed bytes and the signature; throws RangeError when malformed. */
+export function splitCredential(bytes: Uint8Array): {
+  entry: DeviceEntryFields;
+  signed: Uint8Array;
+  signature: Uint8Array;
+} {
+  const outer = new ByteReader(bytes);
+  const signed = outer.bytes();
+  const signature = outer.raw(64);
+  outer.end();
+  const inner = new ByteReader(signed);
+  if (inner.text() !== 'o7-device-entry-v1') throw new RangeError('credential: wrong context');
+  const entry = {
+    account: inner.raw(16),
+    accountKey: inner.raw(32),
+    device: inner.raw(16),
+    mlsKey: inner.raw(32),
+    loginKey: inner.raw(32),
+    validFrom: inner.u64(),
+    validUntil: inner.u64(),
+  };
+  inner.end();
+  return { entry, signed, signature };
+}
+
+/** A device entry's fields as bytes, read out of a credential. */
+export interface DeviceEntryFields {
+  readonly account: Uint8Array;
+  readonly accountKey: Uint8Array;
+  readonly device: Uint8Array;
+  readonly mlsKey: Uint8Array;
+  readonly loginKey: Uint8Array;
+  readonly validFrom: number;
+  readonly validUntil: number;
+}

@@ -1,0 +1,31 @@
+/** Every limit that both sides of a border must agree on. */
+
+const day = 24 * 60 * 60 * 1000;
+
+export const limits = {
+  /** Letters (grapheme clusters) of a nickname, a practice name, a private label. */
+  nicknameLetters: 40,
+  practiceNameLetters: 80,
+  labelLetters: 60,
+  /** UTF-8 bytes of one message text. */
+  textBytes: 32 * 1024,
+  /** Bytes of one envelope on the wire (padded body, MLS framing). */
+  envelopeBytes: 128 * 1024,
+  /** Bytes of one commit or welcome. */
+  handshakeBytes: 512 * 1024,
+  keyPackageBytes: 8 * 1024,
+  keyPackagesOneTime: 50,
+  keyPackageFetchesPerPairPerDay: 10,
+  /** Bytes sealed under a pairing key. */
+  sealedPairingBytes: 16 * 1024,
+  devicesPerAccount: 8,
+  socketsPerDevice: 3,
+  invitationLifetimeMs: 7 * day,
+  mailboxLifetimeMs: 60 * day,
+  tokenLifetimeMs: 10 * 60 * 1000,
+  loginNonceLifetimeMs: 60 * 1000,
+  /** Undelivered envelopes one sender may have in one mailbox. */
+  mailboxPerSender: 5_000,
+  /** Envelopes in one push over the socket. */
+  pushBatch: 50,
+} as const;

@@ -1,0 +1,25 @@
+/** The storage register (S4): every item this app writes to a computer, its group, kind, purpose and what stops without it. */
+
+export type StorageGroup = 'necessary' | 'functionality' | 'tracking' | 'browserEngine';
+
+export interface StorageItem {
+  readonly group: StorageGroup;
+  /** `session`: gone when the app quits. */
+  readonly lifetime: 'session' | 'persistent';
+  /** Where: inside the profile folder unless `keychain`. A trailing `/` means a folder; `*` any name. */
+  readonly place: string;
+  /** Whether its content is unreadable without the keys of this computer. */
+  readonly encrypted: boolean;
+}
+
+export const storageRegister = {
+  database: { group: 'necessary', lifetime: 'persistent', place: 'store/o7.db*', encrypted: true },
+  keyFile: { group: 'necessary', lifetime: 'persistent', place: 'keys/key.json', encrypted: true },
+  deviceSecret: { group: 'necessary', lifetime: 'persistent', place: 'keychain', encrypted: true },
+  profileLock: { group: 'necessary', lifetime: 'session', place: 'profile.lock', encrypted: false },
+  appearance: { group: 'functionality', lifetime: 'persistent', place: 'appearance.json', encrypted: false },
+  chromium: { group: 'browserEngine', lifetime: 'persistent', place: 'browser-engine/', encrypted: false },
+} as const satisfies Record<string, StorageItem>;
+
+export type StorageItemId = keyof typeof storageRegister;
+export const storageItemIds = Object.keys(storageRegister) as readonly StorageItemId[];

@@ -1,0 +1,116 @@
+/** Every error code of the product, whether a retry can help, and the HTTP status where the service answers with it. */
+
+interface ErrorEntry {
+  /** The same call may succeed later without the person changing anything. */
+  readonly retryable: boolean;
+  /** Status when the service sends it; absent for codes that never travel on the wire. */
+  readonly status?: number;
+}
+
+const fixed = (status?: number): ErrorEntry =>
+  status === undefined ? { retryable: false } : { retryable: false, status };
+const again = (status?: number): ErrorEntry =>
+  status === undefined ? { retryable: true } : { retryable: true, status };
+
+export const errorCatalogue = {
+  // Anything
+  'internal.unexpected': fixed(500),
+  'request.invalid': fixed(400),
+  'request.tooLarge': fixed(413),
+  'request.tooMany': again(429),
+  'request.timeout': again(408),
+  'request.notFound': fixed(404),
+
+  // Bridge and engine process
+  'bridge.refused': fixed(),
+  'engine.restarted': again(),
+  'engine.notReady': again(),
+
+  // Profile, keychain, key file, database (docs: recovery screens)
+  'profile.missing': fixed(),
+  'profile.exists': fixed(),
+  'profile.inUse': fixed(),
+  'keychain.unavailable': fixed(),
+  'keychain.locked': again(),
+  'keychain.entryMissing': fixed(),
+  'keychain.weak': fixed(),
+  'keyFile.damaged': fixed(),
+  'keyFile.newer': fixed(),
+  'keyFile.missing': fixed(),
+  'keyFile.wrongKey': fixed(),
+  'store.damaged': fixed(),
+  'store.newer': fixed(),
+  'store.missing': fixed(),
+  'store.diskFull': again(),
+  'store.readOnly': fixed(),
+
+  // What people type
+  'nickname.empty': fixed(),
+  'nickname.tooLong': fixed(),
+  'nickname.forbiddenCharacter': fixed(),
+  'practice.nameEmpty': fixed(),
+  'practice.nameTooLong': fixed(),
+  'message.empty': fixed(),
+  'message.tooLong': fixed(),
+  'age.notYet': fixed(),
+  'age.tooYoung': fixed(),
+
+  // Pairing
+  'invitation.malformed': fixed(),
+  'invitation.unknown': fixed(404),
+  'invitation.used': fixed(410),
+  'invitation.expired': fixed(410),
+  'invitation.revoked': fixed(410),
+  'invitation.tampered': fixed(),
+  'enrolment.refused': fixed(403),
+  'pairing.alreadyJoined': fixed(),
+  'pairing.unknownRequest': fixed(),
+
+  // Network and service
+  'network.offline': again(),
+  'network.refusedDestination': fixed(),
+  'network.insecure': fixed(),
+  'network.badCertificate': fixed(),
+  'network.badAnswer': again(),
+  'network.timeout': again(),
+  'service.unavailable': again(503),
+  'service.busy': again(429),
+  'auth.failed': fixed(401),
+  'auth.expired': again(401),
+  'auth.refusedOrigin': fixed(403),
+  'account.exists': fixed(409),
+  'account.unknown': fixed(404),
+  'device.revoked': fixed(401),
+  'deviceList.invalid': fixed(422),
+  'deviceList.rollback': fixed(409),
+  'conversation.unknown': fixed(404),
+  'conversation.exists': fixed(409),
+  'conversation.notOpen': again(),
+  'log.positionTaken': again(409),
+  'envelope.staleEpoch': again(409),
+  'envelope.unknown': fixed(404),
+  'keyPackage.none': again(404),
+  'keyPackage.limit': again(429),
+  'mailbox.full': again(429),
+
+  // End-to-end encryption
+  'e2ee.malformed': fixed(),
+  'e2ee.unknownVersion': fixed(),
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** All codes, for schemas and for tests that compare docs and texts with the code. */
+export const errorCodes = Object.keys(errorCatalogue) as readonly ErrorCode[];
+
+/** The HTTP status the service answers with for a code; codes that never travel are 500. */
+export function statusOf(code: ErrorCode): number {
+  const entry: ErrorEntry = errorCatalogue[code];
+  return entry.status ?? 500;
+}
+
+/** Narrows a string from outside to a known code. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(errorCatalogue, value);
+}

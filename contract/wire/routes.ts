@@ -1,0 +1,235 @@
+/** Every request of the service: all are `POST /v1/<name>` with a JSON body, so that no id ever stands in a URL. */
+import { z } from 'zod';
+import { dataClassIds } from '../domain/data-classes.ts';
+import { deviceListSchema } from '../domain/identity.ts';
+import { bytesSchema, idSchema, key32Schema, signatureSchema, timeSchema } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import {
+  envelopeRowSchema,
+  invitationStates,
+  keyPackageBytes,
+  keyPackageOfferSchema,
+  lookupIdSchema,
+  practiceSchema,
+} from './schemas.ts';
+
+const v = z.literal(1);
+const kb = 1024;
+const request = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ v, ...shape });
+
+/** One request of the service. */
+export interface RouteContract {
+  /** `device`: needs `Authorization: Bearer <token>`; `none`: open to everybody, with tighter rate limits. */
+  readonly auth: 'none' | 'device';
+  /** Largest accepted request body in bytes. */
+  readonly bodyLimit: number;
+  readonly request: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+const base64Room = (bytes: number) => Math.ceil((bytes * 4) / 3) + 4 * kb;
+const offerRoom = base64Room((limits.keyPackagesOneTime + 1) * limits.keyPackageBytes);
+const generation = z.int().min(1);
+
+export const routes = {
+  /** Is the service there, and which one is it. */
+  health: {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({ service: z.literal('o7-therapy'), serviceGeneration: idSchema, time: timeSchema }),
+  },
+  /** Asks for a login nonce. The same answer for known and unknown devices. */
+  'login.challenge': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ account: idSchema, device: idSchema }),
+    response: request({ nonce: key32Schema, expiresAt: timeSchema }),
+  },
+  /** Trades a signed nonce for a token that names one device. */
+  'login.finish': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ account: idSchema, device: idSchema, nonce: key32Schema, signature: signatureSchema }),
+    response: request({
+      token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+      expiresAt: timeSchema,
+      time: timeSchema,
+    }),
+  },
+  /** A therapist opens a practice: makes account, device and practice. Same account again with the same list: same answer. */
+  'accounts.openPractice': {
+    auth: 'none',
+    bodyLimit: 32 * kb,
+    request: request({
+      enrolment: z.string().max(64),
+      practiceName: practiceSchema.shape.name,
+      deviceList: deviceListSchema,
+    }),
+    response: request({ practice: practiceSchema }),
+  },
+  /** Stores the sealed offer of a new invitation under its look-up id. */
+  'invitations.create': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.sealedPairingBytes),
+    request: request({
+      invitation: idSchema,
+      lookupId: lookupIdSchema,
+      sealedOffer: bytesSchema(limits.sealedPairingBytes, 1),
+      expiresAt: timeSchema,
+    }),
+    response: request({}),
+  },
+  'invitations.list': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({
+      invitations: z.array(
+        z.strictObject({ invitation: idSchema, state: z.enum(invitationStates), expiresAt: timeSchema }),
+      ),
+    }),
+  },
+  /** Ends an open invitation; one already ended keeps its state. */
+  'invitations.revoke': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ invitation: idSchema }),
+    response: request({ state: z.enum(invitationStates) }),
+  },
+  /** Reads an offer; reading does not consume it. */
+  'invitations.fetch': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ lookupId: lookupIdSchema }),
+    response: request({
+      sealedOffer: bytesSchema(limits.sealedPairingBytes, 1),
+      practice: practiceSchema,
+      expiresAt: timeSchema,
+    }),
+  },
+  /** A client's account comes to exist, the invitation is used, and the sealed answer goes to the inviting account's mailboxes. */
+  'invitations.accept': {
+    auth: 'none',
+    bodyLimit: offerRoom + 64 * kb,
+    request: request({
+      lookupId: lookupIdSchema,
+      deviceList: deviceListSchema,
+      sealedAnswer: bytesSchema(limits.sealedPairingBytes, 1),
+      keyPackages: keyPackageOfferSchema,
+    }),
+    response: request({}),
+  },
+  'keyPackages.publish': {
+    auth: 'device',
+    bodyLimit: offerRoom,
+    request: request({ offer: keyPackageOfferSchema }),
+    response: request({ oneTimeLeft: z.int().nonnegative() }),
+  },
+  /** One package per device of an account that an invitation or a conversation joined to the caller. */
+  'keyPackages.fetch': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ account: idSchema }),
+    response: request({
+      packages: z
+        .array(z.strictObject({ device: idSchema, keyPackage: keyPackageBytes, lastResort: z.boolean() }))
+        .max(limits.devicesPerAccount),
+    }),
+  },
+  /** Makes an empty conversation between the caller's account and others joined to it. Idempotent per id and members. */
+  'conversations.create': {
+    auth: 'device',
+    bodyLimit: 4 * kb,
+    request: request({ conversation: idSchema, members: z.array(idSchema).min(1).max(12) }),
+    response: request({}),
+  },
+  /** Appends a commit at exactly the next log position, with its welcomes: all or nothing. Position = MLS epoch it leads to. */
+  'conversations.commit': {
+    auth: 'device',
+    bodyLimit: base64Room(2 * limits.handshakeBytes),
+    request: request({
+      conversation: idSchema,
+      generation,
+      position: z.int().positive(),
+      envelope: idSchema,
+      bytes: bytesSchema(limits.handshakeBytes, 1),
+      welcomes: z
+        .array(z.strictObject({ device: idSchema, bytes: bytesSchema(limits.handshakeBytes, 1) }))
+        .max(limits.devicesPerAccount * 12),
+    }),
+    response: request({ number: z.int().positive(), at: timeSchema, accepted: z.int().nonnegative() }),
+  },
+  /** The handshake log from a position on, at most 50 entries: how a device learns whether its pending commit won. */
+  'conversations.log': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ conversation: idSchema, generation, from: z.int().positive() }),
+    response: request({
+      last: z.int().nonnegative(),
+      entries: z
+        .array(
+          z.strictObject({
+            position: z.int().positive(),
+            envelope: idSchema,
+            senderDevice: idSchema,
+            number: z.int().positive(),
+            at: timeSchema,
+            bytes: bytesSchema(limits.handshakeBytes, 1),
+          }),
+        )
+        .max(50),
+    }),
+  },
+  /** Hands over one sealed message. The same envelope again gets the stored answer; older than the previous epoch is refused. */
+  'messages.send': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.envelopeBytes),
+    request: request({
+      conversation: idSchema,
+      generation,
+      epoch: z.int().nonnegative(),
+      envelope: idSchema,
+      bytes: bytesSchema(limits.envelopeBytes, 1),
+    }),
+    response: request({ number: z.int().positive(), at: timeSchema, accepted: z.int().nonnegative() }),
+  },
+  /** The real row that the service holds for an envelope this account sent. */
+  'messages.row': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ conversation: idSchema, envelope: idSchema }),
+    response: request({ row: envelopeRowSchema }),
+  },
+  /** A direct count of what the service holds for the caller's account, by data class. */
+  'account.holdings': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({
+      holdings: z.array(
+        z.strictObject({
+          dataClass: z.enum(dataClassIds),
+          count: z.int().nonnegative(),
+          bytes: z.int().nonnegative(),
+          oldestAt: timeSchema.nullable(),
+        }),
+      ),
+    }),
+  },
+} as const satisfies Record<string, RouteContract>;
+
+export type RouteName = keyof typeof routes;
+export type RouteRequest<Name extends RouteName> = z.infer<(typeof routes)[Name]['request']>;
+export type RouteResponse<Name extends RouteName> = z.infer<(typeof routes)[Name]['response']>;
+
+/** The path of a route. */
+export function routePath(name: RouteName): string {
+  return `/v1/${name}`;
+}
+
+/** The path of the live socket (WebSocket, token in the Authorization header of the upgrade). */
+export const livePath = '/v1/live';
+
+/** The body of every refusal: `{ v: 1, error }` with the HTTP status of the code. */
+export { errorReportSchema } from '../errors/schema.ts';
