@@ -24,9 +24,7 @@ export const toEngineSchema = z.discriminatedUnion('t', [
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;
 
-/** Engine → shell. */
-export const fromEngineSchema = z.discriminatedUnion('t', [
-  z.strictObject({ t: z.literal('ready') }),
+const replySchema = z.discriminatedUnion('ok', [
   z.strictObject({ t: z.literal('reply'), id: z.int().positive(), ok: z.literal(true), value: z.unknown() }),
   z.strictObject({
     t: z.literal('reply'),
@@ -34,6 +32,11 @@ export const fromEngineSchema = z.discriminatedUnion('t', [
     ok: z.literal(false),
     error: errorReportSchema,
   }),
+]);
+/** Engine → shell. */
+export const fromEngineSchema = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('ready') }),
+  replySchema,
   z.strictObject({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;
