@@ -1,11 +1,16 @@
 // One build for the four parts of the app (client, main, engine, preload) and the test projects.
 
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 import type {} from 'vitest/config';
+import { channels } from './contract/bridge/channels.ts';
+import { type EventName, eventMethod, events } from './contract/bridge/events.ts';
+import about from './package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
+const inRoot = (path: string): string => join(root, path);
 
 /** What a Node-side bundle must find at run time: Electron itself, native modules, Node's own. */
 const external = [
@@ -29,13 +34,13 @@ function nodeSide({ name, input, target }: NodeSide): EnvironmentOptions {
     resolve: { noExternal: true },
     build: {
       ssr: true,
-      outDir: `out/${name}`,
+      outDir: inRoot(`out/${name}`),
       emptyOutDir: true,
       target,
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        input: { [name]: input },
+        input: { [name]: inRoot(input) },
         external,
         output: {
           format: 'cjs',
@@ -46,6 +51,19 @@ function nodeSide({ name, input, target }: NodeSide): EnvironmentOptions {
       },
     },
   };
+}
+
+/** Constants that the sources declare. A packaged build has no development switches. */
+function constants(mode: string): Record<string, string> {
+  const values = {
+    __DEV_SWITCHES__: mode !== 'package',
+    __ELECTRON_MAJOR__: Number(about.devDependencies.electron.split('.')[0]),
+    // The operator of a service names it when packaging; the reserved default reaches nobody.
+    __SERVICE_URL__: process.env['O7_SERVICE_URL'] ?? 'https://relay.o7therapy.example',
+    __CHANNEL_NAMES__: Object.keys(channels),
+    __EVENT_METHODS__: (Object.keys(events) as EventName[]).map((name) => [name, eventMethod(name)]),
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 const nodeProject = (name: string, timeout: number) => ({
@@ -62,24 +80,23 @@ const nodeProject = (name: string, timeout: number) => ({
 });
 
 export default defineConfig(({ mode }) => ({
-  root,
-  appType: 'spa',
-  cacheDir: 'out/.cache/vite',
+  root: inRoot('renderer'),
+  envDir: false,
+  publicDir: false,
+  cacheDir: inRoot('out/.cache/vite'),
   plugins: [react()],
-  define: {
-    // False in packaged builds: main/shell/dev-overrides.ts then compiles to nothing.
-    __DEV_SWITCHES__: JSON.stringify(mode !== 'package'),
-  },
+  html: { cspNonce: '__O7_NONCE__' },
+  define: constants(mode),
   environments: {
     client: {
       build: {
-        outDir: 'out/renderer',
+        outDir: inRoot('out/renderer'),
         emptyOutDir: true,
         target: 'chrome130',
         modulePreload: false,
         assetsInlineLimit: 0,
         sourcemap: false,
-        rolldownOptions: { input: 'renderer/index.html' },
+        rolldownOptions: { input: inRoot('renderer/index.html') },
       },
     },
     main: nodeSide({ name: 'main', input: 'main/index.ts', target: 'node20' }),

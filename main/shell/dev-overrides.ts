@@ -1,0 +1,44 @@
+// The only place that reads test and development switches. In packaged builds it compiles to an empty object.
+
+import { z } from 'zod';
+
+/** Replaced at build time: false in packaged builds. */
+declare const __DEV_SWITCHES__: boolean;
+
+const overridesSchema = z.strictObject({
+  /** Absolute folder to use as the profile. */
+  profileDir: z.string().min(1).optional(),
+  /** SQLite compiled for the test runtime. */
+  nativeBinding: z.string().min(1).optional(),
+  /** Origin of the service. */
+  serviceUrl: z.url().optional(),
+  /** PEM of one more certificate authority for the service. */
+  serviceCa: z.string().optional(),
+  /** Where the window stands: `x,y,width,height`. */
+  window: z
+    .string()
+    .regex(/^-?\d+,-?\d+,\d+,\d+$/)
+    .optional(),
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  language: z.enum(['en', 'ar']).optional(),
+});
+
+export type DevOverrides = z.infer<typeof overridesSchema>;
+
+/** Reads `O7_DEV_*`; throws on a value that does not fit, so that a typo never tests something else. */
+export function readDevOverrides(): DevOverrides {
+  if (!__DEV_SWITCHES__) return {};
+  const { env } = process;
+  const given = {
+    profileDir: env['O7_DEV_PROFILE'],
+    nativeBinding: env['O7_DEV_NATIVE_BINDING'],
+    serviceUrl: env['O7_DEV_SERVICE_URL'],
+    serviceCa: env['O7_DEV_SERVICE_CA'],
+    window: env['O7_DEV_WINDOW'],
+    theme: env['O7_DEV_THEME'],
+    language: env['O7_DEV_LANGUAGE'],
+  };
+  return overridesSchema.parse(
+    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  );
+}

@@ -1,0 +1,113 @@
+// Keeps an engine process running: forwards calls, restarts it when it dies, and tells the window what is going on.
+
+import type { EngineChannel } from '../../../contract/bridge/channels.ts';
+import type { FromEngine } from '../../../contract/bridge/engine-port.ts';
+import type { EventPayload } from '../../../contract/bridge/events.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { report } from '../diagnostics.ts';
+import type { EngineLaunch } from './engine-launch.ts';
+import { type EngineProcess, startEngineProcess } from './engine-process.ts';
+import { createPendingCalls } from './pending-calls.ts';
+
+export type EngineState = EventPayload<'engine.state'>['state'];
+type EngineEvent = Extract<FromEngine, { t: 'event' }>;
+
+export interface EngineHost {
+  /** Answers with the engine's raw value, or throws its coded error; `engine.restarted` when it died meanwhile. */
+  readonly call: (channel: EngineChannel, request: unknown) => Promise<unknown>;
+  readonly state: () => EngineState;
+  /** Id of the running engine process. */
+  readonly pid: () => number | undefined;
+  readonly onState: (listener: (state: EngineState) => void) => void;
+  readonly onEvent: (listener: (event: EngineEvent) => void) => void;
+  /** Ends the engine for good; nothing that was acknowledged is lost. */
+  readonly stop: () => void;
+}
+
+/** How long a call waits for an engine that is starting. */
+const patienceMs = 30_000;
+
+async function withinReadyTime(ready: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => late.reject(new AppError('engine.notReady')), patienceMs);
+  try {
+    await Promise.race([ready, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Pauses before restarts that follow each other: the first is immediate, a start that held resets the row. */
+const pausesMs = [0, 200, 1_000, 5_000];
+
+/** Starts the engine and keeps it running until `stop`. */
+export function createEngineHost(launch: EngineLaunch): EngineHost {
+  const pending = createPendingCalls();
+  const stateListeners = new Set<(state: EngineState) => void>();
+  const eventListeners = new Set<(event: EngineEvent) => void>();
+  let state: EngineState = 'starting';
+  let ready = Promise.withResolvers<void>();
+  let current: EngineProcess | null = null;
+  let failedStarts = 0;
+  let stopped = false;
+
+  const enter = (next: EngineState): void => {
+    state = next;
+    for (const listener of stateListeners) listener(next);
+  };
+
+  const onMessage = (message: FromEngine): void => {
+    switch (message.t) {
+      case 'ready':
+        failedStarts = 0;
+        enter('running');
+        ready.resolve();
+        return;
+      case 'reply':
+        pending.settle(message);
+        return;
+      case 'event':
+        for (const listener of eventListeners) listener(message);
+    }
+  };
+
+  const onExit = (code: number): void => {
+    current = null;
+    pending.rejectAll();
+    if (stopped) return;
+    report(`engine ended with ${code}, starting it again`);
+    if (state === 'running') ready = Promise.withResolvers<void>();
+    enter('restarting');
+    const pause = pausesMs[Math.min(failedStarts, pausesMs.length - 1)] ?? 0;
+    failedStarts += 1;
+    setTimeout(run, pause);
+  };
+
+  function run(): void {
+    if (!stopped) current = startEngineProcess(launch, { onMessage, onExit });
+  }
+
+  run();
+  return {
+    call: async (channel, request) => {
+      // Before the first start has finished a call waits; it is not an error yet.
+      if (state !== 'running') await withinReadyTime(ready.promise);
+      const engine = current;
+      if (engine === null) throw new AppError('engine.restarted');
+      return pending.add((id) => engine.send({ t: 'call', id, channel, request }));
+    },
+    state: () => state,
+    pid: () => current?.pid(),
+    onState: (listener) => {
+      stateListeners.add(listener);
+    },
+    onEvent: (listener) => {
+      eventListeners.add(listener);
+    },
+    stop: () => {
+      stopped = true;
+      current?.kill();
+      pending.rejectAll();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// Rules for every page the app ever holds: it stays where it is, opens nothing, embeds nothing.
+
+import { app, type WebContents } from 'electron';
+import { isAppUrl } from '../window/app-origin.ts';
+
+function harden(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  contents.on('did-navigate', (_event, url) => {
+    // Belt and braces: whatever got past the refusals above ends here.
+    if (!isAppUrl(url) && !url.startsWith('devtools://')) contents.close();
+  });
+  contents.on('context-menu', (event) => event.preventDefault());
+}
+
+/** Applies the rules to every web contents from its creation on. */
+export function hardenEveryContents(): void {
+  app.on('web-contents-created', (_event, contents) => harden(contents));
+}

@@ -1,0 +1,71 @@
+// Makes windows. The only owner of webPreferences: every window of the app gets exactly these.
+
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  session,
+  type WebPreferences,
+} from 'electron';
+import { hardenSession } from '../hardening/session.ts';
+import { appIndex } from './app-origin.ts';
+import { serveApp } from './app-protocol.ts';
+
+/** Product name: the title of every window, whatever the page says, so that no screen share shows more. */
+export const windowTitle = 'O7 Therapy';
+
+function webPreferences(name: string): WebPreferences {
+  // No `persist:` in the name: the session lives in memory.
+  const memorySession = session.fromPartition(`o7-${name}`, { cache: false });
+  hardenSession(memorySession);
+  serveApp(memorySession);
+  return {
+    session: memorySession,
+    preload: join(__dirname, '../preload/preload.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    plugins: false,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+    disableDialogs: true,
+    enableWebSQL: false,
+    devTools: !app.isPackaged,
+  };
+}
+
+/** What a caller may choose about a window. */
+export interface WindowChoice {
+  /** Names the window's in-memory session; one per kind of window. */
+  readonly name: string;
+  /** Painted before the page's first frame. */
+  readonly backgroundColor: string;
+  readonly bounds: Pick<
+    BrowserWindowConstructorOptions,
+    'x' | 'y' | 'width' | 'height' | 'minWidth' | 'minHeight'
+  >;
+}
+
+/** Opens a hardened window on the app's page. */
+export function createWindow({ name, backgroundColor, bounds }: WindowChoice): BrowserWindow {
+  const window = new BrowserWindow({
+    ...bounds,
+    backgroundColor,
+    title: windowTitle,
+    autoHideMenuBar: true,
+    webPreferences: webPreferences(name),
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.loadURL(appIndex).catch(() => {
+    // A failed load is told by `did-fail-load`; a window closed while loading is no failure.
+  });
+  return window;
+}
