@@ -52,3 +52,8 @@ export function chachaOpen(
 ): Uint8Array {
   return getSodium().crypto_aead_chacha20poly1305_ietf_decrypt(null, ciphertext, associatedData, nonce, key);
 }
+
+/** SHAKE-256 (FIPS 202): `length` bytes. X-Wing's key derivation is defined over it. */
+export function shake256(data: Uint8Array, length: number): Uint8Array {
+  return getSodium().crypto_xof_shake256(length, data);
+}

@@ -1,7 +1,10 @@
 // The cryptographic primitives of the whole engine, as plain synchronous functions over Uint8Array.
 
+import { concat, wipe } from './bytes.ts';
+import { hkdfExpand, hkdfExtract, hmac, sha256Hash } from './hkdf.ts';
 import { getSodium } from './sodium.ts';
 
+export { concat, wipe } from './bytes.ts';
 export { loadSodium } from './sodium.ts';
 
 /** An Ed25519 pair (RFC 8032): public key 32 bytes; private key 64 bytes, which is the seed and the public key. */
@@ -10,8 +13,6 @@ export interface SignatureKeyPair {
   readonly privateKey: Uint8Array;
 }
 
-const HASH_BYTES = 32;
-const BLOCK_BYTES = 64;
 const SEED_BYTES = 32;
 const XCHACHA_NONCE_BYTES = 24;
 const TAG_BYTES = 16;
@@ -84,37 +85,17 @@ export function sha256(data: Uint8Array): Uint8Array {
 
 /** HMAC-SHA-256, 32 bytes, with a key of any length (RFC 2104). */
 export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
-  if (key.length === HASH_BYTES) return getSodium().crypto_auth_hmacsha256(data, key);
-  const block = new Uint8Array(BLOCK_BYTES);
-  block.set(key.length > BLOCK_BYTES ? sha256(key) : key);
-  const inner = block.map((byte) => byte ^ 0x36);
-  const outer = block.map((byte) => byte ^ 0x5c);
-  const innerInput = concat(inner, data);
-  const mac = sha256(concat(outer, sha256(innerInput)));
-  for (const buffer of [block, inner, outer, innerInput]) wipe(buffer);
-  return mac;
+  return hmac(sha256Hash, key, data);
 }
 
 /** HKDF-Extract with SHA-256 (RFC 5869, 2.2): a 32-byte pseudorandom key. An empty salt is allowed. */
 export function hkdfSha256Extract(salt: Uint8Array, keyMaterial: Uint8Array): Uint8Array {
-  return hmacSha256(salt.length === 0 ? new Uint8Array(HASH_BYTES) : salt, keyMaterial);
+  return hkdfExtract(sha256Hash, salt, keyMaterial);
 }
 
 /** HKDF-Expand with SHA-256 (RFC 5869, 2.3): `length` bytes, at most 8160; throws RangeError above. */
 export function hkdfSha256Expand(key: Uint8Array, info: Uint8Array, length: number): Uint8Array {
-  if (length > 255 * HASH_BYTES) throw new RangeError('HKDF-Expand gives at most 8160 bytes');
-  const output = new Uint8Array(length);
-  let previous: Uint8Array = EMPTY;
-  for (let offset = 0, counter = 1; offset < length; offset += HASH_BYTES, counter += 1) {
-    const input = concat(previous, info, Uint8Array.of(counter));
-    const next = hmacSha256(key, input);
-    output.set(next.subarray(0, Math.min(HASH_BYTES, length - offset)), offset);
-    wipe(previous);
-    wipe(input);
-    previous = next;
-  }
-  wipe(previous);
-  return output;
+  return hkdfExpand(sha256Hash, key, info, length);
 }
 
 /** What one Argon2id call may spend: passes over the memory, and memory in bytes. */
@@ -141,20 +122,4 @@ export function argon2id(
 /** Compares in a time that depends on the lengths only. */
 export function equalConstantTime(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && (a.length === 0 || getSodium().memcmp(a, b));
-}
-
-/** Overwrites `buffer` with zeros. Copies made elsewhere by the runtime are out of its reach. */
-export function wipe(buffer: Uint8Array): void {
-  buffer.fill(0);
-}
-
-/** One new array holding all parts in order. */
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const output = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    output.set(part, offset);
-    offset += part.length;
-  }
-  return output;
 }

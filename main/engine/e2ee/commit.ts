@@ -1,0 +1,97 @@
+// Applies other members' commits: everything is looked at before the library is asked to apply anything.
+
+import { type ClientState, emptyPskIndex, type PrivateMessage, processPrivateMessage } from 'ts-mls';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { decodeCommitEnvelope } from './envelope.ts';
+import { coded, demand } from './errors.ts';
+import { bindingOf, epochOf } from './group.ts';
+import { checkParsedKeyPackage } from './key-package.ts';
+import { findBinding } from './leaf-profile.ts';
+import { currentKeys, demandOwnGroup, openPrivateMessage } from './opening.ts';
+import { listRetired } from './secrets.ts';
+import { advance, demandActive, equalBytes, suiteOf, trimNewEpoch } from './state.ts';
+import { demandPredicted, predictChanges, sortProposals } from './tree-changes.ts';
+import type { Changes, CommitPolicy, Consumed, GroupState, Member, ProposedCommit } from './types.ts';
+
+/** A commit applied. When `isRemoved`, the state can only still read late messages. */
+export interface AppliedCommit {
+  readonly state: GroupState;
+  readonly changes: Changes;
+  readonly committer: Member;
+  readonly isRemoved: boolean;
+  readonly consumed: Consumed;
+}
+
+/**
+ * Checks and applies a commit that the log has accepted for this epoch. `policy` sees it before anything is applied and
+ * its code is thrown. Refusals: `e2ee.wrongGroup`, `staleEpoch`, `futureEpoch`, `ownMessage`, `unknownSender`,
+ * `undecryptable`, `publicMessage`, `standaloneProposal`, `proposalReference`, `externalCommit`, `extensionsProposal`,
+ * `pskProposal`, `reinitProposal`, `unknownProposal`, `unknownMember`, `selfRemoval`, `duplicateKey`, `alreadyMember`,
+ * `leafChanged`, `credentialRefused`, the key package codes, `badCommit`; `state` stays usable after each.
+ */
+export async function processCommit(
+  state: GroupState,
+  envelope: Uint8Array,
+  context: { readonly policy: CommitPolicy; readonly now: number },
+): Promise<AppliedCommit> {
+  const message = decodeCommitEnvelope(envelope);
+  demandOwnGroup(state, message);
+  demandActive(state);
+  demand(Number(message.epoch) >= epochOf(state), 'e2ee.staleEpoch');
+  demand(Number(message.epoch) === epochOf(state), 'e2ee.futureEpoch');
+
+  const proposed = await inspect(state, message);
+  const refusal = context.policy(proposed);
+  if (refusal !== null) throw new AppError(refusal);
+
+  const applied = await apply(state, message);
+  demandPredicted(applied.ratchetTree, proposed.membersAfter, state.self.verifyCredential);
+  const binding = findBinding(applied.groupContext.extensions);
+  demand(binding !== null && equalBytes(binding, proposed.binding), 'e2ee.wrongBinding');
+
+  const { changes, committer } = proposed;
+  const isRemoved = applied.groupActiveState.kind === 'removedFromGroup';
+  const next = isRemoved ? leave(state) : advance(state, trimNewEpoch(applied), context.now);
+  return { ...next, changes, committer, isRemoved };
+}
+
+async function inspect(state: GroupState, message: PrivateMessage): Promise<ProposedCommit> {
+  const opened = await openPrivateMessage(state, currentKeys(state), message);
+  const { content } = opened.content;
+  demand(content.contentType === 'commit', 'e2ee.wrongKind');
+  const { commit } = content;
+  const proposals = sortProposals(commit);
+  for (const keyPackage of proposals.added) {
+    await checkParsedKeyPackage(keyPackage, state.suite, state.self.verifyCredential);
+  }
+  const predicted = predictChanges({
+    tree: state.mls.ratchetTree,
+    committerLeaf: opened.leaf,
+    proposals,
+    path: commit.path,
+    verify: state.self.verifyCredential,
+  });
+  return { ...predicted, binding: bindingOf(state) };
+}
+
+async function apply(state: GroupState, message: PrivateMessage): Promise<ClientState> {
+  const result = await coded('e2ee.badCommit', () =>
+    processPrivateMessage(state.mls, message, emptyPskIndex, suiteOf(state)),
+  );
+  demand(result.kind === 'newState' && result.actionTaken === 'accept', 'e2ee.badCommit');
+  return result.newState;
+}
+
+// The library keeps all secrets after a removal and blanks the tree; late messages need the tree and their own epochs'
+// ratchets, the rest goes.
+function leave(state: GroupState): { state: GroupState; consumed: Consumed } {
+  const { mls } = state;
+  const empty = new Uint8Array(0);
+  const left: ClientState = {
+    ...mls,
+    keySchedule: { ...mls.keySchedule, initSecret: empty, exporterSecret: empty },
+    privatePath: { ...mls.privatePath, privateKeys: {} },
+    groupActiveState: { kind: 'removedFromGroup' },
+  };
+  return { state: { ...state, mls: left }, consumed: listRetired(mls, left) };
+}

@@ -1,0 +1,59 @@
+// Ready-made rules on who may add or remove whom; conversations choose one and pass it to every step.
+
+import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
+import type { CommitPolicy, Member } from './types.ts';
+
+/** What a rule needs to know from outside: both must be pure. */
+export interface PolicyFacts {
+  /** A signed device list has revoked this device: anyone may remove it. */
+  readonly isRevoked: (member: Member) => boolean;
+  /** This device of an account already in the group has asked, signed, to be added again: anyone may add it. */
+  readonly isRequested: (member: Member) => boolean;
+}
+
+const accountsOf = (members: readonly Member[]): Set<string> =>
+  new Set(members.map(({ accountId }) => accountId));
+
+/** Whether the members' accounts are exactly these; several devices of one account count once. */
+export function hasExactlyAccounts(members: readonly Member[], accounts: readonly string[]): boolean {
+  const present = accountsOf(members);
+  return present.size === accounts.length && accounts.every((account) => present.has(account));
+}
+
+function mayTouchDevices(commit: Parameters<CommitPolicy>[0], facts: PolicyFacts): boolean {
+  const own = commit.committer.accountId;
+  const before = accountsOf(commit.membersBefore);
+  const mayAdd = (member: Member): boolean =>
+    before.has(member.accountId) && (member.accountId === own || facts.isRequested(member));
+  const mayRemove = (member: Member): boolean => member.accountId === own || facts.isRevoked(member);
+  return commit.changes.added.every(mayAdd) && commit.changes.removed.every(mayRemove);
+}
+
+/**
+ * A conversation of two for ever: after any commit its accounts are exactly `accounts` (`e2ee.accountsFixed`); each
+ * account adds and removes its own devices (`e2ee.notAllowed`). The founder's first commit, made while alone, is free
+ * to bring in the second account.
+ */
+export function twoAccountsPolicy(accounts: readonly [string, string], facts: PolicyFacts): CommitPolicy {
+  return (commit): ErrorCode | null => {
+    if (!hasExactlyAccounts(commit.membersAfter, accounts)) return 'e2ee.accountsFixed';
+    const isFounding = accountsOf(commit.membersBefore).size === 1;
+    return isFounding || mayTouchDevices(commit, facts) ? null : 'e2ee.notAllowed';
+  };
+}
+
+/**
+ * A group: only `founder` brings in or takes out accounts (`e2ee.notFounder`); everyone adds and removes own devices
+ * (`e2ee.notAllowed`); the founder's account stays (`e2ee.accountsFixed`).
+ */
+export function founderPolicy(founder: string, facts: PolicyFacts): CommitPolicy {
+  return (commit): ErrorCode | null => {
+    const before = accountsOf(commit.membersBefore);
+    const after = accountsOf(commit.membersAfter);
+    if (!after.has(founder)) return 'e2ee.accountsFixed';
+    if (commit.committer.accountId === founder) return null;
+    const isSameAccounts = before.size === after.size && [...before].every((account) => after.has(account));
+    if (!isSameAccounts) return 'e2ee.notFounder';
+    return mayTouchDevices(commit, facts) ? null : 'e2ee.notAllowed';
+  };
+}
