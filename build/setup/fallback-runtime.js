@@ -37,9 +37,9 @@ export function canMakeFallback() {
   return process.platform === 'linux' && process.arch === 'x64';
 }
 
-/** Names the recipe, so that a changed recipe makes a new folder. */
+/** Names what the runtime is made of, so that a changed recipe makes a new folder. Raise `steps` when `adapt` changes. */
 function recipeHash() {
-  const hash = createHash('sha256').update(readFileSync(import.meta.filename));
+  const hash = createHash('sha256').update(JSON.stringify({ ...source, steps: 1 }));
   for (const name of readdirSync(appFolder).sort()) hash.update(readFileSync(join(appFolder, name)));
   return hash.digest('hex').slice(0, 12);
 }

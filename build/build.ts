@@ -1,0 +1,26 @@
+// Builds main, engine, preload and page into out/. `node build/build.ts [development|package]`.
+
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './setup/paths.js';
+
+/** `development` keeps the test and development switches, `package` compiles them out. */
+export type BuildMode = 'development' | 'package';
+
+/** Builds all four parts (about a second); throws with Vite's own words when one fails. */
+export function buildApp(mode: BuildMode): void {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [vite, 'build', '--app', '--configLoader', 'native', '--mode', mode, '--logLevel', 'warn'];
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) throw new Error('the build failed');
+}
+
+if (import.meta.main) {
+  const mode = process.argv[2] ?? 'development';
+  if (mode !== 'development' && mode !== 'package') throw new Error(`unknown build mode ${mode}`);
+  buildApp(mode);
+}

@@ -1,0 +1,49 @@
+// What an end-to-end test is given: a profile folder and a keyring of its own, and a launcher that cleans up after it.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { type Keyring, startKeyring } from '../support/keyring.ts';
+import { type LaunchChoice, launchApp, type RunningApp } from './launch.ts';
+
+interface Fixtures {
+  readonly keyring: Keyring;
+  /** A fresh folder; a test that needs a second one makes it inside. */
+  readonly profileDir: string;
+  /** Launches the app with this test's profile and keyring, unless the test says otherwise. */
+  readonly launch: (choice?: Partial<LaunchChoice>) => Promise<RunningApp>;
+  /** One launched app. */
+  readonly running: RunningApp;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+  keyring: async ({}, use) => {
+    const keyring = await startKeyring();
+    await use(keyring);
+    await keyring.stop();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  profileDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'o7p-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  launch: async ({ keyring, profileDir }, use) => {
+    const launched: RunningApp[] = [];
+    await use(async (choice = {}) => {
+      const running = await launchApp({ profileDir, keyring, ...choice });
+      launched.push(running);
+      return running;
+    });
+    for (const { app } of launched) await app.close().catch(() => undefined);
+    // Every test is also a test of the policy: a page that breaks it fails here.
+    for (const { violations } of launched) expect(violations).toEqual([]);
+  },
+  running: async ({ launch }, use) => {
+    await use(await launch());
+  },
+});
+
+export { expect };

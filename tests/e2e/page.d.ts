@@ -1,0 +1,10 @@
+// Types of what the page's own global holds, for code that tests run inside it.
+
+import type { BridgeCalls } from '../../contract/bridge/channels.ts';
+import type { BridgeEvents } from '../../contract/bridge/events.ts';
+
+declare global {
+  interface Window {
+    readonly o7: BridgeCalls & { readonly events: BridgeEvents };
+  }
+}

@@ -1,0 +1,21 @@
+// End-to-end tests drive the real app: one at a time, never repeated, a profile and a keyring for each.
+
+import { defineConfig } from '@playwright/test';
+
+const results = '../../test-results';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: `${results}/e2e`,
+  globalSetup: './global-setup.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  forbidOnly: Boolean(process.env['CI']),
+  expect: { timeout: 10_000 },
+  reporter: [
+    ['line'],
+    ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? `${results}/playwright.json` }],
+  ],
+});
