@@ -42,6 +42,8 @@ export const channels = {
   'appearance.set': { side: 'shell', request: appearanceSchema, response: appearanceSchema },
 
   'profile.status': { side: 'engine', request: nothing, response: profileStatusSchema },
+  /** Tries again to open a profile that had a problem (a keychain unlocked meanwhile, a full disk cleared). */
+  'profile.retry': { side: 'engine', request: nothing, response: profileStatusSchema },
   /** Therapist's first run. */
   'profile.openPractice': {
     side: 'engine',
@@ -64,9 +66,16 @@ export const channels = {
     request: z.strictObject({ id: idSchema }),
     response: invitationViewSchema,
   },
-  /** Client's first run: who invites, before anything is written. */
-  'pairing.lookUp': { side: 'engine', request: z.strictObject({ code: typed }), response: offerViewSchema },
-  /** Client's first run: makes the account. `age.notYet` and `age.tooYoung` write nothing. */
+  /**
+   * Client's first run: who invites. Nickname and age band come first: before they are given and fit, no request leaves,
+   * and nothing is written either way. `age.notYet`, `age.tooYoung`: the kind stop.
+   */
+  'pairing.lookUp': {
+    side: 'engine',
+    request: z.strictObject({ code: typed, nickname: typed, ageBand: z.enum(ageBands) }),
+    response: offerViewSchema,
+  },
+  /** Client's first run: makes the account after the person has seen whose invitation it is. */
   'pairing.join': {
     side: 'engine',
     request: z.strictObject({ code: typed, nickname: typed, ageBand: z.enum(ageBands) }),

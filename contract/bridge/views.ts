@@ -64,6 +64,8 @@ export const messageViewSchema = z.strictObject({
   delivery: z.enum(deliveryStates),
   /** Messages of this author that should stand before this one and never came. */
   missingBefore: z.int().nonnegative(),
+  /** The service put it before a message that its author had already seen: the order may have been tampered with. */
+  outOfOrder: z.boolean(),
 });
 export type MessageView = z.infer<typeof messageViewSchema>;
 

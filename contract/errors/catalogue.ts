@@ -41,6 +41,7 @@ export const errorCatalogue = {
   'store.damaged': fixed(),
   'store.newer': fixed(),
   'store.missing': fixed(),
+  'store.olderCopy': fixed(),
   'store.diskFull': again(),
   'store.readOnly': fixed(),
 

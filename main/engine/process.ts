@@ -1,9 +1,12 @@
-// Entry of the engine when Electron hosts it: answers the shell's messages over the utility process's port.
-
-import type { FromEngine, ToEngine } from '../../contract/bridge/engine-port.ts';
+/** Entry of the engine when Electron hosts it: answers the shell's messages over the utility process's port. */
+import keytar from 'keytar';
+import { type ChannelRequest, channels, type EngineChannel } from '../../contract/bridge/channels.ts';
+import type { EngineOptions, FromEngine, ToEngine } from '../../contract/bridge/engine-port.ts';
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
-import { loadSodium } from './crypto/sodium.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { openKeychain } from './keys/keychain.ts';
 
+/** What this process has of Electron: a port, without importing it. */
 interface ParentPort {
   on(event: 'message', listener: (event: { data: ToEngine }) => void): void;
   postMessage(message: FromEngine): void;
@@ -12,15 +15,34 @@ interface ParentPort {
 const port = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
 if (port === undefined) throw new Error('this file is started by the shell');
 
+const isEngineChannel = (name: string): name is EngineChannel =>
+  Object.hasOwn(channels, name) && channels[name as EngineChannel].side === 'engine';
+
+let engine: Promise<Engine> | null = null;
+
+function start(options: EngineOptions): Promise<Engine> {
+  return startEngine({
+    options,
+    keychain: openKeychain(keytar, options.keychainService),
+    emit: (name, payload) => port?.postMessage({ t: 'event', name, payload }),
+  });
+}
+
+async function answer(channel: string, request: unknown): Promise<unknown> {
+  if (engine === null) throw new AppError('engine.notReady');
+  if (!isEngineChannel(channel)) throw new AppError('request.notFound');
+  return (await engine).call(channel, request as ChannelRequest<typeof channel>);
+}
+
 port.on('message', ({ data }) => {
   if (data.t === 'start') {
-    void loadSodium().then(() => port.postMessage({ t: 'ready' }));
+    engine = start(data.options);
+    engine.then(() => port.postMessage({ t: 'ready' })).catch(() => process.exit(1));
     return;
   }
-  if (data.channel === 'profile.status') {
-    port.postMessage({ t: 'reply', id: data.id, ok: true, value: { state: 'new' } });
-    return;
-  }
-  const error = toAppError(new AppError('request.notFound')).toReport();
-  port.postMessage({ t: 'reply', id: data.id, ok: false, error });
+  answer(data.channel, data.request).then(
+    (value) => port.postMessage({ t: 'reply', id: data.id, ok: true, value }),
+    (thrown: unknown) =>
+      port.postMessage({ t: 'reply', id: data.id, ok: false, error: toAppError(thrown).toReport() }),
+  );
 });

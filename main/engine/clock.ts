@@ -1,0 +1,8 @@
+/** Time as the engine sees it: passed in, so that tests can hold it still. */
+
+export interface Clock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };

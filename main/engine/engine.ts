@@ -1,0 +1,52 @@
+/** The engine: everything below the bridge, as one function from calls to answers. Runs in Electron's utility process and in Node. */
+import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
+import type { EngineOptions } from '../../contract/bridge/engine-port.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { loadSodium } from './crypto/primitives.ts';
+import type { Emit } from './emit.ts';
+import { createHandlers } from './handlers.ts';
+import type { Keychain } from './keys/keychain.ts';
+import { createProfile } from './profile/profile.ts';
+import { storeError } from './store/store-error.ts';
+import { createNetwork } from './sync/network.ts';
+
+export interface EngineDeps {
+  readonly options: EngineOptions;
+  readonly keychain: Keychain;
+  readonly emit: Emit;
+  readonly clock?: Clock;
+}
+
+export interface Engine {
+  /** Answers one call; the caller has parsed the request. Rejects with AppError. */
+  call<Name extends EngineChannel>(
+    channel: Name,
+    request: ChannelRequest<Name>,
+  ): Promise<ChannelResponse<Name>>;
+  /** Stops the connection and closes the store. */
+  close(): Promise<void>;
+}
+
+/** Loads libsodium, opens the profile if there is one, and connects. */
+export async function startEngine(deps: EngineDeps): Promise<Engine> {
+  await loadSodium();
+  const { options } = deps;
+  const profile = createProfile({
+    place: { profileDir: options.profileDir, keychain: deps.keychain, nativeBinding: options.nativeBinding },
+    clock: deps.clock ?? systemClock,
+    emit: deps.emit,
+    makeNetwork: () => createNetwork({ origin: options.serviceUrl, ca: options.serviceCa }),
+  });
+  await profile.open();
+  const handlers = createHandlers(profile, options.profileDir);
+  return {
+    async call(channel, request) {
+      try {
+        return await handlers[channel](request);
+      } catch (thrown) {
+        throw storeError(thrown);
+      }
+    },
+    close: profile.close,
+  };
+}

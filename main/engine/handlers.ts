@@ -1,0 +1,83 @@
+/** The engine's side of every channel: which use case answers which call. */
+import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
+import { parseLabel } from '../../contract/domain/names.ts';
+import { confirmPerson, declinePerson } from './messaging/answering.ts';
+import { createInvitation, revokeInvitation, viewInvitations } from './messaging/inviting.ts';
+import { toOfferView } from './messaging/joining.ts';
+import { getConversationView, toConversationView } from './messaging/views.ts';
+import { writeMessage } from './messaging/writing.ts';
+import { readHoldings } from './privacy/holdings.ts';
+import { readTransparency } from './privacy/transparency.ts';
+import type { Profile } from './profile/profile.ts';
+import { setLabel } from './store/repositories/contacts.ts';
+import { getConversation, listConversations, setReadUpTo } from './store/repositories/conversations.ts';
+import { listMessages } from './store/repositories/messages.ts';
+import { inTransaction } from './store/statement.ts';
+
+type Handlers = {
+  readonly [Name in EngineChannel]: (
+    request: ChannelRequest<Name>,
+  ) => ChannelResponse<Name> | Promise<ChannelResponse<Name>>;
+};
+
+/** What a connection looks like before there is anything to connect for. */
+const idle = { state: 'idle', since: 0, waiting: 0, error: null } as const;
+
+export function createHandlers(profile: Profile, profileDir: string): Handlers {
+  const desk = () => profile.getOpen().desk;
+  const authorised = () => profile.getOpen().connection.keeper.authorised;
+  const connection = () => (profile.status().state === 'open' ? profile.getOpen().connection : null);
+
+  return {
+    'profile.status': () => profile.status(),
+    'profile.retry': () => profile.open(),
+    'profile.openPractice': (typed) => profile.openPractice(typed),
+
+    'pairing.createInvitation': ({ label }) => createInvitation(desk(), authorised(), label),
+    'pairing.listInvitations': () => ({ invitations: [...viewInvitations(desk())] }),
+    'pairing.revokeInvitation': ({ id }) => revokeInvitation(desk(), authorised(), id),
+    'pairing.lookUp': async (joining) => toOfferView(await profile.lookUp(joining)),
+    'pairing.join': (joining) => profile.join(joining),
+    'pairing.confirm': ({ conversation }) => confirmPerson(desk(), conversation),
+    'pairing.decline': ({ conversation }) => {
+      declinePerson(desk(), conversation);
+      return {};
+    },
+
+    'conversations.list': () => {
+      const { store } = desk();
+      return { conversations: listConversations(store).map((one) => toConversationView(store, one)) };
+    },
+    'conversations.setLabel': ({ conversation, label }) => {
+      const { store, emit } = desk();
+      const parsed = parseLabel(label);
+      inTransaction(store, () => setLabel(store, getConversation(store, conversation).contact, parsed));
+      emit('conversations.changed', {});
+      return getConversationView(store, conversation);
+    },
+    'conversations.markRead': ({ conversation, upTo }) => {
+      const { store, emit } = desk();
+      inTransaction(store, () => setReadUpTo(store, getConversation(store, conversation).id, upTo));
+      emit('conversations.changed', {});
+      return getConversationView(store, conversation);
+    },
+
+    'messages.list': ({ conversation, before, limit }) => {
+      const { store } = desk();
+      getConversation(store, conversation);
+      const found = listMessages(store, conversation, before, limit + 1);
+      const more = found.length > limit;
+      return { messages: more ? found.slice(1) : [...found], more };
+    },
+    'messages.send': (written) => writeMessage(desk(), written),
+
+    'connection.status': () => connection()?.view() ?? idle,
+    'connection.retry': () => {
+      connection()?.retry();
+      return connection()?.view() ?? idle;
+    },
+
+    'transparency.lastMessage': ({ conversation }) => readTransparency(desk(), authorised(), conversation),
+    'privacy.whatWeHold': () => readHoldings(desk(), authorised(), profileDir),
+  };
+}

@@ -1,0 +1,78 @@
+/** The therapist's side of pairing once somebody answered: take the answer in, say yes or no. */
+import type { ConversationView } from '../../../contract/bridge/views.ts';
+import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import { equalConstantTime } from '../crypto/primitives.ts';
+import { verifyDeviceList } from '../keys/identity.ts';
+import { getPracticeName } from '../store/repositories/account.ts';
+import { addContact, findContact, removeContact } from '../store/repositories/contacts.ts';
+import {
+  addConversation,
+  findConversation,
+  getConversation,
+  removeConversation,
+  setConversationState,
+} from '../store/repositories/conversations.ts';
+import { endInvitation, findInvitation } from '../store/repositories/invitations.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Desk } from './desk.ts';
+import { openAnswer } from './pairing-crypto.ts';
+import { getConversationView } from './views.ts';
+
+/**
+ * Turns a sealed answer into a person waiting to be confirmed. Call inside the transaction that finishes the inbox item.
+ * Throws `invitation.tampered` for anything not sealed by the holder of this invitation's code.
+ */
+export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairing' }>): void {
+  const invitation = findInvitation(desk.store, item.invitation);
+  if (invitation === undefined || invitation.state !== 'open') throw new AppError('pairing.unknownRequest');
+  const answer = openAnswer(invitation, fromBase64Url(item.bytes));
+  verifyDeviceList(answer.deviceList);
+  if (!equalConstantTime(fromBase64Url(answer.offerHash), invitation.offerHash))
+    throw new AppError('invitation.tampered');
+  const { account, accountKey } = answer.deviceList;
+  if (findContact(desk.store, account) !== undefined) throw new AppError('pairing.alreadyJoined');
+  addContact(desk.store, {
+    account,
+    accountKey: fromBase64Url(accountKey),
+    nickname: answer.nickname,
+    label: invitation.label,
+    practiceName: getPracticeName(desk.store),
+    deviceList: answer.deviceList,
+    createdAt: desk.clock.now(),
+  });
+  addConversation(desk.store, {
+    id: invitation.conversation,
+    contact: account,
+    generation: 1,
+    state: 'toConfirm',
+    readUpTo: 0,
+    createdAt: desk.clock.now(),
+    activityAt: desk.clock.now(),
+  });
+  endInvitation(desk.store, invitation.id, 'used');
+}
+
+/** The therapist says yes: from now on the engine opens the conversation by itself. Throws `conversation.unknown`. */
+export function confirmPerson(desk: Desk, conversation: string): ConversationView {
+  inTransaction(desk.store, () => {
+    if (getConversation(desk.store, conversation).state === 'toConfirm') {
+      setConversationState(desk.store, conversation, 'opening');
+    }
+  });
+  desk.emit('conversations.changed', {});
+  desk.wake();
+  return getConversationView(desk.store, conversation);
+}
+
+/** The therapist says no: what the person sent about themselves is removed. Throws `pairing.unknownRequest`. */
+export function declinePerson(desk: Desk, conversation: string): void {
+  const found = findConversation(desk.store, conversation);
+  if (found === undefined || found.state !== 'toConfirm') throw new AppError('pairing.unknownRequest');
+  inTransaction(desk.store, () => {
+    removeConversation(desk.store, conversation);
+    removeContact(desk.store, found.contact);
+  });
+  desk.emit('conversations.changed', {});
+}

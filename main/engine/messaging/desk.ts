@@ -1,0 +1,21 @@
+/** What every use case of an open profile works with. */
+import type { Clock } from '../clock.ts';
+import type { Emit } from '../emit.ts';
+import type { Store } from '../store/database.ts';
+import type { Account, Device } from '../store/repositories/account.ts';
+import type { Network } from '../sync/network.ts';
+import type { ServiceClient } from '../sync/service-client.ts';
+import type { GroupStore } from './group-store.ts';
+
+export interface Desk {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly network: Network;
+  readonly service: ServiceClient;
+  readonly account: Account;
+  readonly device: Device;
+  readonly groups: GroupStore;
+  /** Tells the connection that there is something to do. */
+  readonly wake: () => void;
+}

@@ -1,0 +1,46 @@
+/** What binds an MLS group to its conversation, and who may change it. */
+
+import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
+import { ByteWriter } from '../../../contract/encoding/bytes.ts';
+import { type CommitPolicy, type Self, twoAccountsPolicy } from '../e2ee/index.ts';
+import { verifyLeaf } from '../keys/identity.ts';
+import type { Store } from '../store/database.ts';
+import type { Account, Device } from '../store/repositories/account.ts';
+import { findContact } from '../store/repositories/contacts.ts';
+
+/** Conversation id (16 bytes) ‖ generation (4 bytes). */
+export function groupIdFor(conversation: string, generation: number): Uint8Array {
+  return new ByteWriter().raw(fromBase64Url(conversation)).u32(generation).done();
+}
+
+/** Fixed at creation and authenticated by every epoch: which conversation, which generation, who founded it, which roles. */
+export function bindingFor(conversation: string, generation: number, founder: string): Uint8Array {
+  return new ByteWriter()
+    .text('o7-conversation-v1')
+    .raw(groupIdFor(conversation, generation))
+    .raw(fromBase64Url(founder))
+    .text('pair')
+    .done();
+}
+
+/** This device's part in its groups: leaves are checked against the account keys pinned in this store. */
+export function makeSelf(store: Store, account: Account, device: Device): Self {
+  const pinned = (id: string) =>
+    id === account.id ? account.key.publicKey : (findContact(store, id)?.accountKey ?? null);
+  return {
+    signaturePrivateKey: device.mls.privateKey,
+    verifyCredential: (identity, signatureKey) => verifyLeaf(identity, signatureKey, pinned),
+  };
+}
+
+/** Two accounts for ever. A contact's signed list says which of its devices are gone and which are new. */
+export function pairPolicy(store: Store, account: Account, contactId: string): CommitPolicy {
+  const listed = (accountId: string, deviceId: string) => {
+    const list = accountId === account.id ? account.deviceList : findContact(store, accountId)?.deviceList;
+    return list?.devices.some((entry) => entry.device === deviceId) ?? false;
+  };
+  return twoAccountsPolicy([account.id, contactId], {
+    isRevoked: (member) => !listed(member.accountId, member.deviceId),
+    isRequested: (member) => listed(member.accountId, member.deviceId),
+  });
+}

@@ -1,0 +1,62 @@
+/** Opens a confirmed conversation: one MLS group, founded by the therapist's device, with the client's devices added. */
+import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { addMembers, checkKeyPackage, createGroup } from '../e2ee/index.ts';
+import {
+  type Conversation,
+  listConversationsIn,
+  setConversationState,
+} from '../store/repositories/conversations.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Authorised } from '../sync/authorised.ts';
+import { submitPending } from './committing.ts';
+import type { Desk } from './desk.ts';
+import { bindingFor, groupIdFor, pairPolicy } from './group-rules.ts';
+import { makeKeyPackage } from './key-packages.ts';
+import { defaultSuite } from './suite.ts';
+
+/** Creates the group and stores it together with the commit that adds the client; nothing has left yet. */
+async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conversation): Promise<void> {
+  const { account, device, groups } = desk;
+  const now = desk.clock.now();
+  const { packages } = await authorised('keyPackages.fetch', { account: conversation.contact });
+  if (packages.length === 0) throw new AppError('keyPackage.none');
+  const context = { suite: defaultSuite, now, verifyCredential: groups.self.verifyCredential };
+  const checked = await Promise.all(
+    packages.map((one) => checkKeyPackage(fromBase64Url(one.keyPackage), context)),
+  );
+  const state = await createGroup({
+    suite: defaultSuite,
+    groupId: groupIdFor(conversation.id, conversation.generation),
+    binding: bindingFor(conversation.id, conversation.generation, account.id),
+    ownKeyPackage: await makeKeyPackage(device, now, false),
+    self: groups.self,
+    now,
+  });
+  const draft = await addMembers(state, checked, pairPolicy(desk.store, account, conversation.contact));
+  const welcome = draft.welcome === null ? '' : toBase64Url(draft.welcome);
+  inTransaction(desk.store, () => {
+    groups.create(conversation.id, conversation.generation, { state: draft.current, consumed: [] }, () => {});
+    groups.savePending(
+      conversation.id,
+      conversation.generation,
+      draft,
+      checked.map((one) => ({ device: one.deviceId, bytes: welcome })),
+    );
+  });
+}
+
+/** Carries every confirmed conversation through to open, from wherever a crash left it. Throws `network.*`, `keyPackage.*`. */
+export async function openConfirmed(desk: Desk, authorised: Authorised): Promise<void> {
+  for (const conversation of listConversationsIn(desk.store, 'opening')) {
+    const { id, generation } = conversation;
+    if (!desk.groups.exists(id, generation)) await foundGroup(desk, authorised, conversation);
+    await authorised('conversations.create', {
+      conversation: id,
+      members: [desk.account.id, conversation.contact],
+    });
+    await submitPending(desk, authorised, id, generation);
+    inTransaction(desk.store, () => setConversationState(desk.store, id, 'open'));
+    desk.emit('conversations.changed', {});
+  }
+}

@@ -1,0 +1,150 @@
+/** Processes the mailbox: each raw item becomes messages, receipts or a new epoch, in one transaction with the new state. */
+import { type Body, bodySchema } from '../../../contract/domain/body.ts';
+import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import { type Author, decryptMessage } from '../e2ee/index.ts';
+import {
+  type Conversation,
+  findConversation,
+  touchConversation,
+} from '../store/repositories/conversations.ts';
+import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import { findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
+import { addMessage, findMessage, markDelivered } from '../store/repositories/messages.ts';
+import { addReceiptDue } from '../store/repositories/receipts.ts';
+import { inTransaction } from '../store/statement.ts';
+import { takeAnswer } from './answering.ts';
+import { takeCommit } from './committing.ts';
+import type { Desk } from './desk.ts';
+import { takeWelcome } from './entering.ts';
+
+type MessageItem = Extract<MailboxItem, { kind: 'message' }>;
+
+function parseBody(plaintext: Uint8Array): Body {
+  try {
+    return bodySchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plaintext)));
+  } catch (cause) {
+    throw new AppError('e2ee.malformed', { cause });
+  }
+}
+
+/** Whether the service put this message before one its author had already seen. */
+function isOutOfOrder(desk: Desk, body: Body, number: number): boolean {
+  return body.seen.some((parent) => (findMessage(desk.store, parent)?.number ?? 0) > number);
+}
+
+function takeText(
+  desk: Desk,
+  item: MessageItem,
+  author: Author,
+  body: Extract<Body, { type: 'text' }>,
+  missing: number,
+): void {
+  if (findMessage(desk.store, body.message) !== undefined) return;
+  const mine = author.accountId === desk.account.id;
+  addMessage(desk.store, {
+    id: body.message,
+    conversation: item.conversation,
+    number: item.number,
+    mine,
+    senderAccount: author.accountId,
+    senderDevice: author.deviceId,
+    text: body.text,
+    at: body.at,
+    receivedAt: desk.clock.now(),
+    delivery: 'sent',
+    missingBefore: missing,
+    outOfOrder: isOutOfOrder(desk, body, item.number),
+  });
+  touchConversation(desk.store, item.conversation, desk.clock.now());
+  if (!mine) addReceiptDue(desk.store, item.conversation, body.message);
+}
+
+/** Runs inside the transaction that stores the new ratchet state. Answers ids of messages whose view changed. */
+function takeBody(desk: Desk, item: MessageItem, author: Author, body: Body): readonly string[] {
+  const last = getSenderCounter(desk.store, item.conversation, author.deviceId);
+  setSenderCounter(desk.store, item.conversation, author.deviceId, body.counter);
+  markDone(desk.store, item.seq);
+  if (body.type === 'delivered') return markDelivered(desk.store, item.conversation, body.messages);
+  takeText(desk, item, author, body, Math.max(0, body.counter - last - 1));
+  return [body.message];
+}
+
+async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
+  const conversation = openConversation(desk, item);
+  const state = await desk.groups.load(conversation.id, item.generation);
+  const decrypted = await decryptMessage(state, fromBase64Url(item.bytes));
+  const body = parseBodyOrSpend(desk, item, decrypted);
+  const changed = desk.groups.save(conversation.id, item.generation, decrypted, () =>
+    takeBody(desk, item, decrypted.author, body),
+  );
+  for (const id of changed) {
+    const view = findMessage(desk.store, id);
+    if (view !== undefined) desk.emit('message.changed', view);
+  }
+}
+
+/** A body we cannot read still spent its key: the state moves on, the item is set aside. */
+function parseBodyOrSpend(
+  desk: Desk,
+  item: MessageItem,
+  decrypted: Awaited<ReturnType<typeof decryptMessage>>,
+): Body {
+  try {
+    return parseBody(decrypted.plaintext);
+  } catch (thrown) {
+    desk.groups.save(item.conversation, item.generation, decrypted, () => {});
+    throw thrown;
+  }
+}
+
+function openConversation(desk: Desk, item: MessageItem): Conversation {
+  const conversation = findConversation(desk.store, item.conversation);
+  if (conversation === undefined) throw new AppError('conversation.unknown');
+  return conversation;
+}
+
+async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
+  switch (item.kind) {
+    case 'message':
+      return takeMessage(desk, item);
+    case 'commit':
+      return takeCommit(desk, item);
+    case 'welcome':
+      return takeWelcome(desk, item);
+    case 'pairing':
+      return inTransaction(desk.store, () => {
+        takeAnswer(desk, item);
+        markDone(desk.store, item.seq);
+      });
+  }
+}
+
+/** Codes that say "not yet": the item stays until what it needs has come. */
+const notYet: ReadonlySet<string> = new Set(['e2ee.futureEpoch']);
+
+/**
+ * Processes everything that waits, oldest first. A bad item is set aside with its code and blocks nothing.
+ * Answers false when an item waits for a commit that has not come.
+ */
+export async function processInbox(desk: Desk): Promise<boolean> {
+  let any = false;
+  try {
+    for (let item = findNextIn(desk.store); item !== undefined; item = findNextIn(desk.store)) {
+      any = true;
+      try {
+        await takeItem(desk, item);
+      } catch (thrown) {
+        const error = toAppError(thrown);
+        if (notYet.has(error.code)) return false;
+        if (error.code.startsWith('store.')) throw error;
+        const { seq } = item;
+        inTransaction(desk.store, () => setAside(desk.store, seq, error.code));
+      }
+    }
+    return true;
+  } finally {
+    if (any) desk.emit('conversations.changed', {});
+  }
+}

@@ -1,0 +1,109 @@
+/** Sends what waits: each row is encrypted when the connection stands, stored with its new state, then handed to the service. */
+import type { Body } from '../../../contract/domain/body.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { newId } from '../crypto/ids.ts';
+import { encryptMessage, epochOf } from '../e2ee/index.ts';
+import { countEnvelopeMade, getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import { findMessage, listNewestFromOthers, markSent } from '../store/repositories/messages.ts';
+import {
+  dropSealed,
+  findNextOut,
+  type OutboxRow,
+  removeFromOutbox,
+  type SealedPart,
+  setSealed,
+} from '../store/repositories/outbox.ts';
+import { clearReceiptDue } from '../store/repositories/receipts.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Authorised } from '../sync/authorised.ts';
+import type { Desk } from './desk.ts';
+
+/** How many parents a body names. */
+const seenLimit = 4;
+
+function toBody(desk: Desk, row: OutboxRow, counter: number): Body {
+  const common = {
+    v: 1 as const,
+    message: row.message,
+    counter,
+    seen: [...listNewestFromOthers(desk.store, row.conversation, seenLimit)],
+    at: row.at,
+  };
+  if (row.type === 'delivered') return { ...common, type: 'delivered', messages: [...row.deliveredIds] };
+  const message = findMessage(desk.store, row.message);
+  if (message === undefined) throw new AppError('internal.unexpected');
+  return { ...common, type: 'text', text: message.text };
+}
+
+/** Encrypts one row in the current epoch; row, ratchet state and counters become durable together. */
+async function sealRow(desk: Desk, row: OutboxRow, generation: number): Promise<SealedPart> {
+  const state = await desk.groups.load(row.conversation, generation);
+  const counter = row.counter ?? getSenderCounter(desk.store, row.conversation, desk.device.id) + 1;
+  const body = new TextEncoder().encode(JSON.stringify(toBody(desk, row, counter)));
+  const encrypted = await encryptMessage(state, body);
+  const sealed = {
+    envelope: newId(),
+    generation,
+    epoch: epochOf(encrypted.state),
+    bytes: encrypted.envelope,
+  };
+  desk.groups.save(row.conversation, generation, encrypted, () => {
+    setSealed(desk.store, row.seq, counter, sealed);
+    setSenderCounter(desk.store, row.conversation, desk.device.id, counter);
+    countEnvelopeMade(desk.store);
+    desk.groups.countMessage(row.conversation, generation);
+  });
+  return sealed;
+}
+
+function finishRow(desk: Desk, row: OutboxRow, envelope: string, number: number): void {
+  inTransaction(desk.store, () => {
+    removeFromOutbox(desk.store, row.seq);
+    if (row.type === 'text') markSent(desk.store, row.message, number, envelope);
+    for (const message of row.deliveredIds) clearReceiptDue(desk.store, message);
+  });
+  const message = row.type === 'text' ? findMessage(desk.store, row.message) : undefined;
+  if (message !== undefined) desk.emit('message.changed', message);
+}
+
+/**
+ * Sends a conversation's rows in order until none is left. `stale`: the epoch moved on under an envelope, which was
+ * dropped; go on after the commits that are on their way. Throws `network.*` and refusals that a later try may lift.
+ */
+export async function sendWaiting(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: { readonly id: string; readonly generation: number },
+): Promise<'done' | 'stale'> {
+  for (
+    let row = findNextOut(desk.store, conversation.id);
+    row !== undefined;
+    row = findNextOut(desk.store, conversation.id)
+  ) {
+    const epoch = epochOf(await desk.groups.load(conversation.id, conversation.generation));
+    if (
+      row.sealed !== null &&
+      (row.sealed.epoch !== epoch || row.sealed.generation !== conversation.generation)
+    ) {
+      dropSealed(desk.store, row.seq);
+      continue;
+    }
+    const sealed = row.sealed ?? (await sealRow(desk, row, conversation.generation));
+    try {
+      const { number } = await authorised('messages.send', {
+        conversation: conversation.id,
+        generation: sealed.generation,
+        epoch: sealed.epoch,
+        envelope: sealed.envelope,
+        bytes: toBase64Url(sealed.bytes),
+      });
+      finishRow(desk, row, sealed.envelope, number);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'envelope.staleEpoch') throw thrown;
+      dropSealed(desk.store, row.seq);
+      return 'stale';
+    }
+  }
+  return 'done';
+}

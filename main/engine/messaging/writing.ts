@@ -1,0 +1,60 @@
+/** A person writes: the message and its place in the outbox are durable before the window is answered. */
+import type { MessageView } from '../../../contract/bridge/views.ts';
+import { limits } from '../../../contract/domain/limits.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { getConversation, touchConversation } from '../store/repositories/conversations.ts';
+import { addMessage, findMessage } from '../store/repositories/messages.ts';
+import { addToOutbox } from '../store/repositories/outbox.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Desk } from './desk.ts';
+
+/** What a person typed, as it will be sent: line ends unified, nothing else touched. Throws `message.empty`, `message.tooLong`. */
+export function parseText(typed: string): string {
+  const text = typed.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n').trim();
+  if (text === '') throw new AppError('message.empty');
+  if (Buffer.byteLength(text) > limits.textBytes)
+    throw new AppError('message.tooLong', { fields: { max: limits.textBytes } });
+  return text;
+}
+
+/** Stores a message to go out. The same id again answers the message already stored. */
+export function writeMessage(
+  desk: Desk,
+  written: { readonly conversation: string; readonly message: string; readonly text: string },
+): MessageView {
+  const text = parseText(written.text);
+  const conversation = getConversation(desk.store, written.conversation);
+  if (conversation.state === 'toConfirm') throw new AppError('conversation.notOpen');
+  const now = desk.clock.now();
+  const view = inTransaction(desk.store, () => {
+    const known = findMessage(desk.store, written.message);
+    if (known !== undefined) return known;
+    addMessage(desk.store, {
+      id: written.message,
+      conversation: conversation.id,
+      number: null,
+      mine: true,
+      senderAccount: desk.account.id,
+      senderDevice: desk.device.id,
+      text,
+      at: now,
+      receivedAt: now,
+      delivery: 'waiting',
+      missingBefore: 0,
+      outOfOrder: false,
+    });
+    addToOutbox(desk.store, {
+      conversation: conversation.id,
+      message: written.message,
+      type: 'text',
+      deliveredIds: [],
+      at: now,
+    });
+    touchConversation(desk.store, conversation.id, now);
+    return findMessage(desk.store, written.message);
+  });
+  if (view === undefined) throw new AppError('internal.unexpected');
+  desk.emit('conversations.changed', {});
+  desk.wake();
+  return view;
+}

@@ -1,0 +1,76 @@
+/** "What we hold": direct counts of every data class on this device and at the service, and what lies on this disk. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WhatWeHold } from '../../../contract/bridge/views.ts';
+import { dataClasses, dataClassIds } from '../../../contract/domain/data-classes.ts';
+import { storageItemIds, storageRegister } from '../../../contract/domain/storage-register.ts';
+import { toAppError } from '../../../contract/errors/app-error.ts';
+import type { RouteResponse } from '../../../contract/wire/routes.ts';
+import type { Desk } from '../messaging/desk.ts';
+import { countRows } from '../store/repositories/holdings.ts';
+import type { Authorised } from '../sync/authorised.ts';
+
+interface FoundFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Every file below a folder with its size, by path relative to it, `/` between parts. */
+export function listFiles(folder: string, prefix = ''): readonly FoundFile[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) return listFiles(join(folder, entry.name), `${path}/`);
+    return entry.isFile() ? [{ path, bytes: statSync(join(folder, entry.name)).size }] : [];
+  });
+}
+
+/** Whether a file belongs to a place of the storage register. */
+export function isInPlace(path: string, place: string): boolean {
+  if (place.endsWith('/')) return path.startsWith(place);
+  return place.endsWith('*') ? path.startsWith(place.slice(0, -1)) : path === place;
+}
+
+function listStorage(profileDir: string): WhatWeHold['storage'] {
+  const files = listFiles(profileDir);
+  return storageItemIds.map((item) => {
+    const { place } = storageRegister[item];
+    // The keychain entry exists whenever the store is open: without it, it could not have been opened.
+    if (place === 'keychain') return { item, present: true, bytes: 0 };
+    const own = files.filter((file) => isInPlace(file.path, place));
+    return { item, present: own.length > 0, bytes: own.reduce((sum, file) => sum + file.bytes, 0) };
+  });
+}
+
+/** Never throws for the service being away: its column is then empty and `serviceError` says why. */
+export async function readHoldings(
+  desk: Desk,
+  authorised: Authorised,
+  profileDir: string,
+): Promise<WhatWeHold> {
+  let holdings: RouteResponse<'account.holdings'>['holdings'] | null = null;
+  let serviceError: WhatWeHold['serviceError'] = null;
+  try {
+    holdings = (await authorised('account.holdings', {})).holdings;
+  } catch (thrown) {
+    serviceError = toAppError(thrown).toReport();
+  }
+  return {
+    holdings: dataClassIds.map((dataClass) => {
+      const atService = holdings?.find((one) => one.dataClass === dataClass);
+      return {
+        dataClass,
+        device: countRows(desk.store, dataClasses[dataClass].deviceTables),
+        service:
+          holdings === null
+            ? null
+            : {
+                count: atService?.count ?? 0,
+                bytes: atService?.bytes ?? 0,
+                oldestAt: atService?.oldestAt ?? null,
+              },
+      };
+    }),
+    storage: listStorage(profileDir),
+    serviceError,
+  };
+}

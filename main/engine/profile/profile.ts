@@ -1,0 +1,197 @@
+/** The profile's life: none yet, open, or not to be opened; and the ways from one to the other. */
+import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
+import type { AgeBand } from '../../../contract/domain/pairing.ts';
+import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import type { Clock } from '../clock.ts';
+import { connectDesk, type DeskConnection } from '../desk-connection.ts';
+import type { Emit } from '../emit.ts';
+import type { Desk } from '../messaging/desk.ts';
+import { makeSelf } from '../messaging/group-rules.ts';
+import { createGroupStore } from '../messaging/group-store.ts';
+import { parseJoining, prepareClient, type ReadInvitation, readInvitation } from '../messaging/joining.ts';
+import type { Store } from '../store/database.ts';
+import {
+  getAccount,
+  getDevice,
+  getPracticeName,
+  putAccount,
+  putDevice,
+  putPracticeName,
+} from '../store/repositories/account.ts';
+import type { Network } from '../sync/network.ts';
+import { createServiceClient, type ServiceClient } from '../sync/service-client.ts';
+import { registerAccount } from './registering.ts';
+import { makeProfile } from './sign-up.ts';
+import { recordStart } from './start-counter.ts';
+import { createVault, destroyVault, hasVault, openVault, type Vault, type VaultPlace } from './vault.ts';
+
+/** A profile whose store is open and which stays connected. */
+export interface OpenProfile {
+  readonly desk: Desk;
+  readonly connection: DeskConnection;
+}
+
+export interface ProfileDeps {
+  readonly place: VaultPlace;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** A new way to the service; closed with the profile that uses it. */
+  readonly makeNetwork: () => Network;
+}
+
+export interface Joining {
+  readonly code: string;
+  readonly nickname: string;
+  readonly ageBand: AgeBand;
+}
+
+export type Profile = ReturnType<typeof createProfile>;
+
+/** Nothing is opened before `open` is called. */
+export function createProfile(deps: ProfileDeps) {
+  const { place, clock, emit } = deps;
+  let current: OpenProfile | null = null;
+  let problem: AppError | null = null;
+  let refusedAge: AppError | null = null;
+
+  function status(): ProfileStatus {
+    if (problem !== null) return { state: 'problem', error: problem.toReport() };
+    if (current === null) return { state: 'new' };
+    const { account, store } = current.desk;
+    return {
+      state: 'open',
+      me: { role: account.role, nickname: account.nickname, practiceName: getPracticeName(store) },
+    };
+  }
+
+  function makeDesk(vault: Vault): Desk {
+    const { store } = vault;
+    const account = getAccount(store);
+    const device = getDevice(store);
+    const network = deps.makeNetwork();
+    return {
+      store,
+      clock,
+      emit,
+      network,
+      account,
+      device,
+      service: createServiceClient(network),
+      groups: createGroupStore(store, makeSelf(store, account, device), clock),
+      wake: () => current?.connection.wake(),
+    };
+  }
+
+  function go(desk: Desk): ProfileStatus {
+    current = { desk, connection: connectDesk(desk) };
+    problem = null;
+    const opened = status();
+    emit('profile.changed', opened);
+    return opened;
+  }
+
+  /** Opens what is on disk. Never throws: what is wrong becomes the status, and nothing on disk is changed. */
+  async function open(): Promise<ProfileStatus> {
+    if (current !== null) return status();
+    problem = null;
+    if (!hasVault(place)) return status();
+    let vault: Vault | null = null;
+    try {
+      vault = await openVault(place);
+      await recordStart(vault, place.keychain);
+      return go(makeDesk(vault));
+    } catch (thrown) {
+      vault?.store.close();
+      problem = toAppError(thrown);
+      return status();
+    }
+  }
+
+  /**
+   * Makes the profile, registers it, and takes it back if the service says no. `keepWhenUnsure`: after a lost answer the
+   * service may have accepted, and what it accepted can be used once only; the profile stays and registers again later.
+   */
+  async function signUp(fill: (store: Store) => void, keepWhenUnsure: boolean): Promise<ProfileStatus> {
+    if (current !== null || hasVault(place)) throw new AppError('profile.exists');
+    const vault = await createVault(place, clock.now(), fill);
+    const desk = makeDesk(vault);
+    try {
+      await recordStart(vault, place.keychain);
+      await registerAccount(desk);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (!keepWhenUnsure || !error.retryable) {
+        desk.network.close();
+        vault.store.close();
+        await destroyVault(place);
+        throw error;
+      }
+    }
+    return go(desk);
+  }
+
+  async function withClient<Result>(work: (service: ServiceClient) => Promise<Result>): Promise<Result> {
+    const network = deps.makeNetwork();
+    try {
+      return await work(createServiceClient(network));
+    } finally {
+      network.close();
+    }
+  }
+
+  /** An age that was refused stays refused until the app is started again; nothing about it is written. */
+  function checkJoining(joining: Joining): { readonly code: string; readonly nickname: string } {
+    if (refusedAge !== null) throw refusedAge;
+    try {
+      return parseJoining(joining);
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === 'age.tooYoung') refusedAge = thrown;
+      throw thrown;
+    }
+  }
+
+  function lookUp(joining: Joining): Promise<ReadInvitation> {
+    const { code } = checkJoining(joining);
+    return withClient((service) => readInvitation(service, code));
+  }
+
+  async function join(joining: Joining): Promise<ProfileStatus> {
+    const { nickname } = checkJoining(joining);
+    const invitation = await lookUp(joining);
+    const profile = makeProfile('client', nickname, clock.now());
+    return signUp(await prepareClient(invitation, profile, clock.now()), true);
+  }
+
+  async function openPractice(typed: {
+    readonly practiceName: string;
+    readonly nickname: string;
+    readonly enrolment: string;
+  }): Promise<ProfileStatus> {
+    const practiceName = parsePracticeName(typed.practiceName);
+    const { account, device } = makeProfile('therapist', parseNickname(typed.nickname), clock.now());
+    const request = { enrolment: typed.enrolment.trim(), practiceName, deviceList: account.deviceList };
+    return signUp((store) => {
+      putAccount(store, {
+        ...account,
+        registration: JSON.stringify({ route: 'accounts.openPractice', request }),
+      });
+      putDevice(store, device);
+      putPracticeName(store, practiceName);
+    }, false);
+  }
+
+  /** The open profile; `profile.missing` before sign-up, the problem's own code when it cannot be opened. */
+  function getOpen(): OpenProfile {
+    if (current === null) throw problem ?? new AppError('profile.missing');
+    return current;
+  }
+
+  async function close(): Promise<void> {
+    await current?.connection.stop();
+    current?.desk.store.close();
+    current = null;
+  }
+
+  return { status, open, openPractice, lookUp, join, getOpen, close };
+}

@@ -1,0 +1,33 @@
+/** Runs migrations in steps of ten, each in one transaction with its version; refuses a newer database. */
+import type Database from 'better-sqlite3';
+import { AppError } from '../../../../contract/errors/app-error.ts';
+import { spine } from './010-spine.ts';
+
+export interface Migration {
+  /** 10, 20, 30 …; becomes `user_version`. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** All migrations in order. A shipped one is never edited. */
+export const migrations: readonly Migration[] = [spine];
+
+/** The version this app writes. */
+export const newestVersion = migrations.at(-1)?.version ?? 0;
+
+export const migrate = {
+  /** Throws `store.newer` for a database of a later app. */
+  refuseNewer(version: number): void {
+    if (version > newestVersion)
+      throw new AppError('store.newer', { fields: { version, newest: newestVersion } });
+  },
+  /** Brings a database from `version` to the newest. */
+  run(store: Database.Database, version: number): void {
+    for (const migration of migrations.filter((candidate) => candidate.version > version)) {
+      store.transaction(() => {
+        store.exec(migration.sql);
+        store.pragma(`user_version = ${migration.version}`);
+      })();
+    }
+  },
+};

@@ -1,0 +1,63 @@
+/** People this profile knows, with the account key pinned at pairing. */
+import { type DeviceList, deviceListSchema } from '../../../../contract/domain/identity.ts';
+import type { Store } from '../database.ts';
+import { getRow, run } from '../statement.ts';
+
+export interface Contact {
+  readonly account: string;
+  readonly accountKey: Uint8Array;
+  readonly nickname: string;
+  /** The therapist's private label. */
+  readonly label: string | null;
+  readonly practiceName: string;
+  readonly deviceList: DeviceList;
+  readonly createdAt: number;
+}
+
+interface Row {
+  account: string;
+  account_key: Uint8Array;
+  nickname: string;
+  label: string | null;
+  practice_name: string;
+  device_list: string;
+  created_at: number;
+}
+
+export function addContact(store: Store, contact: Contact): void {
+  run(
+    store,
+    `INSERT INTO contact VALUES ($account, $accountKey, $nickname, $label, $practiceName, $deviceList, $createdAt)`,
+    { ...contact, deviceList: JSON.stringify(contact.deviceList) },
+  );
+}
+
+export function findContact(store: Store, account: string): Contact | undefined {
+  const row = getRow<Row>(store, 'SELECT * FROM contact WHERE account = $account', { account });
+  if (row === undefined) return undefined;
+  return {
+    account: row.account,
+    accountKey: new Uint8Array(row.account_key),
+    nickname: row.nickname,
+    label: row.label,
+    practiceName: row.practice_name,
+    deviceList: deviceListSchema.parse(JSON.parse(row.device_list)),
+    createdAt: row.created_at,
+  };
+}
+
+export function setLabel(store: Store, account: string, label: string | null): void {
+  run(store, 'UPDATE contact SET label = $label WHERE account = $account', { account, label });
+}
+
+/** The newest signed list of a contact; the pinned key does not change here. */
+export function setContactDeviceList(store: Store, account: string, deviceList: DeviceList): void {
+  run(store, 'UPDATE contact SET device_list = $deviceList WHERE account = $account', {
+    account,
+    deviceList: JSON.stringify(deviceList),
+  });
+}
+
+export function removeContact(store: Store, account: string): void {
+  run(store, 'DELETE FROM contact WHERE account = $account', { account });
+}

@@ -1,0 +1,65 @@
+/** Conversations: one contact each, one MLS generation at a time. */
+import type { ConversationView } from '../../../../contract/bridge/views.ts';
+import { AppError } from '../../../../contract/errors/app-error.ts';
+import type { Store } from '../database.ts';
+import { getRow, getRows, run } from '../statement.ts';
+
+export type ConversationState = ConversationView['state'];
+
+export interface Conversation {
+  readonly id: string;
+  readonly contact: string;
+  readonly generation: number;
+  readonly state: ConversationState;
+  readonly readUpTo: number;
+  readonly createdAt: number;
+  readonly activityAt: number;
+}
+
+const columns = `id, contact, generation, state, read_up_to AS readUpTo, created_at AS createdAt, activity_at AS activityAt`;
+
+export function addConversation(store: Store, conversation: Conversation): void {
+  run(
+    store,
+    `INSERT INTO conversation (id, contact, generation, state, read_up_to, created_at, activity_at)
+     VALUES ($id, $contact, $generation, $state, $readUpTo, $createdAt, $activityAt)`,
+    { ...conversation },
+  );
+}
+
+export function findConversation(store: Store, id: string): Conversation | undefined {
+  return getRow<Conversation>(store, `SELECT ${columns} FROM conversation WHERE id = $id`, { id });
+}
+
+/** Throws `conversation.unknown`. */
+export function getConversation(store: Store, id: string): Conversation {
+  const found = findConversation(store, id);
+  if (found === undefined) throw new AppError('conversation.unknown');
+  return found;
+}
+
+/** Most recent activity first. */
+export function listConversations(store: Store): readonly Conversation[] {
+  return getRows<Conversation>(store, `SELECT ${columns} FROM conversation ORDER BY activity_at DESC, id`);
+}
+
+export function listConversationsIn(store: Store, state: ConversationState): readonly Conversation[] {
+  return getRows<Conversation>(store, `SELECT ${columns} FROM conversation WHERE state = $state`, { state });
+}
+
+export function setConversationState(store: Store, id: string, state: ConversationState): void {
+  run(store, 'UPDATE conversation SET state = $state WHERE id = $id', { id, state });
+}
+
+export function touchConversation(store: Store, id: string, at: number): void {
+  run(store, 'UPDATE conversation SET activity_at = max(activity_at, $at) WHERE id = $id', { id, at });
+}
+
+export function setReadUpTo(store: Store, id: string, upTo: number): void {
+  run(store, 'UPDATE conversation SET read_up_to = max(read_up_to, $upTo) WHERE id = $id', { id, upTo });
+}
+
+/** Removes the conversation with everything that hangs on it. */
+export function removeConversation(store: Store, id: string): void {
+  run(store, 'DELETE FROM conversation WHERE id = $id', { id });
+}

@@ -1,0 +1,43 @@
+/** Raw mailbox items: durable before they are acknowledged, processed after. */
+import { type MailboxItem, mailboxItemSchema } from '../../../../contract/wire/mailbox.ts';
+import type { Store } from '../database.ts';
+import { getRow, getRows, run } from '../statement.ts';
+
+/** How many processed sequence numbers are remembered, to recognise a repeated delivery. */
+const remembered = 5_000;
+
+/** Stores what is new; a repeated item changes nothing. */
+export function addToInbox(store: Store, items: readonly MailboxItem[], now: number): void {
+  for (const item of items) {
+    run(
+      store,
+      `INSERT INTO inbox (seq, item, state, received_at) VALUES ($seq, $item, 'new', $now) ON CONFLICT (seq) DO NOTHING`,
+      { seq: item.seq, item: JSON.stringify(item), now },
+    );
+  }
+}
+
+/** The oldest item not yet processed. */
+export function findNextIn(store: Store): MailboxItem | undefined {
+  const row = getRow<{ item: string }>(
+    store,
+    `SELECT item FROM inbox WHERE state = 'new' ORDER BY seq LIMIT 1`,
+  );
+  return row === undefined ? undefined : mailboxItemSchema.parse(JSON.parse(row.item));
+}
+
+/** Processed: the bytes go, the number stays for a while. */
+export function markDone(store: Store, seq: number): void {
+  run(store, `UPDATE inbox SET state = 'done', item = NULL WHERE seq = $seq`, { seq });
+  run(store, `DELETE FROM inbox WHERE state = 'done' AND seq < $oldest`, { oldest: seq - remembered });
+}
+
+/** Set aside with a code: it blocks nothing, and its bytes stay until the data class expires. */
+export function setAside(store: Store, seq: number, code: string): void {
+  run(store, `UPDATE inbox SET state = 'aside', code = $code WHERE seq = $seq`, { seq, code });
+}
+
+/** Codes of what was set aside, for tests and the integrity page. */
+export function listAside(store: Store): readonly { readonly seq: number; readonly code: string }[] {
+  return getRows(store, `SELECT seq, code FROM inbox WHERE state = 'aside' ORDER BY seq`);
+}

@@ -1,0 +1,76 @@
+/** Invitations this therapist made. */
+import type { InvitationState } from '../../../../contract/wire/schemas.ts';
+import type { Store } from '../database.ts';
+import { getRow, getRows, run } from '../statement.ts';
+
+export interface Invitation {
+  readonly id: string;
+  readonly label: string | null;
+  /** The plain code while open; forgotten as soon as the invitation ends. */
+  readonly code: string | null;
+  readonly lookupId: Uint8Array;
+  readonly pairingKey: Uint8Array;
+  readonly offerHash: Uint8Array;
+  readonly sealedOffer: Uint8Array;
+  readonly conversation: string;
+  readonly state: InvitationState;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+interface Row {
+  id: string;
+  label: string | null;
+  code: string | null;
+  lookup_id: Uint8Array;
+  pairing_key: Uint8Array;
+  offer_hash: Uint8Array;
+  sealed_offer: Uint8Array;
+  conversation: string;
+  state: InvitationState;
+  created_at: number;
+  expires_at: number;
+}
+
+const toInvitation = (row: Row): Invitation => ({
+  id: row.id,
+  label: row.label,
+  code: row.code,
+  lookupId: new Uint8Array(row.lookup_id),
+  pairingKey: new Uint8Array(row.pairing_key),
+  offerHash: new Uint8Array(row.offer_hash),
+  sealedOffer: new Uint8Array(row.sealed_offer),
+  conversation: row.conversation,
+  state: row.state,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+});
+
+export function addInvitation(store: Store, invitation: Invitation): void {
+  run(
+    store,
+    `INSERT INTO invitation VALUES ($id, $label, $code, $lookupId, $pairingKey, $offerHash, $sealedOffer,
+       $conversation, $state, $createdAt, $expiresAt)`,
+    { ...invitation },
+  );
+}
+
+export function findInvitation(store: Store, id: string): Invitation | undefined {
+  const row = getRow<Row>(store, 'SELECT * FROM invitation WHERE id = $id', { id });
+  return row === undefined ? undefined : toInvitation(row);
+}
+
+/** Newest first. */
+export function listInvitations(store: Store): readonly Invitation[] {
+  return getRows<Row>(store, 'SELECT * FROM invitation ORDER BY created_at DESC, id').map(toInvitation);
+}
+
+/** Ends an invitation and forgets its code and keys: nobody needs them any more. */
+export function endInvitation(store: Store, id: string, state: Exclude<InvitationState, 'open'>): void {
+  run(
+    store,
+    `UPDATE invitation SET state = $state, code = NULL, pairing_key = x'', sealed_offer = x''
+     WHERE id = $id AND state = 'open'`,
+    { id, state },
+  );
+}

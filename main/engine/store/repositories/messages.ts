@@ -1,0 +1,165 @@
+/** Message rows: the only place where plaintext rests, inside the encrypted store. */
+import type { DeliveryState, MessageView } from '../../../../contract/bridge/views.ts';
+import type { Store } from '../database.ts';
+import { getRow, getRows, run } from '../statement.ts';
+
+/** Sort keys at and above this belong to messages that wait here; below stand the service's numbers. */
+const waitingOrder = 2 ** 40;
+
+export interface NewMessage {
+  readonly id: string;
+  readonly conversation: string;
+  /** Null: waits here, sorted after everything numbered. */
+  readonly number: number | null;
+  readonly mine: boolean;
+  readonly senderAccount: string;
+  readonly senderDevice: string;
+  readonly text: string;
+  readonly at: number;
+  readonly receivedAt: number;
+  readonly delivery: DeliveryState;
+  readonly missingBefore: number;
+  readonly outOfOrder: boolean;
+}
+
+interface Row {
+  id: string;
+  conversation: string;
+  sort_key: number;
+  number: number | null;
+  mine: number;
+  body_text: string;
+  at: number;
+  delivery: DeliveryState;
+  missing_before: number;
+  out_of_order: number;
+}
+
+const columns =
+  'id, conversation, sort_key, number, mine, body_text, at, delivery, missing_before, out_of_order';
+
+const toView = (row: Row): MessageView => ({
+  id: row.id,
+  conversation: row.conversation,
+  mine: row.mine === 1,
+  text: row.body_text,
+  at: row.at,
+  number: row.number,
+  order: row.sort_key,
+  delivery: row.delivery,
+  missingBefore: row.missing_before,
+  outOfOrder: row.out_of_order === 1,
+});
+
+function nextWaitingOrder(store: Store): number {
+  run(store, 'UPDATE store_counter SET waiting_order = waiting_order + 1');
+  const row = getRow<{ waiting_order: number }>(store, 'SELECT waiting_order FROM store_counter');
+  return waitingOrder + (row?.waiting_order ?? 0);
+}
+
+export function addMessage(store: Store, message: NewMessage): void {
+  run(
+    store,
+    `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
+       received_at, delivery, missing_before, out_of_order)
+     VALUES ($id, $conversation, $sortKey, $number, $mine, $senderAccount, $senderDevice, $text, $at, $receivedAt,
+       $delivery, $missingBefore, $outOfOrder)`,
+    {
+      ...message,
+      sortKey: message.number ?? nextWaitingOrder(store),
+      mine: message.mine ? 1 : 0,
+      outOfOrder: message.outOfOrder ? 1 : 0,
+    },
+  );
+}
+
+export function findMessage(store: Store, id: string): MessageView | undefined {
+  const row = getRow<Row>(store, `SELECT ${columns} FROM message WHERE id = $id`, { id });
+  return row === undefined ? undefined : toView(row);
+}
+
+/** Up to `limit` messages before a sort key, oldest first. */
+export function listMessages(
+  store: Store,
+  conversation: string,
+  before: number | null,
+  limit: number,
+): readonly MessageView[] {
+  const rows = getRows<Row>(
+    store,
+    `SELECT ${columns} FROM message WHERE conversation = $conversation AND sort_key < $before
+     ORDER BY sort_key DESC LIMIT $limit`,
+    { conversation, before: before ?? Number.MAX_SAFE_INTEGER, limit },
+  );
+  return rows.map(toView).reverse();
+}
+
+export function findLastMessage(store: Store, conversation: string): MessageView | undefined {
+  return listMessages(store, conversation, null, 1)[0];
+}
+
+/** Our newest message that the service took, with its envelope's id. */
+export function findLastSent(
+  store: Store,
+  conversation: string,
+): { readonly id: string; readonly envelope: string } | undefined {
+  return getRow(
+    store,
+    `SELECT id, envelope FROM message WHERE conversation = $conversation AND mine = 1 AND envelope IS NOT NULL
+     ORDER BY sort_key DESC LIMIT 1`,
+    { conversation },
+  );
+}
+
+/** Ids of the newest messages of others: what our next body says we have seen. */
+export function listNewestFromOthers(store: Store, conversation: string, limit: number): readonly string[] {
+  return getRows<{ id: string }>(
+    store,
+    'SELECT id FROM message WHERE conversation = $conversation AND mine = 0 ORDER BY sort_key DESC LIMIT $limit',
+    { conversation, limit },
+  ).map((row) => row.id);
+}
+
+/** The service took it: from now on it stands at the service's number. */
+export function markSent(store: Store, id: string, number: number, envelope: string): void {
+  run(
+    store,
+    `UPDATE message SET number = $number, sort_key = $number, envelope = $envelope,
+       delivery = CASE delivery WHEN 'waiting' THEN 'sent' ELSE delivery END WHERE id = $id`,
+    { id, number, envelope },
+  );
+}
+
+/** The other person's device said it has it. Answers the ids that changed; only our own messages of that conversation can. */
+export function markDelivered(store: Store, conversation: string, ids: readonly string[]): readonly string[] {
+  return ids.filter(
+    (id) =>
+      run(
+        store,
+        `UPDATE message SET delivery = 'delivered'
+         WHERE id = $id AND conversation = $conversation AND mine = 1 AND delivery <> 'delivered'`,
+        { id, conversation },
+      ) > 0,
+  );
+}
+
+export function countUnread(store: Store, conversation: string, readUpTo: number): number {
+  return (
+    getRow<{ n: number }>(
+      store,
+      'SELECT count(*) AS n FROM message WHERE conversation = $conversation AND mine = 0 AND sort_key > $readUpTo',
+      { conversation, readUpTo },
+    )?.n ?? 0
+  );
+}
+
+/** Messages that wait here, in one conversation or in all. */
+export function countWaiting(store: Store, conversation: string | null): number {
+  return (
+    getRow<{ n: number }>(
+      store,
+      `SELECT count(*) AS n FROM outbox WHERE type = 'text' AND ($conversation IS NULL OR conversation = $conversation)`,
+      { conversation },
+    )?.n ?? 0
+  );
+}

@@ -1,0 +1,120 @@
+/** What goes out, per conversation in order; encrypted only when the connection stands. */
+import type { Store } from '../database.ts';
+import { getRow, getRows, run } from '../statement.ts';
+
+export interface SealedPart {
+  readonly envelope: string;
+  readonly generation: number;
+  readonly epoch: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly conversation: string;
+  readonly message: string;
+  readonly type: 'text' | 'delivered';
+  readonly deliveredIds: readonly string[];
+  readonly at: number;
+  /** The body's counter, fixed when it is first encrypted. */
+  readonly counter: number | null;
+  readonly sealed: SealedPart | null;
+}
+
+interface Row {
+  seq: number;
+  conversation: string;
+  message: string;
+  type: OutboxRow['type'];
+  delivered_ids: string | null;
+  at: number;
+  counter: number | null;
+  envelope: string | null;
+  generation: number | null;
+  epoch: number | null;
+  bytes: Uint8Array | null;
+}
+
+function toOutboxRow(row: Row): OutboxRow {
+  const { envelope, generation, epoch, bytes } = row;
+  const complete = envelope !== null && generation !== null && epoch !== null && bytes !== null;
+  return {
+    seq: row.seq,
+    conversation: row.conversation,
+    message: row.message,
+    type: row.type,
+    deliveredIds: row.delivered_ids === null ? [] : (JSON.parse(row.delivered_ids) as string[]),
+    at: row.at,
+    counter: row.counter,
+    sealed: complete ? { envelope, generation, epoch, bytes: new Uint8Array(bytes) } : null,
+  };
+}
+
+export function addToOutbox(
+  store: Store,
+  row: Pick<OutboxRow, 'conversation' | 'message' | 'type' | 'deliveredIds' | 'at'>,
+): void {
+  run(
+    store,
+    `INSERT INTO outbox (conversation, message, type, delivered_ids, at)
+     VALUES ($conversation, $message, $type, $deliveredIds, $at)`,
+    {
+      conversation: row.conversation,
+      message: row.message,
+      type: row.type,
+      deliveredIds: row.type === 'delivered' ? JSON.stringify(row.deliveredIds) : null,
+      at: row.at,
+    },
+  );
+}
+
+/** The next row of a conversation. */
+export function findNextOut(store: Store, conversation: string): OutboxRow | undefined {
+  const row = getRow<Row>(
+    store,
+    'SELECT * FROM outbox WHERE conversation = $conversation ORDER BY seq LIMIT 1',
+    {
+      conversation,
+    },
+  );
+  return row === undefined ? undefined : toOutboxRow(row);
+}
+
+export function setSealed(store: Store, seq: number, counter: number, sealed: SealedPart): void {
+  run(
+    store,
+    `UPDATE outbox SET counter = $counter, envelope = $envelope, generation = $generation, epoch = $epoch,
+       bytes = $bytes WHERE seq = $seq`,
+    { seq, counter, ...sealed },
+  );
+}
+
+/** Drops an envelope whose epoch is over; row, id and counter stay. */
+export function dropSealed(store: Store, seq: number): void {
+  run(
+    store,
+    'UPDATE outbox SET envelope = NULL, generation = NULL, epoch = NULL, bytes = NULL WHERE seq = $seq',
+    { seq },
+  );
+}
+
+export function removeFromOutbox(store: Store, seq: number): void {
+  run(store, 'DELETE FROM outbox WHERE seq = $seq', { seq });
+}
+
+/** Conversations with something to send. */
+export function listConversationsWithOutbox(store: Store): readonly string[] {
+  return getRows<{ conversation: string }>(store, 'SELECT DISTINCT conversation FROM outbox').map(
+    (row) => row.conversation,
+  );
+}
+
+/** Whether a receipt of this conversation is still on its way. */
+export function hasReceiptInOutbox(store: Store, conversation: string): boolean {
+  const row = getRow(
+    store,
+    `SELECT 1 FROM outbox WHERE conversation = $conversation AND type = 'delivered'`,
+    { conversation },
+  );
+  return row !== undefined;
+}

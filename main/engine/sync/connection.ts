@@ -1,0 +1,142 @@
+/** Keeps this device connected: register, log in, open the live socket, work, and on any failure back off and begin again. */
+import type { Connection as ConnectionView } from '../../../contract/bridge/views.ts';
+import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import type { Clock } from '../clock.ts';
+import { backoffMs } from './backoff.ts';
+import { type Hello, type LiveSocket, openLiveSocket } from './live-socket.ts';
+import type { Session } from './login.ts';
+import type { Network } from './network.ts';
+
+/** What the connection does on behalf of the rest of the engine. */
+export interface ConnectionWork {
+  /** Requests that must precede the first login. */
+  register(): Promise<void>;
+  logIn(): Promise<Session>;
+  /** Runs before anything is sent or encrypted on this connection. */
+  greet(hello: Hello, session: Session): Promise<void>;
+  /** Makes items durable at once; answers what may be acknowledged. */
+  receive(items: readonly MailboxItem[]): readonly number[];
+  /** Does all that can be done now: processes the inbox, sends the outbox. Runs again after each `wake`. */
+  drain(session: Session): Promise<void>;
+  onChange(state: Omit<ConnectionView, 'waiting'>): void;
+}
+
+export interface Connection {
+  readonly state: Omit<ConnectionView, 'waiting'>;
+  /** There is something to do. */
+  wake(): void;
+  /** Tries at once instead of waiting. */
+  retry(): void;
+  stop(): Promise<void>;
+}
+
+/** Codes after which trying again cannot help until something else changes. */
+const final: ReadonlySet<string> = new Set([
+  'device.revoked',
+  'network.refusedDestination',
+  'store.olderCopy',
+]);
+
+/** Begins at once and goes on until `stop`. */
+export function connect(network: Network, work: ConnectionWork, clock: Clock): Connection {
+  let state: Connection['state'] = { state: 'connecting', since: clock.now(), error: null };
+  let stopped = false;
+  let dirty = false;
+  let wakeDrain = () => {};
+  let cutWait = () => {};
+  let closeSocket = () => {};
+
+  const become = (next: ConnectionView['state'], error: AppError | null) => {
+    const same = state.state === next && state.error?.code === error?.code;
+    if (same) return;
+    state = {
+      state: next,
+      since: state.state === next ? state.since : clock.now(),
+      error: error?.toReport() ?? null,
+    };
+    work.onChange(state);
+  };
+
+  const wake = () => {
+    dirty = true;
+    wakeDrain();
+  };
+
+  /** Drains whenever woken, until the socket is gone. A drain always ends before the next connection begins. */
+  async function workUntilClosed(session: Session, socket: LiveSocket): Promise<AppError> {
+    let gone = false;
+    socket.closed.then(() => {
+      gone = true;
+      wakeDrain();
+    });
+    dirty = true;
+    while (!gone) {
+      if (dirty) {
+        dirty = false;
+        await work.drain(session);
+      } else {
+        await new Promise<void>((resolve) => {
+          wakeDrain = resolve;
+          if (dirty || gone) resolve();
+        });
+      }
+    }
+    return socket.closed;
+  }
+
+  async function connectOnce(): Promise<AppError> {
+    await work.register();
+    const session = await work.logIn();
+    const socket = await openLiveSocket(network, session.token, (items) => {
+      const seqs = work.receive(items);
+      wake();
+      return seqs;
+    });
+    closeSocket = socket.close;
+    try {
+      await work.greet(socket.hello, session);
+      become('online', null);
+      return await workUntilClosed(session, socket);
+    } finally {
+      socket.close();
+    }
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopped) {
+      const since = clock.now();
+      const reason = await connectOnce().catch(toAppError);
+      if (stopped) return;
+      const expired = reason.code === 'auth.expired' && state.state === 'online';
+      failures = state.state === 'online' ? 1 : failures + 1;
+      if (expired && clock.now() - since > 1_000) continue;
+      become('offline', reason);
+      await new Promise<void>((resolve) => {
+        cutWait = resolve;
+        if (!final.has(reason.code)) setTimeout(resolve, backoffMs(failures, Math.random())).unref?.();
+      });
+    }
+  }
+
+  const finished = run();
+  return {
+    get state() {
+      return state;
+    },
+    wake,
+    retry() {
+      if (state.state === 'offline') become('connecting', null);
+      cutWait();
+    },
+    async stop() {
+      stopped = true;
+      cutWait();
+      closeSocket();
+      wakeDrain();
+      network.close();
+      await finished;
+    },
+  };
+}

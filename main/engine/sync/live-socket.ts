@@ -1,0 +1,71 @@
+import type { WebSocket } from 'ws';
+import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import {
+  type DeviceFrame,
+  type MailboxItem,
+  type ServerFrame,
+  serverFrameSchema,
+} from '../../../contract/wire/mailbox.ts';
+import { livePath } from '../../../contract/wire/routes.ts';
+import type { Network } from './network.ts';
+
+export type Hello = Extract<ServerFrame, { t: 'hello' }>;
+
+export interface LiveSocket {
+  readonly hello: Hello;
+  /** Resolves with the reason when the socket is gone. */
+  readonly closed: Promise<AppError>;
+  close(): void;
+}
+
+const helloTimeoutMs = 10_000;
+
+function parseFrame(data: unknown): ServerFrame {
+  try {
+    return serverFrameSchema.parse(JSON.parse(String(data)));
+  } catch (cause) {
+    throw new AppError('network.badAnswer', { cause });
+  }
+}
+
+export async function openLiveSocket(
+  network: Network,
+  token: string,
+  onItems: (items: readonly MailboxItem[]) => readonly number[],
+): Promise<LiveSocket> {
+  const socket: WebSocket = await network.openSocket(livePath, token);
+  let reason: AppError | null = null;
+  const fail = (thrown: unknown) => {
+    reason ??= toAppError(thrown);
+    socket.terminate();
+  };
+  const send = (frame: DeviceFrame) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+  };
+  const closed = new Promise<AppError>((resolve) => {
+    socket.once('close', () => resolve(reason ?? new AppError('network.offline')));
+  });
+  socket.on('error', fail);
+
+  const hello = await new Promise<Hello>((resolve, reject) => {
+    const timer = setTimeout(() => fail(new AppError('network.timeout')), helloTimeoutMs);
+    socket.on('message', (data) => {
+      try {
+        const frame = parseFrame(data);
+        if (frame.t === 'hello') resolve(frame);
+        else if (frame.t === 'deliver') send({ v: 1, t: 'ack', seqs: [...onItems(frame.items)] });
+        else if (frame.t === 'bye') reason ??= new AppError(frame.error.code, { fields: frame.error.fields });
+      } catch (thrown) {
+        fail(thrown);
+      }
+    });
+    closed.then(reject, reject);
+    closed.finally(() => clearTimeout(timer)).catch(() => {});
+    socket.once('message', () => clearTimeout(timer));
+  });
+  return {
+    hello,
+    closed,
+    close: () => socket.close(1000),
+  };
+}

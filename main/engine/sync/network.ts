@@ -1,0 +1,166 @@
+/** The egress gate: the only file of the app that opens connections. One allowed origin, 256-bit TLS or literal loopback. */
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import { WebSocket } from 'ws';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
+
+export interface NetworkOptions {
+  /** Scheme, host and port of the service: nothing else is ever connected to. */
+  readonly origin: string;
+  /** Certificate authorities instead of the built-in ones (PEM). */
+  readonly ca?: string | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A way to reach the service. Errors: `network.*`. */
+export interface Network {
+  readonly origin: string;
+  /** POSTs JSON; `token` goes into the Authorization header. */
+  post(path: string, json: string, token: string | null): Promise<HttpAnswer>;
+  /** Opens the live socket; resolves once it is open. */
+  openSocket(path: string, token: string): Promise<WebSocket>;
+  close(): void;
+}
+
+const answerLimit = 8 * 1024 * 1024;
+const timeoutMs = 15_000;
+
+/** Suites with 256-bit keys (S11); TLS 1.3 names and the two kinds of ECDHE of 1.2. */
+const suites = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-CHACHA20-POLY1305',
+];
+
+const certificateProblem = /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME/;
+
+function networkError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  let name: ErrorCode = 'network.offline';
+  if (certificateProblem.test(code)) name = 'network.badCertificate';
+  else if (/^(EPROTO|ERR_SSL|ERR_TLS)/.test(code)) name = 'network.insecure';
+  else if (/^(HPE_|WS_ERR|ERR_HTTP)/.test(code)) name = 'network.badAnswer';
+  else if (/TIMEDOUT|TIMEOUT/.test(code)) name = 'network.timeout';
+  return new AppError(name, { cause: thrown });
+}
+
+/** Plain HTTP is for literal loopback only; a name such as `localhost` could be made to point elsewhere. */
+function parseOrigin(text: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch (cause) {
+    throw new AppError('network.refusedDestination', { cause });
+  }
+  const loopback = url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback);
+  if (!secure || url.pathname !== '/' || url.search !== '' || url.username !== '') {
+    throw new AppError('network.refusedDestination');
+  }
+  return url;
+}
+
+function refuseWeakCipher(socket: TLSSocket): void {
+  const { name, standardName } = socket.getCipher();
+  if (!suites.includes(standardName) && !suites.includes(name))
+    socket.destroy(new AppError('network.insecure'));
+}
+
+async function readBody(answer: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > answerLimit) throw new AppError('network.badAnswer');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** Opens nothing yet. Throws `network.refusedDestination` for an origin that is not allowed. */
+export function createNetwork(options: NetworkOptions): Network {
+  const url = parseOrigin(options.origin);
+  const isTls = url.protocol === 'https:';
+  const tls = {
+    minVersion: 'TLSv1.2',
+    ciphers: suites.join(':'),
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  } as const;
+  const agent = isTls
+    ? new HttpsAgent({ keepAlive: true, maxSockets: 4, ...tls })
+    : new HttpAgent({ keepAlive: true, maxSockets: 4 });
+  const sockets = new Set<WebSocket>();
+
+  const post: Network['post'] = (path, json, token) =>
+    new Promise((resolve, reject) => {
+      const fail = (thrown: unknown) => reject(networkError(thrown));
+      const request = (isTls ? httpsRequest : httpRequest)(
+        new URL(path, url),
+        {
+          method: 'POST',
+          agent,
+          headers: {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(json),
+            ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          },
+        },
+        (answer) => {
+          readBody(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), fail);
+        },
+      );
+      request.setTimeout(timeoutMs, () => request.destroy(new AppError('network.timeout')));
+      request.on('error', fail);
+      if (isTls)
+        request.on('socket', (socket) =>
+          socket.once('secureConnect', () => refuseWeakCipher(socket as TLSSocket)),
+        );
+      request.end(json);
+    });
+
+  const openSocket: Network['openSocket'] = (path, token) =>
+    new Promise((resolve, reject) => {
+      const target = new URL(path, url);
+      target.protocol = isTls ? 'wss:' : 'ws:';
+      const socket = new WebSocket(target, {
+        headers: { authorization: `Bearer ${token}` },
+        handshakeTimeout: timeoutMs,
+        maxPayload: answerLimit,
+        perMessageDeflate: false,
+        followRedirects: false,
+        ...(isTls ? tls : {}),
+      });
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      socket.once('upgrade', (answer) => {
+        if (isTls) refuseWeakCipher(answer.socket as TLSSocket);
+      });
+      socket.once('unexpected-response', (request, answer) => {
+        const code: ErrorCode = answer.statusCode === 401 ? 'auth.expired' : 'network.badAnswer';
+        request.destroy();
+        reject(new AppError(code));
+      });
+      socket.once('error', (thrown) => reject(networkError(thrown)));
+      socket.once('open', () => resolve(socket));
+    });
+
+  return {
+    origin: url.origin,
+    post,
+    openSocket,
+    close() {
+      agent.destroy();
+      for (const socket of sockets) socket.terminate();
+    },
+  };
+}
