@@ -4,7 +4,7 @@ import { type ClientState, emptyPskIndex, type PrivateMessage, processPrivateMes
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { decodeCommitEnvelope } from './envelope.ts';
 import { coded, demand } from './errors.ts';
-import { bindingOf, epochOf } from './group.ts';
+import { bindingOf, epochOf, ownLeaf } from './group.ts';
 import { checkParsedKeyPackage } from './key-package.ts';
 import { findBinding } from './leaf-profile.ts';
 import { currentKeys, demandOwnGroup, openPrivateMessage } from './opening.ts';
@@ -44,15 +44,25 @@ export async function processCommit(
   const refusal = context.policy(proposed);
   if (refusal !== null) throw new AppError(refusal);
 
+  const { changes, committer } = proposed;
+  // The library cannot process a removal whose place a new member takes in the same commit, so it is not asked.
+  const isRemoved = changes.removed.some(({ leaf }) => leaf === ownLeaf(state));
+  const next = isRemoved ? leave(state) : await enterNextEpoch(state, message, proposed, context.now);
+  return { ...next, changes, committer, isRemoved };
+}
+
+async function enterNextEpoch(
+  state: GroupState,
+  message: PrivateMessage,
+  proposed: ProposedCommit,
+  now: number,
+): Promise<{ state: GroupState; consumed: Consumed }> {
   const applied = await apply(state, message);
+  demand(applied.groupActiveState.kind === 'active', 'e2ee.badCommit');
   demandPredicted(applied.ratchetTree, proposed.membersAfter, state.self.verifyCredential);
   const binding = findBinding(applied.groupContext.extensions);
   demand(binding !== null && equalBytes(binding, proposed.binding), 'e2ee.wrongBinding');
-
-  const { changes, committer } = proposed;
-  const isRemoved = applied.groupActiveState.kind === 'removedFromGroup';
-  const next = isRemoved ? leave(state) : advance(state, trimNewEpoch(applied), context.now);
-  return { ...next, changes, committer, isRemoved };
+  return advance(state, trimNewEpoch(applied), now);
 }
 
 async function inspect(state: GroupState, message: PrivateMessage): Promise<ProposedCommit> {
@@ -82,8 +92,7 @@ async function apply(state: GroupState, message: PrivateMessage): Promise<Client
   return result.newState;
 }
 
-// The library keeps all secrets after a removal and blanks the tree; late messages need the tree and their own epochs'
-// ratchets, the rest goes.
+// Late messages of this epoch still need its tree and ratchets; everything that leads to later epochs goes.
 function leave(state: GroupState): { state: GroupState; consumed: Consumed } {
   const { mls } = state;
   const empty = new Uint8Array(0);
