@@ -14,7 +14,7 @@ const checks: readonly (readonly [title: string, ...command: string[]])[] = [
   ['unused code', inModules('knip/bin/knip.js'), '--no-progress'],
   [
     'layers',
-    inModules('dependency-cruiser/bin/dependency-cruise.mjs'),
+    inModules('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',
     '.dependency-cruiser.json',
     'contract',

@@ -75,17 +75,20 @@ function startDaemon(env: Keyring['env']): ChildProcess {
   return daemon;
 }
 
-/** Starts bus and keyring (about 50 ms). Linux only; needs `dbus` and `gnome-keyring`. */
-export async function startKeyring(): Promise<Keyring> {
+/**
+ * Starts bus and keyring (about 50 ms). Linux only; needs `dbus` and `gnome-keyring`.
+ * With `dataDir` the secrets are kept there and found again by the next start; without it they go with the folder.
+ */
+export async function startKeyring(dataDir?: string): Promise<Keyring> {
   // Short, because a socket's path must stay under 107 bytes.
   const folder = await mkdtemp(join(tmpdir(), 'o7k-'));
   const env = {
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`,
     XDG_RUNTIME_DIR: folder,
-    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_DATA_HOME: dataDir ?? join(folder, 'data'),
     HOME: folder,
   };
-  await mkdir(env.XDG_DATA_HOME, { mode: 0o700 });
+  await mkdir(env.XDG_DATA_HOME, { recursive: true, mode: 0o700 });
   const configFile = join(folder, 'bus.conf');
   await writeFile(configFile, busConfig(folder));
   const bus = spawnHelper(
