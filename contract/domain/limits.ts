@@ -28,4 +28,10 @@ export const limits = {
   mailboxPerSender: 5_000,
   /** Envelopes in one push over the socket. */
   pushBatch: 50,
+  /** A push takes no further envelope once it holds this many bytes; one frame never exceeds `liveFrameBytes`. */
+  pushBatchBytes: 512 * 1024,
+  liveFrameBytes: 2 * 1024 * 1024,
+  /** Invitations one account may have open, conversations one account may be in. */
+  openInvitationsPerAccount: 100,
+  conversationsPerAccount: 2_000,
 } as const;

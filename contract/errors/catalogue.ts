@@ -86,7 +86,7 @@ export const errorCatalogue = {
   'deviceList.rollback': fixed(409),
   'conversation.unknown': fixed(404),
   'conversation.exists': fixed(409),
-  'conversation.notOpen': again(),
+  'conversation.notOpen': again(409),
   'log.positionTaken': again(409),
   'envelope.staleEpoch': again(409),
   'envelope.unknown': fixed(404),

@@ -68,6 +68,13 @@ export const routes = {
     }),
     response: request({ practice: practiceSchema }),
   },
+  /** The next signed list of the caller's account: new devices join, missing ones are revoked at once on every node. */
+  'deviceLists.publish': {
+    auth: 'device',
+    bodyLimit: 32 * kb,
+    request: request({ deviceList: deviceListSchema }),
+    response: request({ version: z.int().min(1) }),
+  },
   /** Stores the sealed offer of a new invitation under its look-up id. */
   'invitations.create': {
     auth: 'device',

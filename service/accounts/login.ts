@@ -1,0 +1,74 @@
+/** Login: a nonce for whoever asks, a token for whoever signs it with the device's login key. */
+import { createHash, randomBytes } from 'node:crypto';
+import { loginBytes } from '../../contract/domain/identity.ts';
+import { limits } from '../../contract/domain/limits.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
+import { decodeBytes, encodeBytes, sameBytes } from '../bytes.ts';
+import type { Context } from '../context.ts';
+import { inTransaction } from '../db/open.ts';
+import { verifyEd25519 } from './ed25519.ts';
+import { issueToken } from './tokens.ts';
+
+const hashOf = (nonce: Buffer) => createHash('sha256').update(nonce).digest();
+
+/** Verified in place of a key that we do not have, so that an unknown device takes as long as a wrong signature. */
+const nobodysKey = Buffer.from('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', 'base64url');
+
+/** A nonce good once for 60 s; unknown devices get one too. */
+export async function makeChallenge(
+  { db, clock }: Context,
+  asked: { account: string; device: string },
+): Promise<{ nonce: string; expiresAt: number }> {
+  const nonce = randomBytes(32);
+  const expiresAt = clock.now() + limits.loginNonceLifetimeMs;
+  await db
+    .insertInto('login_nonces')
+    .values({
+      nonce_hash: hashOf(nonce),
+      account: decodeBytes(asked.account),
+      device: decodeBytes(asked.device),
+      expires_at: expiresAt,
+    })
+    .execute();
+  return { nonce: encodeBytes(nonce), expiresAt };
+}
+
+interface Proof {
+  readonly account: string;
+  readonly device: string;
+  readonly nonce: string;
+  readonly signature: string;
+}
+
+/** Uses the nonce up, whatever follows; throws `auth.failed` (one answer for all causes), `auth.expired`, `device.revoked`. */
+export async function finishLogin(
+  context: Context,
+  proof: Proof,
+): Promise<{ token: string; expiresAt: number; time: number }> {
+  const { db, clock } = context;
+  const account = decodeBytes(proof.account);
+  const device = decodeBytes(proof.device);
+  const nonce = await db
+    .deleteFrom('login_nonces')
+    .where('nonce_hash', '=', hashOf(decodeBytes(proof.nonce)))
+    .returning(['account', 'device', 'expires_at'])
+    .executeTakeFirst();
+  const known = await db
+    .selectFrom('devices')
+    .select(['login_key', 'valid_from', 'valid_until', 'revoked_at'])
+    .where('id', '=', device)
+    .where('account', '=', account)
+    .executeTakeFirst();
+  const signed = verifyEd25519(
+    known?.login_key ?? nobodysKey,
+    loginBytes({ ...proof, origin: context.origin() }),
+    decodeBytes(proof.signature),
+  );
+  const fitting = nonce !== undefined && sameBytes(nonce.account, account) && sameBytes(nonce.device, device);
+  if (known === undefined || !signed || !fitting) throw new AppError('auth.failed');
+  const now = clock.now();
+  if (nonce.expires_at <= now) throw new AppError('auth.expired');
+  if (known.revoked_at !== null || known.valid_until <= now) throw new AppError('device.revoked');
+  const issued = await inTransaction(db, (tx) => issueToken(tx, device, now));
+  return { ...issued, time: now };
+}

@@ -1,0 +1,86 @@
+/** What messages and commits share: the stored answer of a replay, the next number, the envelope's row. */
+import { AppError } from '../../contract/errors/app-error.ts';
+import { sameBytes } from '../bytes.ts';
+import type { Caller } from '../context.ts';
+import type { Tx } from '../db/open.ts';
+import type { LockedDevice } from '../mailbox/lock-devices.ts';
+import type { LockedConversation } from './lock.ts';
+
+/** What the sender is told. */
+export interface Accepted {
+  readonly number: number;
+  readonly at: number;
+  /** Envelopes ever accepted from this device, this one included. */
+  readonly accepted: number;
+}
+
+/** The stored answer when this device already sent this; throws `request.invalid` when it used the id for something else. */
+export async function findAccepted(
+  tx: Tx,
+  caller: Caller,
+  envelope: Buffer,
+  digest: Buffer,
+): Promise<Accepted | null> {
+  const held = await tx
+    .selectFrom('envelopes')
+    .select(['number', 'accepted_at', 'accepted', 'digest'])
+    .where('sender_device', '=', caller.device)
+    .where('envelope', '=', envelope)
+    .executeTakeFirst();
+  if (held === undefined) return null;
+  if (!sameBytes(held.digest, digest)) throw new AppError('request.invalid');
+  return { number: held.number, at: held.accepted_at, accepted: held.accepted };
+}
+
+interface NewEnvelope {
+  readonly kind: 'message' | 'commit';
+  readonly envelope: Buffer;
+  readonly digest: Buffer;
+  readonly generation: number;
+  readonly epoch: number;
+  readonly size: number;
+  /** Kept until collected; null for a commit, whose bytes the log holds. */
+  readonly bytes: Buffer | null;
+  readonly waiting: number;
+}
+
+/** Writes the row, counts it for the sender and moves the conversation's counter. The conversation and the sender are locked. */
+export async function storeEnvelope(
+  tx: Tx,
+  conversation: LockedConversation,
+  sender: LockedDevice,
+  made: NewEnvelope,
+  now: number,
+): Promise<Accepted> {
+  const number = conversation.lastNumber + 1;
+  const accepted = sender.accepted + 1;
+  await tx
+    .insertInto('envelopes')
+    .values({
+      sender_device: sender.id,
+      envelope: made.envelope,
+      kind: made.kind,
+      conversation: conversation.id,
+      generation: made.generation,
+      epoch: made.epoch,
+      number,
+      accepted_at: now,
+      accepted,
+      digest: made.digest,
+      size: made.size,
+      bytes: made.waiting === 0 ? null : made.bytes,
+      waiting: made.waiting,
+      collected_at: null,
+    })
+    .execute();
+  await tx.updateTable('devices').set({ accepted }).where('id', '=', sender.id).execute();
+  await tx
+    .updateTable('conversations')
+    .set({
+      last_number: number,
+      ...(made.kind === 'commit' ? { generation: made.generation, last_position: made.epoch } : {}),
+    })
+    .where('id', '=', conversation.id)
+    .execute();
+  return { number, at: now, accepted };
+}

@@ -1,0 +1,68 @@
+/** Makes an empty conversation between the caller's account and accounts joined to it; members never change silently. */
+import { limits } from '../../contract/domain/limits.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
+import { areJoined } from '../accounts/relations.ts';
+import { decodeBytes, encodeBytes } from '../bytes.ts';
+import type { Caller, Context } from '../context.ts';
+import { inTransaction, type Tx } from '../db/open.ts';
+
+/** Same id and members again: nothing happens. Throws `conversation.exists`, `account.unknown` (unknown or not joined alike). */
+export async function createConversation(
+  { db, clock }: Context,
+  caller: Caller,
+  asked: { conversation: string; members: readonly string[] },
+): Promise<void> {
+  const id = decodeBytes(asked.conversation);
+  const founder = encodeBytes(caller.account);
+  const others = [...new Set(asked.members)].filter((member) => member !== founder);
+  if (others.length === 0) throw new AppError('request.invalid');
+  const now = clock.now();
+  await inTransaction(db, async (tx) => {
+    for (const other of others) {
+      if (!(await areJoined(tx, caller.account, decodeBytes(other)))) throw new AppError('account.unknown');
+    }
+    await requireRoom(tx, caller.account);
+    const made = await tx
+      .insertInto('conversations')
+      .values({ id, founder: caller.account, created_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows !== 1n) {
+      await requireSame(tx, id, caller.account, [founder, ...others]);
+      return;
+    }
+    await tx
+      .insertInto('conversation_members')
+      .values(
+        [founder, ...others].map((member) => ({
+          conversation: id,
+          account: decodeBytes(member),
+          created_at: now,
+        })),
+      )
+      .execute();
+  });
+}
+
+async function requireRoom(tx: Tx, account: Buffer): Promise<void> {
+  const held = await tx
+    .selectFrom('conversation_members')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('account', '=', account)
+    .executeTakeFirstOrThrow();
+  if (held.count >= limits.conversationsPerAccount) {
+    throw new AppError('request.tooMany', { fields: { limit: limits.conversationsPerAccount } });
+  }
+}
+
+async function requireSame(tx: Tx, id: Buffer, founder: Buffer, members: readonly string[]): Promise<void> {
+  const rows = await tx
+    .selectFrom('conversation_members')
+    .innerJoin('conversations', 'conversations.id', 'conversation_members.conversation')
+    .select('conversation_members.account')
+    .where('conversations.id', '=', id)
+    .where('conversations.founder', '=', founder)
+    .execute();
+  const held = rows.map((row) => encodeBytes(row.account)).sort();
+  if (held.join() !== [...members].sort().join()) throw new AppError('conversation.exists');
+}

@@ -1,0 +1,78 @@
+/** Brings the database to this version: one transaction per step, under one lock for all nodes, and never backwards. */
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { StartError } from '../start-error.ts';
+import * as first from './migrations/0010-first.ts';
+import type { Tables } from './schema.ts';
+
+interface Migration {
+  readonly version: number;
+  readonly statements: readonly string[];
+}
+
+/** Ascending, in tens. */
+const migrations: readonly Migration[] = [{ version: 10, statements: first.statements }];
+
+/** The newest version this program knows. */
+export const schemaVersion = migrations.at(-1)?.version ?? 0;
+
+/** Same number on every node: whoever comes first migrates, the others wait. */
+const migrationLock = 7_011_001;
+
+/** Runs what is missing and returns the service generation; throws `start.databaseNewer`. */
+export async function migrate(db: Kysely<Tables>): Promise<string> {
+  await sql`CREATE TABLE IF NOT EXISTS service_state (name text PRIMARY KEY, value text NOT NULL)`
+    .execute(db)
+    // Two nodes creating it at once: one wins, the other sees a duplicate, and the table is there.
+    .catch((error: unknown) => ignoreDuplicate(error));
+  for (const migration of migrations) {
+    await db.transaction().execute((tx) => step(tx, migration));
+  }
+  return db.transaction().execute(serviceGeneration);
+}
+
+function ignoreDuplicate(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== '23505' && code !== '42P07') throw error;
+}
+
+async function step(tx: Transaction<Tables>, migration: Migration): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${migrationLock})`.execute(tx);
+  const row = await tx
+    .selectFrom('service_state')
+    .select('value')
+    .where('name', '=', 'schema_version')
+    .executeTakeFirst();
+  const current = Number(row?.value ?? 0);
+  if (current > schemaVersion) {
+    throw new StartError(
+      'start.databaseNewer',
+      `database version ${current}, this program knows ${schemaVersion}`,
+    );
+  }
+  if (current >= migration.version) return;
+  for (const statement of migration.statements) await sql.raw(statement).execute(tx);
+  await putState(tx, 'schema_version', String(migration.version));
+}
+
+/** Made once; an operator who restores a backup makes a new one, so that apps catch the service up. */
+async function serviceGeneration(tx: Transaction<Tables>): Promise<string> {
+  await sql`SELECT pg_advisory_xact_lock(${migrationLock})`.execute(tx);
+  const row = await tx
+    .selectFrom('service_state')
+    .select('value')
+    .where('name', '=', 'service_generation')
+    .executeTakeFirst();
+  if (row !== undefined) return row.value;
+  const made = randomBytes(16).toString('base64url');
+  await putState(tx, 'service_generation', made);
+  return made;
+}
+
+async function putState(tx: Transaction<Tables>, name: string, value: string): Promise<void> {
+  await tx
+    .insertInto('service_state')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}

@@ -1,0 +1,206 @@
+/** The service's tables as Kysely types: bytes are bytea, ids 16 bytes, times ms as bigint (read as number). */
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+
+interface AccountsTable {
+  id: Buffer;
+  account_key: Buffer;
+  created_at: number;
+}
+
+interface DevicesTable {
+  id: Buffer;
+  account: Buffer;
+  mls_key: Buffer;
+  login_key: Buffer;
+  valid_from: number;
+  valid_until: number;
+  created_at: number;
+  revoked_at: number | null;
+  /** Envelopes (messages and commits) ever accepted from this device. */
+  accepted: Generated<number>;
+  /** Last number given to an item of this device's mailbox. */
+  mailbox_seq: Generated<number>;
+}
+
+interface DeviceListsTable {
+  account: Buffer;
+  version: number;
+  /** SHA-256 of `signed`: what the next list's previousHash must be. */
+  hash: Buffer;
+  signed: Buffer;
+  signature: Buffer;
+  created_at: number;
+}
+
+interface PracticesTable {
+  account: Buffer;
+  name: string;
+  licence_body: string | null;
+  country: string | null;
+  checked_at: number | null;
+  licence_signature: Buffer | null;
+  created_at: number;
+}
+
+interface EnrolmentCodesTable {
+  code_hash: Buffer;
+  created_at: number;
+  used_by: Buffer | null;
+  used_at: number | null;
+}
+
+/** Two accounts that an invitation joined; `low` < `high` bytewise. */
+interface RelationsTable {
+  low: Buffer;
+  high: Buffer;
+  created_at: number;
+}
+
+interface InvitationsTable {
+  account: Buffer;
+  id: Buffer;
+  lookup_id: Buffer;
+  /** Null once the invitation has ended. */
+  sealed_offer: Buffer | null;
+  offer_digest: Buffer;
+  created_at: number;
+  expires_at: number;
+  ended_at: number | null;
+  ended_as: 'used' | 'revoked' | 'expired' | null;
+  used_by: Buffer | null;
+  answer_digest: Buffer | null;
+}
+
+interface ConversationsTable {
+  id: Buffer;
+  founder: Buffer;
+  created_at: number;
+  /** Newest generation; 0 until the first commit. */
+  generation: Generated<number>;
+  /** Last log position (= newest epoch) of that generation. */
+  last_position: Generated<number>;
+  /** Last number given to a message or commit. */
+  last_number: Generated<number>;
+}
+
+interface ConversationMembersTable {
+  conversation: Buffer;
+  account: Buffer;
+  created_at: number;
+}
+
+interface LogEntriesTable {
+  conversation: Buffer;
+  generation: number;
+  position: number;
+  sender_device: Buffer;
+  envelope: Buffer;
+  number: number;
+  accepted_at: number;
+  bytes: Buffer;
+}
+
+/** One row per accepted message or commit: the stored answer, and what "What O7 sees" shows. */
+interface EnvelopesTable {
+  sender_device: Buffer;
+  envelope: Buffer;
+  kind: 'message' | 'commit';
+  conversation: Buffer;
+  generation: number;
+  /** A message's epoch; for a commit the log position, which is the epoch it leads to. */
+  epoch: number;
+  number: number;
+  accepted_at: number;
+  /** The sender's `accepted` count as it was answered. */
+  accepted: number;
+  /** SHA-256 over everything that was asked, to know a replay from a second use of the id. */
+  digest: Buffer;
+  size: number;
+  /** A message's bytes until every device has collected them; a commit's live in the log. */
+  bytes: Buffer | null;
+  waiting: number;
+  collected_at: number | null;
+}
+
+/** One waiting item of one device's mailbox. */
+interface DeliveriesTable {
+  device: Buffer;
+  seq: number;
+  kind: 'message' | 'commit' | 'welcome' | 'pairing';
+  /** Of the envelope, for all but pairing. */
+  sender_device: Buffer | null;
+  envelope: Buffer | null;
+  invitation: Buffer | null;
+  /** Own bytes of a welcome or a pairing answer. */
+  bytes: Buffer | null;
+  created_at: number;
+}
+
+interface KeyPackagesTable {
+  seq: Generated<number>;
+  device: Buffer;
+  last_resort: boolean;
+  bytes: Buffer;
+  created_at: number;
+}
+
+interface KeyPackageFetchesTable {
+  account: Buffer;
+  target: Buffer;
+  /** Days since 1970 UTC. */
+  day: number;
+  count: ColumnType<number, number, number>;
+}
+
+interface LoginNoncesTable {
+  nonce_hash: Buffer;
+  account: Buffer;
+  device: Buffer;
+  expires_at: number;
+}
+
+interface TokensTable {
+  token_hash: Buffer;
+  device: Buffer;
+  created_at: number;
+  expires_at: number;
+}
+
+/** Answers of requests that have no id of their own, so that a replay changes nothing. */
+interface RequestsTable {
+  device: Buffer;
+  digest: Buffer;
+  answer: string;
+  created_at: number;
+}
+
+interface ServiceStateTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  accounts: AccountsTable;
+  devices: DevicesTable;
+  device_lists: DeviceListsTable;
+  practices: PracticesTable;
+  enrolment_codes: EnrolmentCodesTable;
+  relations: RelationsTable;
+  invitations: InvitationsTable;
+  conversations: ConversationsTable;
+  conversation_members: ConversationMembersTable;
+  log_entries: LogEntriesTable;
+  envelopes: EnvelopesTable;
+  deliveries: DeliveriesTable;
+  key_packages: KeyPackagesTable;
+  key_package_fetches: KeyPackageFetchesTable;
+  login_nonces: LoginNoncesTable;
+  tokens: TokensTable;
+  requests: RequestsTable;
+  service_state: ServiceStateTable;
+}
+
+export type ConversationRow = Selectable<ConversationsTable>;
+export type InvitationRow = Selectable<InvitationsTable>;
+export type EnvelopeTableRow = Selectable<EnvelopesTable>;
+export type NewDelivery = Insertable<DeliveriesTable>;

@@ -1,0 +1,24 @@
+/** How often each route may be called: open routes per address, the others per device. */
+import type { RouteName } from '../../contract/wire/routes.ts';
+import type { Rate } from './rate-limit.ts';
+
+const defaultOpen: Rate = { burst: 60, perMinute: 60 };
+
+/** A device that sends and acknowledges all day stays far below this. */
+export const deviceRate: Rate = { burst: 3_000, perMinute: 3_000 };
+
+/** Opening the live socket, per address. */
+export const liveRate: Rate = { burst: 120, perMinute: 120 };
+
+const openRates: Partial<Record<RouteName, Rate>> = {
+  health: { burst: 300, perMinute: 300 },
+  'login.challenge': { burst: 200, perMinute: 200 },
+  'login.finish': { burst: 200, perMinute: 200 },
+  'accounts.openPractice': { burst: 20, perMinute: 10 },
+  'invitations.fetch': { burst: 30, perMinute: 30 },
+  'invitations.accept': { burst: 20, perMinute: 10 },
+};
+
+export function openRate(route: RouteName): Rate {
+  return openRates[route] ?? defaultOpen;
+}

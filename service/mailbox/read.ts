@@ -1,0 +1,63 @@
+/** Reads the next items of a mailbox in order, bounded in number and bytes, as they go over the live socket. */
+import { sql } from 'kysely';
+import { limits } from '../../contract/domain/limits.ts';
+import type { MailboxItem } from '../../contract/wire/mailbox.ts';
+import { encodeBytes } from '../bytes.ts';
+import type { Db } from '../db/open.ts';
+
+interface Row {
+  readonly seq: number;
+  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing';
+  readonly at: number;
+  readonly invitation: Buffer | null;
+  readonly conversation: Buffer;
+  readonly generation: number;
+  readonly envelope: Buffer;
+  readonly sender_device: Buffer;
+  readonly number: number;
+  readonly epoch: number;
+  readonly bytes: Buffer;
+}
+
+/** Items after `cursor`: at most `limits.pushBatch`, and no further one once the batch holds `limits.pushBatchBytes`. */
+export async function readMailbox(db: Db, device: Buffer, cursor: number): Promise<MailboxItem[]> {
+  const { rows } = await sql<Row>`
+    WITH next AS (
+      SELECT d.seq, d.kind, d.invitation, d.sender_device, d.envelope, d.created_at,
+        e.conversation, e.generation, e.epoch, e.number,
+        coalesce(d.bytes, e.bytes, l.bytes) AS bytes
+      FROM deliveries d
+      LEFT JOIN envelopes e ON e.sender_device = d.sender_device AND e.envelope = d.envelope
+      LEFT JOIN log_entries l ON d.kind = 'commit'
+        AND l.conversation = e.conversation AND l.generation = e.generation AND l.position = e.epoch
+      WHERE d.device = ${device} AND d.seq > ${cursor}
+      ORDER BY d.seq LIMIT ${limits.pushBatch}
+    ), sized AS (
+      SELECT *, sum(octet_length(bytes)) OVER (ORDER BY seq) - octet_length(bytes) AS before FROM next
+    )
+    SELECT seq, kind, created_at AS at, invitation, conversation, generation, envelope, sender_device,
+      number, epoch, bytes
+    FROM sized WHERE before < ${limits.pushBatchBytes} ORDER BY seq`.execute(db);
+  return rows.map(toItem);
+}
+
+function toItem(row: Row): MailboxItem {
+  const { seq, at, generation, number } = row;
+  const bytes = encodeBytes(row.bytes);
+  if (row.kind === 'pairing') {
+    return { kind: 'pairing', seq, at, invitation: encodeBytes(row.invitation as Buffer), bytes };
+  }
+  const shared = {
+    seq,
+    at,
+    conversation: encodeBytes(row.conversation),
+    generation,
+    envelope: encodeBytes(row.envelope),
+    senderDevice: encodeBytes(row.sender_device),
+    number,
+    bytes,
+  };
+  return row.kind === 'message'
+    ? { kind: 'message', ...shared, epoch: row.epoch }
+    : { kind: row.kind, ...shared, position: row.epoch };
+}

@@ -1,0 +1,41 @@
+/** Takes items out of a mailbox; an envelope's bytes go with its last waiting delivery, its row stays until it expires. */
+import { sql } from 'kysely';
+import type { Tx } from '../db/open.ts';
+
+/**
+ * Deletes these items (all of them for `seqs` null). Unknown numbers are ignored, so an acknowledgement may be repeated.
+ * Envelopes are locked in one order, so that devices acknowledging at once never wait for each other in a circle.
+ */
+export async function settleDeliveries(
+  tx: Tx,
+  device: Buffer,
+  seqs: readonly number[] | null,
+  now: number,
+): Promise<void> {
+  const gone = await tx
+    .deleteFrom('deliveries')
+    .where('device', '=', device)
+    .$if(seqs !== null, (query) => query.where('seq', '=', sql<number>`ANY(${seqs}::bigint[])`))
+    .returning(['sender_device', 'envelope'])
+    .execute();
+  const senders = gone.flatMap((row) => (row.sender_device === null ? [] : [row.sender_device]));
+  const envelopes = gone.flatMap((row) => (row.envelope === null ? [] : [row.envelope]));
+  if (envelopes.length === 0) return;
+  await sql`
+    WITH gone AS (
+      SELECT sender, envelope, count(*)::int AS devices
+      FROM unnest(${senders}::bytea[], ${envelopes}::bytea[]) AS item (sender, envelope)
+      GROUP BY sender, envelope
+    ), held AS (
+      SELECT sender_device, envelope FROM envelopes
+      WHERE (sender_device, envelope) IN (SELECT sender, envelope FROM gone)
+      ORDER BY sender_device, envelope
+      FOR NO KEY UPDATE
+    )
+    UPDATE envelopes SET
+      waiting = waiting - gone.devices,
+      bytes = CASE WHEN waiting = gone.devices THEN NULL ELSE bytes END,
+      collected_at = CASE WHEN waiting = gone.devices THEN ${now}::bigint ELSE collected_at END
+    FROM gone JOIN held ON held.sender_device = gone.sender AND held.envelope = gone.envelope
+    WHERE envelopes.sender_device = gone.sender AND envelopes.envelope = gone.envelope`.execute(tx);
+}

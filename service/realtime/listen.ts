@@ -1,0 +1,55 @@
+/** Listens to the database's notifications on a connection of its own, and comes back when that connection is lost. */
+import pg from 'pg';
+import type { Log } from '../log.ts';
+import type { Hub } from './hub.ts';
+import { mailboxChannel, revokedChannel } from './notify.ts';
+
+const againAfterMs = 500;
+
+/** Resolves once the first connection listens. */
+export async function listenForWakeUps(url: string, hub: Hub, log: Log): Promise<{ close(): Promise<void> }> {
+  let closing = false;
+  let client: pg.Client | null = null;
+  let again: NodeJS.Timeout | null = null;
+
+  const connect = async (): Promise<void> => {
+    const made = new pg.Client({
+      connectionString: url,
+      application_name: 'o7-service-listen',
+      keepAlive: true,
+    });
+    made.on('notification', ({ channel, payload }) => onNotification(hub, channel, payload ?? ''));
+    made.on('error', () => undefined);
+    made.once('end', () => retry());
+    client = made;
+    await made.connect();
+    await made.query(`LISTEN ${mailboxChannel}`);
+    await made.query(`LISTEN ${revokedChannel}`);
+    hub.wakeAll();
+  };
+
+  const retry = (): void => {
+    if (closing || again !== null) return;
+    again = setTimeout(() => {
+      again = null;
+      connect().catch((error: unknown) => {
+        log.warn({ err: error }, 'cannot listen to the database');
+        retry();
+      });
+    }, againAfterMs);
+  };
+
+  await connect();
+  return {
+    async close() {
+      closing = true;
+      if (again !== null) clearTimeout(again);
+      await client?.end();
+    },
+  };
+}
+
+function onNotification(hub: Hub, channel: string, device: string): void {
+  if (channel === mailboxChannel) hub.wake(device);
+  if (channel === revokedChannel) hub.closeDevice(device, 'device.revoked');
+}

@@ -1,0 +1,14 @@
+/** Practices, device lists, and what the service holds. */
+
+import { countHoldings } from '../accounts/holdings.ts';
+import { openPractice } from '../accounts/practice.ts';
+import { publishDeviceList } from '../accounts/publish-list.ts';
+import type { Handlers } from '../http/route.ts';
+
+export const accountHandlers = {
+  'accounts.openPractice': async (context, request) => ({ practice: await openPractice(context, request) }),
+  'deviceLists.publish': (context, request, caller) => publishDeviceList(context, caller, request.deviceList),
+  'account.holdings': async (context, _request, caller) => ({
+    holdings: await countHoldings(context, caller),
+  }),
+} satisfies Partial<Handlers>;

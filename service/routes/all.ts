@@ -1,0 +1,25 @@
+/** Every route of the contract with its handler; the type demands that none is missing. */
+import type { FastifyInstance } from 'fastify';
+import type { RouteName } from '../../contract/wire/routes.ts';
+import type { Context } from '../context.ts';
+import type { RateLimiter } from '../http/rate-limit.ts';
+import { type Handlers, registerRoute } from '../http/route.ts';
+import { accountHandlers } from './accounts.ts';
+import { conversationHandlers } from './conversations.ts';
+import { invitationHandlers } from './invitations.ts';
+import { keyPackageHandlers } from './key-packages.ts';
+import { loginHandlers } from './login.ts';
+
+const handlers: Handlers = {
+  ...loginHandlers,
+  ...accountHandlers,
+  ...invitationHandlers,
+  ...keyPackageHandlers,
+  ...conversationHandlers,
+};
+
+export function registerRoutes(app: FastifyInstance, context: Context, limiter: RateLimiter): void {
+  for (const name of Object.keys(handlers) as RouteName[]) {
+    registerRoute(app, context, limiter, name, handlers[name] as Handlers[typeof name]);
+  }
+}
