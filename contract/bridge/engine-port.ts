@@ -17,6 +17,9 @@ export const engineOptionsSchema = z.strictObject({
 });
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;
 
+/** A call that only a packaged app's `--self-test` makes; it is no channel, so no page can name it. */
+export const selfTestCall = 'engine.selfTest';
+
 /** Shell → engine. */
 export const toEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('start'), options: engineOptionsSchema }),

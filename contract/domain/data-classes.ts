@@ -105,7 +105,7 @@ export const dataClasses = {
     basis: 'security',
     answers: 'person',
     retention: { kind: 'until', event: 'replaced' },
-    deviceTables: ['mls_group', 'mls_row', 'mls_pending', 'mls_pending_row', 'key_package', 'store_counter'],
+    deviceTables: ['mls_group', 'mls_row', 'mls_pending', 'key_package', 'store_counter'],
     serviceTables: [],
     readableBy: 'personOnly',
   },

@@ -57,7 +57,8 @@ export class ByteReader {
   #at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    // A Node Buffer's slice is a view, a Uint8Array's a copy: only copies leave this class.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   raw(length: number): Uint8Array {

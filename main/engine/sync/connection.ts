@@ -38,6 +38,9 @@ const final: ReadonlySet<string> = new Set([
   'store.olderCopy',
 ]);
 
+/** A connection that lasted this long is called steady. */
+const steadyMs = 5_000;
+
 /** Begins at once and goes on until `stop`. */
 export function connect(network: Network, work: ConnectionWork, clock: Clock): Connection {
   let state: Connection['state'] = { state: 'connecting', since: clock.now(), error: null };
@@ -109,9 +112,10 @@ export function connect(network: Network, work: ConnectionWork, clock: Clock): C
       const since = clock.now();
       const reason = await connectOnce().catch(toAppError);
       if (stopped) return;
-      const expired = reason.code === 'auth.expired' && state.state === 'online';
-      failures = state.state === 'online' ? 1 : failures + 1;
-      if (expired && clock.now() - since > 1_000) continue;
+      // Only a connection that held for a while wipes the count: what fails at once each time must not knock without end.
+      const held = state.state === 'online' && clock.now() - since > steadyMs;
+      failures = held ? 1 : failures + 1;
+      if (held && reason.code === 'auth.expired') continue;
       become('offline', reason);
       await new Promise<void>((resolve) => {
         cutWait = resolve;

@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import {
   type DeviceFrame,
@@ -28,12 +27,16 @@ function parseFrame(data: unknown): ServerFrame {
   }
 }
 
+/**
+ * Opens the socket and waits for `hello`. `onItems` makes items durable at once and answers which of them the service may
+ * forget; what it throws closes the socket. Errors: `network.*`, `auth.expired`.
+ */
 export async function openLiveSocket(
   network: Network,
   token: string,
   onItems: (items: readonly MailboxItem[]) => readonly number[],
 ): Promise<LiveSocket> {
-  const socket: WebSocket = await network.openSocket(livePath, token);
+  const socket = await network.openSocket(livePath, token);
   let reason: AppError | null = null;
   const fail = (thrown: unknown) => {
     reason ??= toAppError(thrown);
@@ -62,6 +65,7 @@ export async function openLiveSocket(
     closed.then(reject, reject);
     closed.finally(() => clearTimeout(timer)).catch(() => {});
     socket.once('message', () => clearTimeout(timer));
+    socket.resume();
   });
   return {
     hello,

@@ -23,7 +23,7 @@ export interface Network {
   readonly origin: string;
   /** POSTs JSON; `token` goes into the Authorization header. */
   post(path: string, json: string, token: string | null): Promise<HttpAnswer>;
-  /** Opens the live socket; resolves once it is open. */
+  /** Opens the live socket; resolves once it is open, paused: call `resume` when listening. */
   openSocket(path: string, token: string): Promise<WebSocket>;
   close(): void;
 }
@@ -151,7 +151,11 @@ export function createNetwork(options: NetworkOptions): Network {
         reject(new AppError(code));
       });
       socket.once('error', (thrown) => reject(networkError(thrown)));
-      socket.once('open', () => resolve(socket));
+      socket.once('open', () => {
+        // Frames may follow the handshake at once: none is read before the caller listens and resumes.
+        socket.pause();
+        resolve(socket);
+      });
     });
 
   return {

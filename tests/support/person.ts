@@ -1,0 +1,169 @@
+/** One person of a scenario: a real engine in its own process over its own profile, driven through the bridge's calls. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
+import { channels } from '../../contract/bridge/channels.ts';
+import type { FromEngine, ToEngine } from '../../contract/bridge/engine-port.ts';
+import { type EventName, type EventPayload, events } from '../../contract/bridge/events.ts';
+import type { MessageView } from '../../contract/bridge/views.ts';
+import { toBase64Url } from '../../contract/encoding/base64url.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
+
+export interface PersonPlace {
+  readonly profileDir?: string;
+  readonly serviceUrl: string;
+  /** Where the keyring is (keyring.ts). */
+  readonly env: Readonly<Record<string, string>>;
+  readonly serviceCa?: string;
+}
+
+/** A fresh id, as the renderer makes them. */
+export function freshId(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+export class Person {
+  readonly profileDir: string;
+  readonly #place: PersonPlace;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #listeners = new Set<() => void>();
+  #child: ChildProcess | null = null;
+  #nextCall = 1;
+
+  constructor(place: PersonPlace) {
+    this.#place = place;
+    this.profileDir = place.profileDir ?? mkdtempSync(join(tmpdir(), 'o7p-'));
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Starts the engine and waits until it answers. */
+  async start(): Promise<this> {
+    const child = fork(join(import.meta.dirname, 'engine-child.ts'), {
+      env: { PATH: process.env['PATH'] ?? '', ...this.#place.env },
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#child = child;
+    const ready = Promise.withResolvers<void>();
+    child.on('message', (message: FromEngine) => {
+      if (message.t === 'ready') ready.resolve();
+      else if (message.t === 'reply') this.#settle(message);
+      else this.#hear(message.name as EventName, message.payload);
+    });
+    child.once('exit', () => {
+      ready.reject(new AppError('engine.restarted'));
+      for (const one of this.#waiting.values()) one.reject(new AppError('engine.restarted'));
+      this.#waiting.clear();
+    });
+    const { serviceUrl, serviceCa } = this.#place;
+    this.#post({
+      t: 'start',
+      options: {
+        profileDir: this.profileDir,
+        serviceUrl,
+        keychainService: 'o7-therapy-scenario',
+        ...(serviceCa === undefined ? {} : { serviceCa }),
+      },
+    });
+    await ready.promise;
+    return this;
+  }
+
+  #post(message: ToEngine): void {
+    this.#child?.send(message);
+  }
+
+  #settle(message: Extract<FromEngine, { t: 'reply' }>): void {
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.ok) waiting?.resolve(message.value);
+    else waiting?.reject(new AppError(message.error.code, { fields: message.error.fields }));
+  }
+
+  #hear<Name extends EventName>(name: Name, payload: unknown): void {
+    events[name].parse(payload) as EventPayload<Name>;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** One call of the bridge; request and answer are checked against the contract, as the shell does. */
+  async call<Name extends EngineChannel>(
+    name: Name,
+    request: ChannelRequest<Name>,
+  ): Promise<ChannelResponse<Name>> {
+    const id = this.#nextCall++;
+    const waiting = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, waiting);
+    this.#post({ t: 'call', id, channel: name, request: channels[name].request.parse(request) });
+    return channels[name].response.parse(await waiting.promise) as ChannelResponse<Name>;
+  }
+
+  /** Asks again at every event until the answer fits. */
+  async until<Answer>(
+    ask: () => Promise<Answer>,
+    fits: (answer: Answer) => boolean,
+    what = 'condition',
+  ): Promise<Answer> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const heard = Promise.withResolvers<void>();
+      this.#listeners.add(heard.resolve);
+      const timer = setTimeout(heard.resolve, 250);
+      try {
+        const answer = await ask();
+        if (fits(answer)) return answer;
+        if (Date.now() > deadline)
+          throw new Error(`${what} did not come: ${JSON.stringify(answer).slice(0, 600)}`);
+        await heard.promise;
+      } finally {
+        clearTimeout(timer);
+        this.#listeners.delete(heard.resolve);
+      }
+    }
+  }
+
+  write(conversation: string, text: string, message = freshId()): Promise<MessageView> {
+    return this.call('messages.send', { conversation, message, text });
+  }
+
+  async texts(conversation: string): Promise<readonly string[]> {
+    const { messages } = await this.call('messages.list', { conversation, before: null, limit: 200 });
+    return messages.map((message) => message.text);
+  }
+
+  async messages(conversation: string): Promise<readonly MessageView[]> {
+    return (await this.call('messages.list', { conversation, before: null, limit: 200 })).messages;
+  }
+
+  online(): Promise<unknown> {
+    return this.until(
+      () => this.call('connection.status', {}),
+      (status) => status.state === 'online',
+      'online',
+    );
+  }
+
+  /** Ends the engine as a crash would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Ends the engine; a WAL stays behind as after any exit. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = Promise.withResolvers<void>();
+    child.once('exit', () => gone.resolve());
+    child.kill(signal);
+    await gone.promise;
+    this.#child = null;
+  }
+}
