@@ -13,7 +13,8 @@ import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/proce
 import { createLinkInbox } from './shell/link-inbox.ts';
 import { installMenu } from './shell/menu.ts';
 import { claimProfile } from './shell/profile.ts';
-import { runSelfTest, wantsSelfTest } from './shell/self-test.ts';
+import { runSelfTest } from './shell/self-test.ts';
+import { wantsSelfTest } from './shell/self-test-profile.ts';
 import { registerAppScheme } from './shell/window/app-protocol.ts';
 import { createMainWindow } from './shell/window/main-window.ts';
 

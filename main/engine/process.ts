@@ -1,10 +1,16 @@
 /** Entry of the engine when Electron hosts it: answers the shell's messages over the utility process's port. */
 import keytar from 'keytar';
 import { type ChannelRequest, channels, type EngineChannel } from '../../contract/bridge/channels.ts';
-import type { EngineOptions, FromEngine, ToEngine } from '../../contract/bridge/engine-port.ts';
+import {
+  type EngineOptions,
+  type FromEngine,
+  selfTestCall,
+  type ToEngine,
+} from '../../contract/bridge/engine-port.ts';
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { openKeychain } from './keys/keychain.ts';
+import { selfTest } from './self-test.ts';
 
 /** What this process has of Electron: a port, without importing it. */
 interface ParentPort {
@@ -19,6 +25,7 @@ const isEngineChannel = (name: string): name is EngineChannel =>
   Object.hasOwn(channels, name) && channels[name as EngineChannel].side === 'engine';
 
 let engine: Promise<Engine> | null = null;
+let started: EngineOptions | null = null;
 
 function start(options: EngineOptions): Promise<Engine> {
   return startEngine({
@@ -29,13 +36,15 @@ function start(options: EngineOptions): Promise<Engine> {
 }
 
 async function answer(channel: string, request: unknown): Promise<unknown> {
-  if (engine === null) throw new AppError('engine.notReady');
+  if (engine === null || started === null) throw new AppError('engine.notReady');
+  if (channel === selfTestCall) return selfTest(started);
   if (!isEngineChannel(channel)) throw new AppError('request.notFound');
   return (await engine).call(channel, request as ChannelRequest<typeof channel>);
 }
 
 port.on('message', ({ data }) => {
   if (data.t === 'start') {
+    started = data.options;
     engine = start(data.options);
     engine.then(() => port.postMessage({ t: 'ready' })).catch(() => process.exit(1));
     return;

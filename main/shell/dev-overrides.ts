@@ -25,10 +25,7 @@ const overridesSchema = z.strictObject({
 
 export type DevOverrides = z.infer<typeof overridesSchema>;
 
-/** Reads `O7_DEV_*`; throws on a value that does not fit, so that a typo never tests something else. */
-export function readDevOverrides(): DevOverrides {
-  if (!__DEV_SWITCHES__) return {};
-  const { env } = process;
+function readFrom(env: NodeJS.ProcessEnv): DevOverrides {
   const given = {
     profileDir: env['O7_DEV_PROFILE'],
     nativeBinding: env['O7_DEV_NATIVE_BINDING'],
@@ -38,7 +35,12 @@ export function readDevOverrides(): DevOverrides {
     theme: env['O7_DEV_THEME'],
     language: env['O7_DEV_LANGUAGE'],
   };
-  return overridesSchema.parse(
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  );
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return overridesSchema.parse(Object.fromEntries(set));
+}
+
+/** Reads `O7_DEV_*`; throws on a value that does not fit, so that a typo never tests something else. */
+export function readDevOverrides(): DevOverrides {
+  // One expression, so that the bundler drops the reader and the names of its variables from packaged builds.
+  return __DEV_SWITCHES__ ? readFrom(process.env) : {};
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { DevOverrides } from './dev-overrides.ts';
 import { report } from './diagnostics.ts';
+import { selfTestProfile, wantsSelfTest } from './self-test-profile.ts';
 
 /** Exit code of a second app on the same profile; the first one comes to the front. */
 export const profileInUseExit = 3;
@@ -14,7 +15,9 @@ export const profileInUseExit = 3;
  * A second instance on the same profile ends here with `profile.inUse`.
  */
 export function claimProfile(overrides: DevOverrides): string {
-  const profileDir = overrides.profileDir ?? join(app.getPath('appData'), app.getName());
+  const profileDir =
+    overrides.profileDir ??
+    (wantsSelfTest() ? selfTestProfile() : join(app.getPath('appData'), app.getName()));
   const browserEngine = join(profileDir, 'browser-engine');
   mkdirSync(browserEngine, { recursive: true, mode: 0o700 });
   app.setPath('userData', browserEngine);

@@ -1,15 +1,11 @@
 // `--self-test`: a packaged build starts, opens its engine and its window, says what it found as JSON, and ends.
 
 import { app, type WebContents } from 'electron';
+import { selfTestCall } from '../../contract/bridge/engine-port.ts';
 import { report } from './diagnostics.ts';
 import type { EngineHost } from './engine/engine-host.ts';
 import { electronVersion, isTestRuntime } from './runtime.ts';
 import type { MainWindow } from './window/main-window.ts';
-
-/** True when this start was asked to test itself. */
-export function wantsSelfTest(): boolean {
-  return process.argv.includes('--self-test');
-}
 
 /** The settings that the page's process really has, as Electron reports them. */
 function preferencesOf(contents: WebContents): Record<string, unknown> {
@@ -31,8 +27,6 @@ async function pageLoaded(window: MainWindow): Promise<WebContents> {
 export async function runSelfTest(engine: EngineHost, window: MainWindow): Promise<void> {
   try {
     const contents = await pageLoaded(window);
-    // The engine answers only after its database, libsodium and the MLS library are loaded.
-    const profile = (await engine.call('profile.status', {})) as { state?: string };
     const found = {
       version: app.getVersion(),
       electron: electronVersion,
@@ -42,7 +36,8 @@ export async function runSelfTest(engine: EngineHost, window: MainWindow): Promi
       title: await contents.executeJavaScript('document.title'),
       bridge: await contents.executeJavaScript('Object.keys(window.o7).sort()'),
       webPreferences: preferencesOf(contents),
-      profile: profile.state,
+      engine: await engine.call(selfTestCall, {}),
+      profile: await engine.call('profile.status', {}),
     };
     process.stdout.write(`${JSON.stringify(found)}\n`);
     engine.stop();

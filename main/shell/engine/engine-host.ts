@@ -1,7 +1,7 @@
 // Keeps an engine process running: forwards calls, restarts it when it dies, and tells the window what is going on.
 
 import type { EngineChannel } from '../../../contract/bridge/channels.ts';
-import type { FromEngine } from '../../../contract/bridge/engine-port.ts';
+import type { FromEngine, selfTestCall } from '../../../contract/bridge/engine-port.ts';
 import type { EventPayload } from '../../../contract/bridge/events.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { report } from '../diagnostics.ts';
@@ -14,7 +14,7 @@ type EngineEvent = Extract<FromEngine, { t: 'event' }>;
 
 export interface EngineHost {
   /** Answers with the engine's raw value, or throws its coded error; `engine.restarted` when it died meanwhile. */
-  readonly call: (channel: EngineChannel, request: unknown) => Promise<unknown>;
+  readonly call: (channel: EngineChannel | typeof selfTestCall, request: unknown) => Promise<unknown>;
   readonly state: () => EngineState;
   /** Id of the running engine process. */
   readonly pid: () => number | undefined;

@@ -1,0 +1,69 @@
+// Starts the packed program in a session of its own: its self-test, and the switches that it must refuse.
+
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { startDisplay } from '../../tests/support/display.ts';
+import { startKeyring } from '../../tests/support/keyring.ts';
+
+/** Switches that would open the app to other programs or other servers. */
+const refusedSwitches = [
+  '--remote-debugging-port=9333',
+  '--remote-debugging-pipe',
+  '--proxy-server=http://127.0.0.1:9',
+  '--host-rules=MAP * 127.0.0.1',
+  '--ignore-certificate-errors',
+  '--user-data-dir=/tmp/elsewhere',
+  '--js-flags=--expose-gc',
+  '--no-sandbox',
+  '--inspect=0',
+] as const;
+
+/** What `main/shell/hardening/process.ts` ends with. */
+const unknownSwitchExit = 64;
+
+type Start = (...args: readonly string[]) => SpawnSyncReturns<string>;
+
+function selfTest(start: Start): Record<string, unknown> {
+  const { status, stdout, stderr } = start('--self-test');
+  if (status !== 0) throw new Error(`the packed app failed its self-test (${status})\n${stderr}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+}
+
+function checkRefusals(start: Start): void {
+  for (const name of refusedSwitches) {
+    const { status } = start('--self-test', name);
+    if (status !== unknownSwitchExit) throw new Error(`the packed app took ${name} (exit ${status})`);
+  }
+  const asNode = spawnSyncAsNode(start);
+  if (asNode.stdout.includes('ran as node')) throw new Error('the packed app runs as Node');
+}
+
+/** With its fuse off the variable means nothing, and the script is no switch, link or self-test. */
+function spawnSyncAsNode(start: Start): SpawnSyncReturns<string> {
+  process.env['ELECTRON_RUN_AS_NODE'] = '1';
+  try {
+    return start('--self-test', '-e', 'console.log("ran as node")');
+  } finally {
+    delete process.env['ELECTRON_RUN_AS_NODE'];
+  }
+}
+
+/** Runs all of it; returns what the self-test said, throws with the program's own words where something is wrong. */
+export async function smokeTest(executable: string): Promise<Record<string, unknown>> {
+  const linux = process.platform === 'linux';
+  const display = linux ? await startDisplay() : null;
+  const keyring = linux ? await startKeyring() : null;
+  const start: Start = (...args) =>
+    spawnSync(executable, args, {
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: { ...process.env, ...display?.env, ...keyring?.env },
+    });
+  try {
+    const found = selfTest(start);
+    checkRefusals(start);
+    return { ...found, refusedSwitches };
+  } finally {
+    await keyring?.stop();
+    await display?.stop();
+  }
+}
