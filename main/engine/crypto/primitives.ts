@@ -116,7 +116,10 @@ export function argon2id(
 ): Uint8Array {
   const sodium = getSodium();
   const algorithm = sodium.crypto_pwhash_ALG_ARGON2ID13;
-  return sodium.crypto_pwhash(length, password, salt, cost.ops, cost.memBytes, algorithm);
+  const key = sodium.crypto_pwhash(length, password, salt, cost.ops, cost.memBytes, algorithm);
+  // The library leaves the result on its stack; the same call over nothing secret, at the least cost, overwrites it.
+  sodium.crypto_pwhash(length, EMPTY, new Uint8Array(16), 1, sodium.crypto_pwhash_MEMLIMIT_MIN, algorithm);
+  return key;
 }
 
 /** Compares in a time that depends on the lengths only. */

@@ -87,7 +87,13 @@ describe('signatures', () => {
     const signature = sign(pair.privateKey, message);
     expect(verifySignature(pair.publicKey, message, signature)).toBe(true);
     expect(verifySignature(pair.publicKey, randomBytes(50), signature)).toBe(false);
-    expect(verifySignature(pair.publicKey, message, signature.map((b, i) => (i === 3 ? b ^ 1 : b)))).toBe(false);
+    expect(
+      verifySignature(
+        pair.publicKey,
+        message,
+        signature.map((b, i) => (i === 3 ? b ^ 1 : b)),
+      ),
+    ).toBe(false);
     expect(verifySignature(generateSignatureKeyPair().publicKey, message, signature)).toBe(false);
     expect(verifySignature(pair.publicKey.slice(1), message, signature)).toBe(false);
     expect(verifySignature(pair.publicKey, message, signature.slice(1))).toBe(false);
@@ -103,7 +109,13 @@ describe('sealing', () => {
         expect(sealed.length).toBe(plaintext.length + 40);
         expect(toHex(open(key, sealed, data) ?? hex('ff'))).toBe(toHex(plaintext));
         const at = position % sealed.length;
-        expect(open(key, sealed.map((b, i) => (i === at ? b ^ 1 : b)), data)).toBeNull();
+        expect(
+          open(
+            key,
+            sealed.map((b, i) => (i === at ? b ^ 1 : b)),
+            data,
+          ),
+        ).toBeNull();
         expect(open(key, sealed.slice(0, at), data)).toBeNull();
         expect(open(key, sealed, Uint8Array.of(...data, 0))).toBeNull();
         expect(open(randomBytes(32), sealed, data)).toBeNull();

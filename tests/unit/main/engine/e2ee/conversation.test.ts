@@ -47,7 +47,9 @@ describe.each(suiteNames)('a conversation over %s', (suite) => {
     expect(read(bindingOf(client))).toBe(read(binding));
     expect(forkCheck(client)).toEqual(forkCheck(therapist));
     const secrets = [therapist, client].map((state) => exportSecret(state, 'call', text('room'), 32));
-    expect(hex(await (secrets[0] as Promise<Uint8Array>))).toBe(hex(await (secrets[1] as Promise<Uint8Array>)));
+    expect(hex(await (secrets[0] as Promise<Uint8Array>))).toBe(
+      hex(await (secrets[1] as Promise<Uint8Array>)),
+    );
 
     const sent = await encryptMessage(therapist, text('مرحبًا 🌿'), text('data'));
     therapist = sent.state;
@@ -55,7 +57,12 @@ describe.each(suiteNames)('a conversation over %s', (suite) => {
     client = received.state;
     expect(read(received.plaintext)).toBe('مرحبًا 🌿');
     expect(read(received.authenticatedData)).toBe('data');
-    expect(received.author).toMatchObject({ accountId: 'therapist', deviceId: 'therapist-1', leaf: 0, epoch: 1 });
+    expect(received.author).toMatchObject({
+      accountId: 'therapist',
+      deviceId: 'therapist-1',
+      leaf: 0,
+      epoch: 1,
+    });
 
     const answer = await encryptMessage(client, text('hello'));
     expect(read((await decryptMessage(therapist, answer.envelope)).plaintext)).toBe('hello');
@@ -93,7 +100,10 @@ describe.each(suiteNames)('a conversation over %s', (suite) => {
   });
 
   it('reads messages that arrive in any order and after the epoch has moved on', async () => {
-    let [a, b] = (await groupOf([createPerson('anna'), createPerson('ben')], suite)) as [GroupState, GroupState];
+    let [a, b] = (await groupOf([createPerson('anna'), createPerson('ben')], suite)) as [
+      GroupState,
+      GroupState,
+    ];
     const envelopes: Uint8Array[] = [];
     for (let at = 0; at < 8; at += 1) {
       const sent = await encryptMessage(a, text(`message ${at}`));

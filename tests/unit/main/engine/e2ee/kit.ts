@@ -135,7 +135,10 @@ export async function join(
 }
 
 /** A group of these devices, all added by the first in one commit; states in the same order. */
-export async function groupOf(devices: readonly Device[], suite: SuiteName = suiteUnderTest): Promise<GroupState[]> {
+export async function groupOf(
+  devices: readonly Device[],
+  suite: SuiteName = suiteUnderTest,
+): Promise<GroupState[]> {
   const [founder, ...others] = devices;
   if (founder === undefined) throw new Error('nobody');
   const start = await found(founder, suite);

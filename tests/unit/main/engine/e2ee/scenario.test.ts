@@ -3,8 +3,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import {
-  changedRows,
   type CommitDraft,
+  changedRows,
   decryptMessage,
   discardPending,
   draftCommit,
@@ -69,13 +69,18 @@ class Client {
     const { upserts, deletes } = changedRows(before, after);
     for (const { kind, epoch, leaf } of deletes) this.table.delete(`${kind}/${epoch}/${leaf}`);
     for (const row of upserts) this.table.set(`${row.kind}/${row.epoch}/${row.leaf}`, row);
-    const expected = new Map(toRows(after).map((row) => [`${row.kind}/${row.epoch}/${row.leaf}`, hex(row.data)]));
+    const expected = new Map(
+      toRows(after).map((row) => [`${row.kind}/${row.epoch}/${row.leaf}`, hex(row.data)]),
+    );
     expect(new Map([...this.table].map(([key, row]) => [key, hex(row.data)]))).toEqual(expected);
     wipeConsumed(consumed);
   }
 }
 
-async function run(seed: number, steps: number): Promise<{ epochs: number; messages: number; races: number }> {
+async function run(
+  seed: number,
+  steps: number,
+): Promise<{ epochs: number; messages: number; races: number }> {
   const dice = createDice(seed);
   const name = (): string => `person-${dice(1_000_000_000)}`;
   const first = createPerson(name());
@@ -91,7 +96,12 @@ async function run(seed: number, steps: number): Promise<{ epochs: number; messa
     author.save(before, sent.state, sent.consumed);
     for (const other of clients) {
       if (other === author) continue;
-      other.inbox.push({ envelope: sent.envelope, body, from: author.device.account.id, epoch: count.epochs });
+      other.inbox.push({
+        envelope: sent.envelope,
+        body,
+        from: author.device.account.id,
+        epoch: count.epochs,
+      });
     }
     count.messages += 1;
   }
@@ -108,10 +118,15 @@ async function run(seed: number, steps: number): Promise<{ epochs: number; messa
     expect(await refusal(() => decryptMessage(again, letter.envelope))).toBe('e2ee.replayed');
   }
 
-  async function draft(committer: Client): Promise<{ draft: CommitDraft; joiners: [Device, Awaited<ReturnType<typeof packageOf>>][] }> {
+  async function draft(
+    committer: Client,
+  ): Promise<{ draft: CommitDraft; joiners: [Device, Awaited<ReturnType<typeof packageOf>>][] }> {
     const before = committer.load();
     const others = listMembers(before).filter(({ leaf }) => leaf !== ownLeaf(before));
-    const remove = others.length > 3 && dice(2) === 0 ? [...new Set([others[dice(others.length)], others[dice(others.length)]])] : [];
+    const remove =
+      others.length > 3 && dice(2) === 0
+        ? [...new Set([others[dice(others.length)], others[dice(others.length)]])]
+        : [];
     const joiners: [Device, Awaited<ReturnType<typeof packageOf>>][] = [];
     const wanted = clients.length < 9 ? dice(3) : 0;
     for (let at = 0; at < wanted; at += 1) {
@@ -143,9 +158,9 @@ async function run(seed: number, steps: number): Promise<{ epochs: number; messa
       const applied = await processCommit(before, made.draft.commit, { policy: anything, now });
       if (client === loser && lost !== null) {
         wipeConsumed(discardPending(before, lost.draft.pending).consumed);
-        expect(await refusal(() => processCommit(applied.state, lost.draft.commit, { policy: anything, now }))).toBe(
-          applied.isRemoved ? 'e2ee.removed' : 'e2ee.staleEpoch',
-        );
+        expect(
+          await refusal(() => processCommit(applied.state, lost.draft.commit, { policy: anything, now })),
+        ).toBe(applied.isRemoved ? 'e2ee.removed' : 'e2ee.staleEpoch');
         count.races += 1;
       }
       client.save(before, applied.state, applied.consumed);
@@ -165,7 +180,9 @@ async function run(seed: number, steps: number): Promise<{ epochs: number; messa
     if (dice(4) === 0) await commit();
     else if (dice(2) === 0) await write();
     else await readOne(pick());
-    const checks = clients.map((client) => JSON.stringify(forkCheck(client.load()), (_, v) => (v instanceof Uint8Array ? hex(v) : v)));
+    const checks = clients.map((client) =>
+      JSON.stringify(forkCheck(client.load()), (_, v) => (v instanceof Uint8Array ? hex(v) : v)),
+    );
     expect(new Set(checks).size).toBe(1);
   }
   for (const client of clients) while (client.inbox.length > 0) await readOne(client);
@@ -174,9 +191,13 @@ async function run(seed: number, steps: number): Promise<{ epochs: number; messa
 }
 
 describe('a group with a random history', () => {
-  it.each([1, 2, 3, 4, 5, 6])('keeps all members together and every message readable once (seed %i)', async (seed) => {
-    const count = await run(seed, 60);
-    expect(count.epochs).toBeGreaterThan(5);
-    expect(count.messages).toBeGreaterThan(10);
-  }, 60_000);
+  it.each([1, 2, 3, 4, 5, 6])(
+    'keeps all members together and every message readable once (seed %i)',
+    async (seed) => {
+      const count = await run(seed, 60);
+      expect(count.epochs).toBeGreaterThan(5);
+      expect(count.messages).toBeGreaterThan(10);
+    },
+    60_000,
+  );
 });
