@@ -64,6 +64,8 @@ export class TestService {
     const child = spawnAsUser([program], {
       O7_PORT: String(this.#port),
       O7_DATA_DIR: this.dataFolder,
+      // All people of a test share one address.
+      O7_RATE_SCALE: '100',
       ...this.#env,
     });
     this.#child = child;
@@ -73,7 +75,7 @@ export class TestService {
     const ready = (await readyLine(child, () => this.#log)) as { origin: string; serviceGeneration: string };
     this.origin = ready.origin;
     this.serviceGeneration = ready.serviceGeneration;
-    this.#port = Number(new URL(ready.origin).port);
+    if (this.#env['O7_ORIGIN'] === undefined) this.#port = Number(new URL(ready.origin).port);
     return this;
   }
 
