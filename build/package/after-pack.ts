@@ -9,6 +9,8 @@ const testBinding = process.env['O7_PACKAGE_NATIVE_BINDING'];
 
 /** The package must hold the native modules of its own platform and no other's: `files` sees to it, this proves it. */
 function checkPrebuilds(modules: string, target: string): void {
+  const packed = readdirSync(modules).sort().join();
+  if (packed !== 'better-sqlite3,keytar') throw new Error(`the package holds other modules: ${packed}`);
   for (const name of ['better-sqlite3', 'keytar']) {
     const found = readdirSync(join(modules, name, 'prebuilds')).map((entry) => entry.replace('.node', ''));
     if (found.join() !== target) throw new Error(`${name}: prebuilds for ${found.join()}, not ${target}`);
