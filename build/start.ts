@@ -5,13 +5,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startKeyring } from '../tests/support/keyring.ts';
+import { startTestService } from '../tests/support/service.ts';
 import { buildApp } from './build.ts';
 import { requireElectron } from './electron-runtime.js';
 import { root } from './setup/paths.js';
 import { say, step } from './setup/say.js';
-import { startServiceProcess } from './stack/service-process.ts';
 
 const data = join(root, '.data');
+/** Fixed, because both profiles remember the service's address. */
 const port = Number(process.env['O7_PORT'] ?? 4711);
 
 /** Left and right half of a common screen; the person moves them as they like. */
@@ -57,7 +58,7 @@ function openDesk(
 async function openBothDesks(): Promise<number> {
   await step('building the app', () => buildApp('development'));
   const service = await step('starting the service and its PostgreSQL', () =>
-    startServiceProcess({ dataDir: join(data, 'service'), port, logFile: join(data, 'service.log') }),
+    startTestService({ dataFolder: join(data, 'service'), port }),
   );
   const keychain = await keychainEnvironment();
   try {

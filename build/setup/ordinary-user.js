@@ -50,7 +50,9 @@ export async function ensureOrdinaryUser() {
 function userFlags(reachAnyFolder) {
   const flags = [`--reuid=${userName}`, `--regid=${userName}`, '--init-groups'];
   if (!reachAnyFolder) return [...flags, '--inh-caps=-all'];
-  return [...flags, '--inh-caps=-all,+dac_read_search', '--ambient-caps=-all,+dac_read_search'];
+  // access(2) ignores a capability of an ordinary user unless this bit is set: existsSync would deny what read allows.
+  const caps = ['--inh-caps=-all,+dac_read_search', '--ambient-caps=-all,+dac_read_search'];
+  return [...flags, '--securebits=+no_setuid_fixup', ...caps];
 }
 
 /** A clone in a 0700 folder, or one made with umask 077, cannot be read by another user. */
