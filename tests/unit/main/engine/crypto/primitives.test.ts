@@ -130,6 +130,15 @@ describe('sealing', () => {
   });
 });
 
+describe('randomness', () => {
+  it('gives any length, never twice the same, and fills to the last byte', () => {
+    for (const length of [0, 1, 32, 65_536, 65_537, 200_000]) expect(randomBytes(length).length).toBe(length);
+    expect(toHex(randomBytes(16))).not.toBe(toHex(randomBytes(16)));
+    const tails = Array.from({ length: 8 }, () => toHex(randomBytes(70_000).slice(-16)));
+    expect(new Set(tails).size).toBe(8);
+  });
+});
+
 describe('comparing and wiping', () => {
   it('compares content and length', () => {
     expect(equalConstantTime(hex('0102'), hex('0102'))).toBe(true);
