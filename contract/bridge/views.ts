@@ -83,6 +83,8 @@ export const conversationViewSchema = z.strictObject({
   unread: z.int().nonnegative(),
   waiting: z.int().nonnegative(),
   lastMessage: messageViewSchema.nullable(),
+  /** When an older copy of this computer's data was put back; messages from around then may be missing here. */
+  restoredAt: timeSchema.nullable(),
   lastActivityAt: timeSchema,
 });
 export type ConversationView = z.infer<typeof conversationViewSchema>;

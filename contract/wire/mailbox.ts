@@ -1,5 +1,6 @@
 /** What the service pushes to a device over the live socket, and what the device answers. */
 import { z } from 'zod';
+import { deviceListSchema } from '../domain/identity.ts';
 import { bytesSchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { errorReportSchema } from '../errors/schema.ts';
@@ -45,6 +46,8 @@ export const mailboxItemSchema = z.discriminatedUnion('kind', [
     invitation: idSchema,
     bytes: bytesSchema(limits.sealedPairingBytes, 1),
   }),
+  /** The next signed device list of an account joined to ours. */
+  z.strictObject({ kind: z.literal('devices'), seq, at: timeSchema, deviceList: deviceListSchema }),
 ]);
 export type MailboxItem = z.infer<typeof mailboxItemSchema>;
 

@@ -71,8 +71,12 @@ export const routes = {
   /** The next signed list of the caller's account: new devices join, missing ones are revoked at once on every node. */
   'deviceLists.publish': {
     auth: 'device',
-    bodyLimit: 32 * kb,
-    request: request({ deviceList: deviceListSchema }),
+    bodyLimit: offerRoom + 32 * kb,
+    request: request({
+      deviceList: deviceListSchema,
+      /** Key packages of a device that is new on this list, so that it can be added as soon as the list is known. */
+      newDevice: z.strictObject({ device: idSchema, keyPackages: keyPackageOfferSchema }).nullable(),
+    }),
     response: request({ version: z.int().min(1) }),
   },
   /** Stores the sealed offer of a new invitation under its look-up id. */

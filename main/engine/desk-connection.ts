@@ -30,10 +30,16 @@ function refuseOlderCopy(desk: Desk, hello: Hello): void {
   throw new AppError('store.olderCopy');
 }
 
-/** Connects at once and stays connected. */
-export function connectDesk(desk: Desk): DeskConnection {
+/** Connects at once and stays connected. `onOlderCopy`: nothing was sent; this connection has ended for good. */
+export function connectDesk(desk: Desk, onOlderCopy: () => void): DeskConnection {
   const keeper = createSessionKeeper(desk.service, desk.clock, () =>
-    logIn(desk.service, desk.network.origin, desk.account.id, desk.device, desk.clock),
+    logIn(
+      desk.service,
+      desk.network.origin,
+      desk.account.id,
+      { id: desk.device.id, privateKey: desk.device.login.privateKey },
+      desk.clock,
+    ),
   );
   const view = (state: Connection['state']): ConnectionView => ({
     ...state,
@@ -55,7 +61,10 @@ export function connectDesk(desk: Desk): DeskConnection {
         return items.map((item) => item.seq);
       },
       drain: () => drain(desk, keeper.authorised),
-      onChange: (state) => desk.emit('connection.changed', view(state)),
+      onChange(state) {
+        desk.emit('connection.changed', view(state));
+        if (state.error?.code === 'store.olderCopy') onOlderCopy();
+      },
     },
     desk.clock,
   );

@@ -1,11 +1,13 @@
 /** A new device list of the caller's account: adds devices, revokes those no longer on it, never goes back or forks. */
-import type { DeviceList } from '../../contract/domain/identity.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
-import { sameBytes } from '../bytes.ts';
+import type { RouteRequest } from '../../contract/wire/routes.ts';
+import { decodeBytes, sameBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction, type Tx } from '../db/open.ts';
+import { storeOffer } from '../keys/key-packages.ts';
 import { settleDeliveries } from '../mailbox/settle.ts';
 import { notifyRevoked } from '../realtime/notify.ts';
+import { announceList, lockAudience } from './announce-list.ts';
 import { type CheckedDevice, type CheckedList, checkDeviceList } from './device-list.ts';
 import { storeDevices, storeList } from './store-account.ts';
 
@@ -13,7 +15,7 @@ import { storeDevices, storeList } from './store-account.ts';
 export async function publishDeviceList(
   { clock, db }: Context,
   caller: Caller,
-  sent: DeviceList,
+  { deviceList: sent, newDevice }: RouteRequest<'deviceLists.publish'>,
 ): Promise<{ version: number }> {
   const now = clock.now();
   const list = checkDeviceList(sent, now);
@@ -27,10 +29,26 @@ export async function publishDeviceList(
       .executeTakeFirstOrThrow();
     if (!sameBytes(account.account_key, list.accountKey)) throw new AppError('deviceList.invalid');
     if (!(await follows(tx, list))) return { version: list.version };
+    const audience = await lockAudience(tx, list.account, now);
     await storeList(tx, list, now);
-    await applyDevices(tx, list, now);
+    const gone = await applyDevices(tx, list, now);
+    const staying = audience.filter((device) => !gone.some((id) => sameBytes(id, device.id)));
+    if (newDevice !== null) await storeNewOffer(tx, list, newDevice, now);
+    await announceList(tx, staying, sent, now);
     return { version: list.version };
   });
+}
+
+/** Only a device of this very list may bring key packages along. */
+async function storeNewOffer(
+  tx: Tx,
+  list: CheckedList,
+  sent: NonNullable<RouteRequest<'deviceLists.publish'>['newDevice']>,
+  now: number,
+): Promise<void> {
+  const device = decodeBytes(sent.device);
+  if (!list.devices.some((listed) => sameBytes(listed.id, device))) throw new AppError('deviceList.invalid');
+  await storeOffer(tx, device, sent.keyPackages, now);
 }
 
 /** False when this is the newest list once more; throws when it goes back, skips or forks. */
@@ -49,7 +67,8 @@ async function follows(tx: Tx, list: CheckedList): Promise<boolean> {
   return true;
 }
 
-async function applyDevices(tx: Tx, list: CheckedList, now: number): Promise<void> {
+/** Answers the devices that were revoked. */
+async function applyDevices(tx: Tx, list: CheckedList, now: number): Promise<readonly Buffer[]> {
   const held = await tx
     .selectFrom('devices')
     .select(['id', 'mls_key', 'login_key', 'revoked_at'])
@@ -76,6 +95,7 @@ async function applyDevices(tx: Tx, list: CheckedList, now: number): Promise<voi
   }
   await storeDevices(tx, list.account, [...listed.values()], now);
   for (const device of gone) await revokeDevice(tx, device, now);
+  return gone;
 }
 
 function hasKeys(device: CheckedDevice, row: { mls_key: Buffer; login_key: Buffer }): boolean {

@@ -126,12 +126,12 @@ interface EnvelopesTable {
 interface DeliveriesTable {
   device: Buffer;
   seq: number;
-  kind: 'message' | 'commit' | 'welcome' | 'pairing';
-  /** Of the envelope, for all but pairing. */
+  kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices';
+  /** Of the envelope, for all but pairing and device lists. */
   sender_device: Buffer | null;
   envelope: Buffer | null;
   invitation: Buffer | null;
-  /** Own bytes of a welcome or a pairing answer. */
+  /** Own bytes of a welcome, a pairing answer or a device list. */
   bytes: Buffer | null;
   created_at: number;
 }

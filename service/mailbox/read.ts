@@ -1,5 +1,6 @@
 /** Reads the next items of a mailbox in order, bounded in number and bytes, as they go over the live socket. */
 import { sql } from 'kysely';
+import { deviceListSchema } from '../../contract/domain/identity.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import type { MailboxItem } from '../../contract/wire/mailbox.ts';
 import { encodeBytes } from '../bytes.ts';
@@ -7,7 +8,7 @@ import type { Db } from '../db/open.ts';
 
 interface Row {
   readonly seq: number;
-  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing';
+  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices';
   readonly at: number;
   readonly invitation: Buffer | null;
   readonly conversation: Buffer;
@@ -46,6 +47,9 @@ function toItem(row: Row): MailboxItem {
   const bytes = encodeBytes(row.bytes);
   if (row.kind === 'pairing') {
     return { kind: 'pairing', seq, at, invitation: encodeBytes(row.invitation as Buffer), bytes };
+  }
+  if (row.kind === 'devices') {
+    return { kind: 'devices', seq, at, deviceList: deviceListSchema.parse(JSON.parse(row.bytes.toString())) };
   }
   const shared = {
     seq,

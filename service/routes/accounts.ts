@@ -7,7 +7,7 @@ import type { Handlers } from '../http/route.ts';
 
 export const accountHandlers = {
   'accounts.openPractice': async (context, request) => ({ practice: await openPractice(context, request) }),
-  'deviceLists.publish': (context, request, caller) => publishDeviceList(context, caller, request.deviceList),
+  'deviceLists.publish': (context, request, caller) => publishDeviceList(context, caller, request),
   'account.holdings': async (context, _request, caller) => ({
     holdings: await countHoldings(context, caller),
   }),

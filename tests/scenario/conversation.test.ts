@@ -12,7 +12,8 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const settled = (count: number) => (messages: readonly MessageView[]) =>
-  messages.length === count && messages.every((one) => one.number !== null && (!one.mine || one.delivery === 'delivered'));
+  messages.length === count &&
+  messages.every((one) => one.number !== null && (!one.mine || one.delivery === 'delivered'));
 
 async function bothSettle(conversation: string, count: number): Promise<readonly (readonly MessageView[])[]> {
   return Promise.all(
@@ -63,7 +64,14 @@ describe('a conversation', () => {
     await scene.service.restart();
     await scene.client.start();
     const [there] = await bothSettle(conversation, 6);
-    expect(texts(there)).toEqual(['offline 0', 'offline 1', 'offline 2', 'offline 3', 'offline 4', 'offline 5']);
+    expect(texts(there)).toEqual([
+      'offline 0',
+      'offline 1',
+      'offline 2',
+      'offline 3',
+      'offline 4',
+      'offline 5',
+    ]);
   });
 
   it('takes the same message once when the window sends it twice', async () => {
@@ -94,7 +102,9 @@ describe('a conversation', () => {
       const own = person === scene.therapist ? 't' : 'c';
       const all = await allTexts(person, conversation);
       expect(all).toHaveLength(411);
-      expect(all.filter((text) => text.startsWith(`${own} `))).toEqual(Array.from({ length: 205 }, (_, at) => `${own} ${at}`));
+      expect(all.filter((text) => text.startsWith(`${own} `))).toEqual(
+        Array.from({ length: 205 }, (_, at) => `${own} ${at}`),
+      );
     }
   });
 });

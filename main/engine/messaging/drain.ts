@@ -5,6 +5,7 @@ import { listConversationsWithOutbox } from '../store/repositories/outbox.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
+import { followDeviceLists } from './devices.ts';
 import { openConfirmed } from './opening.ts';
 import { queueReceipts } from './receipts.ts';
 import { processInbox } from './receiving.ts';
@@ -47,6 +48,7 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   await settlePending(desk, authorised);
   await processInbox(desk);
   await unlessLater(() => openConfirmed(desk, authorised));
+  await unlessLater(() => followDeviceLists(desk, authorised));
   queueReceipts(desk);
   for (const id of listConversationsWithOutbox(desk.store)) {
     await unlessLater(() => sendConversation(desk, authorised, id));

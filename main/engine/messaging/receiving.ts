@@ -17,6 +17,7 @@ import { inTransaction } from '../store/statement.ts';
 import { takeAnswer } from './answering.ts';
 import { takeCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
+import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
 
 type MessageItem = Extract<MailboxItem, { kind: 'message' }>;
@@ -113,6 +114,8 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
       return takeCommit(desk, item);
     case 'welcome':
       return takeWelcome(desk, item);
+    case 'devices':
+      return takeDeviceList(desk, item);
     case 'pairing':
       return inTransaction(desk.store, () => {
         takeAnswer(desk, item);

@@ -20,6 +20,7 @@ export function toConversationView(store: Store, conversation: Conversation): Co
     unread: countUnread(store, conversation.id, conversation.readUpTo),
     waiting: countWaiting(store, conversation.id),
     lastMessage: findLastMessage(store, conversation.id) ?? null,
+    restoredAt: conversation.restoredAt,
     lastActivityAt: conversation.activityAt,
   };
 }

@@ -22,6 +22,7 @@ import {
 import type { Network } from '../sync/network.ts';
 import { createServiceClient, type ServiceClient } from '../sync/service-client.ts';
 import { registerAccount } from './registering.ts';
+import { renewDevice } from './renewing.ts';
 import { makeProfile } from './sign-up.ts';
 import { recordStart } from './start-counter.ts';
 import { createVault, destroyVault, hasVault, openVault, type Vault, type VaultPlace } from './vault.ts';
@@ -65,8 +66,7 @@ export function createProfile(deps: ProfileDeps) {
     };
   }
 
-  function makeDesk(vault: Vault): Desk {
-    const { store } = vault;
+  function makeDesk(store: Store): Desk {
     const account = getAccount(store);
     const device = getDevice(store);
     const network = deps.makeNetwork();
@@ -84,11 +84,21 @@ export function createProfile(deps: ProfileDeps) {
   }
 
   function go(desk: Desk): ProfileStatus {
-    current = { desk, connection: connectDesk(desk) };
+    current = { desk, connection: connectDesk(desk, () => void renew()) };
     problem = null;
     const opened = status();
     emit('profile.changed', opened);
     return opened;
+  }
+
+  /** The store is an older copy: this computer becomes a new device and asks to be added again. */
+  async function renew(): Promise<void> {
+    if (current === null) return;
+    const { desk, connection } = current;
+    await connection.stop();
+    await renewDevice(desk, clock);
+    go(makeDesk(desk.store));
+    emit('conversations.changed', {});
   }
 
   /** Opens what is on disk. Never throws: what is wrong becomes the status, and nothing on disk is changed. */
@@ -100,7 +110,7 @@ export function createProfile(deps: ProfileDeps) {
     try {
       vault = await openVault(place);
       await recordStart(vault, place.keychain);
-      return go(makeDesk(vault));
+      return go(makeDesk(vault.store));
     } catch (thrown) {
       vault?.store.close();
       problem = toAppError(thrown);
@@ -115,7 +125,7 @@ export function createProfile(deps: ProfileDeps) {
   async function signUp(fill: (store: Store) => void, keepWhenUnsure: boolean): Promise<ProfileStatus> {
     if (current !== null || hasVault(place)) throw new AppError('profile.exists');
     const vault = await createVault(place, clock.now(), fill);
-    const desk = makeDesk(vault);
+    const desk = makeDesk(vault.store);
     try {
       await recordStart(vault, place.keychain);
       await registerAccount(desk);

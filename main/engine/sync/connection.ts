@@ -69,7 +69,7 @@ export function connect(network: Network, work: ConnectionWork, clock: Clock): C
   /** Drains whenever woken, until the socket is gone. A drain always ends before the next connection begins. */
   async function workUntilClosed(session: Session, socket: LiveSocket): Promise<AppError> {
     let gone = false;
-    socket.closed.then(() => {
+    void socket.closed.then(() => {
       gone = true;
       wakeDrain();
     });
@@ -119,6 +119,7 @@ export function connect(network: Network, work: ConnectionWork, clock: Clock): C
       become('offline', reason);
       await new Promise<void>((resolve) => {
         cutWait = resolve;
+        if (stopped) resolve();
         if (!final.has(reason.code)) setTimeout(resolve, backoffMs(failures, Math.random())).unref?.();
       });
     }

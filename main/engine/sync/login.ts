@@ -3,7 +3,6 @@ import { loginBytes } from '../../../contract/domain/identity.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import type { Clock } from '../clock.ts';
 import { sign } from '../crypto/primitives.ts';
-import type { Device } from '../store/repositories/account.ts';
 import type { ServiceClient } from './service-client.ts';
 
 export interface Session {
@@ -17,7 +16,7 @@ export async function logIn(
   client: ServiceClient,
   origin: string,
   account: string,
-  device: Device,
+  device: { readonly id: string; readonly privateKey: Uint8Array },
   clock: Clock,
 ): Promise<Session> {
   const { nonce } = await client.ask('login.challenge', { account, device: device.id });
@@ -26,7 +25,7 @@ export async function logIn(
     account,
     device: device.id,
     nonce,
-    signature: toBase64Url(sign(device.login.privateKey, signed)),
+    signature: toBase64Url(sign(device.privateKey, signed)),
   });
   return { token: answer.token, expiresAt: clock.now() + (answer.expiresAt - answer.time) };
 }

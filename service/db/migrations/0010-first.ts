@@ -121,7 +121,7 @@ export const statements: readonly string[] = [
   `CREATE TABLE deliveries (
     device bytea NOT NULL REFERENCES devices ON DELETE CASCADE,
     seq bigint NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('message', 'commit', 'welcome', 'pairing')),
+    kind text NOT NULL CHECK (kind IN ('message', 'commit', 'welcome', 'pairing', 'devices')),
     sender_device bytea,
     envelope bytea,
     invitation bytea,
@@ -129,9 +129,9 @@ export const statements: readonly string[] = [
     created_at bigint NOT NULL,
     PRIMARY KEY (device, seq),
     FOREIGN KEY (sender_device, envelope) REFERENCES envelopes ON DELETE CASCADE,
-    CHECK ((kind = 'pairing') = (envelope IS NULL)),
+    CHECK ((kind IN ('pairing', 'devices')) = (envelope IS NULL)),
     CHECK ((kind = 'pairing') = (invitation IS NOT NULL)),
-    CHECK ((kind IN ('welcome', 'pairing')) = (bytes IS NOT NULL))
+    CHECK ((kind IN ('welcome', 'pairing', 'devices')) = (bytes IS NOT NULL))
   )`,
   'CREATE INDEX deliveries_by_envelope ON deliveries (sender_device, envelope)',
   'CREATE INDEX deliveries_by_sender ON deliveries (device, sender_device)',

@@ -37,7 +37,7 @@ export const spine: Migration = {
     CREATE TABLE conversation (
       id TEXT PRIMARY KEY, contact TEXT NOT NULL REFERENCES contact (account), generation INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('toConfirm', 'awaiting', 'opening', 'open')),
-      read_up_to INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL, activity_at INTEGER NOT NULL
+      read_up_to INTEGER NOT NULL DEFAULT 0, restored_at INTEGER, created_at INTEGER NOT NULL, activity_at INTEGER NOT NULL
     ) STRICT;
 
     -- sort_key: the service's number once known; 2^40 + a local counter while the message waits here.

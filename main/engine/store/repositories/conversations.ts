@@ -12,13 +12,15 @@ export interface Conversation {
   readonly generation: number;
   readonly state: ConversationState;
   readonly readUpTo: number;
+  /** When this computer had to be added again after an older copy of its data was put back. */
+  readonly restoredAt: number | null;
   readonly createdAt: number;
   readonly activityAt: number;
 }
 
-const columns = `id, contact, generation, state, read_up_to AS readUpTo, created_at AS createdAt, activity_at AS activityAt`;
+const columns = `id, contact, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt, activity_at AS activityAt`;
 
-export function addConversation(store: Store, conversation: Conversation): void {
+export function addConversation(store: Store, conversation: Omit<Conversation, 'restoredAt'>): void {
   run(
     store,
     `INSERT INTO conversation (id, contact, generation, state, read_up_to, created_at, activity_at)
@@ -62,4 +64,13 @@ export function setReadUpTo(store: Store, id: string, upTo: number): void {
 /** Removes the conversation with everything that hangs on it. */
 export function removeConversation(store: Store, id: string): void {
   run(store, 'DELETE FROM conversation WHERE id = $id', { id });
+}
+
+/** Every conversation this device was in waits for the other side to add it again; when is remembered and shown. */
+export function askToBeAddedAgain(store: Store, at: number): void {
+  run(
+    store,
+    `UPDATE conversation SET state = 'awaiting', restored_at = $at WHERE state IN ('open', 'opening')`,
+    { at },
+  );
 }

@@ -41,3 +41,8 @@ export function setAside(store: Store, seq: number, code: string): void {
 export function listAside(store: Store): readonly { readonly seq: number; readonly code: string }[] {
   return getRows(store, `SELECT seq, code FROM inbox WHERE state = 'aside' ORDER BY seq`);
 }
+
+/** Forgets the mailbox of a device that is being replaced; its numbers mean nothing to the new one. */
+export function clearInbox(store: Store): void {
+  run(store, 'DELETE FROM inbox');
+}

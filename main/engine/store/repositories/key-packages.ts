@@ -70,3 +70,8 @@ export function removeKeyPackage(store: Store, ref: Uint8Array): void {
 export function removeKeyPackagesBefore(store: Store, notAfter: number): void {
   run(store, 'DELETE FROM key_package WHERE not_after < $notAfter', { notAfter });
 }
+
+/** For a device that is being replaced. */
+export function removeAllKeyPackages(store: Store): void {
+  run(store, 'DELETE FROM key_package');
+}

@@ -118,3 +118,11 @@ export function hasReceiptInOutbox(store: Store, conversation: string): boolean 
   );
   return row !== undefined;
 }
+
+/** Drops every envelope and counter: what waits is encrypted anew, by the new device. */
+export function dropAllSealed(store: Store): void {
+  run(
+    store,
+    'UPDATE outbox SET counter = NULL, envelope = NULL, generation = NULL, epoch = NULL, bytes = NULL',
+  );
+}
