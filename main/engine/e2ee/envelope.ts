@@ -95,13 +95,3 @@ export function decodeKeyPackageEnvelope(envelope: Uint8Array): KeyPackage {
   demand(message.wireformat === 'mls_key_package', 'e2ee.wrongKind');
   return message.keyPackage;
 }
-
-/**
- * Group id and epoch written on a `message` or `commit` envelope: readable by anyone, believed by nobody before it is
- * opened. For deciding whether to open now, keep for later or send again.
- */
-export function readEnvelopeHeader(envelope: Uint8Array): { groupId: Uint8Array; epoch: number } {
-  const kind = envelope[1] === envelopeKinds.commit ? 'commit' : 'message';
-  const message = decodePrivate(envelope, kind);
-  return { groupId: message.groupId.slice(), epoch: Number(message.epoch) };
-}

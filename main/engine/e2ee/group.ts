@@ -63,11 +63,6 @@ export function epochOf(state: GroupState): number {
   return Number(state.mls.groupContext.epoch);
 }
 
-/** The group's id, a copy. */
-export function groupIdOf(state: GroupState): Uint8Array {
-  return state.mls.groupContext.groupId.slice();
-}
-
 /** The bytes given as `binding` when the group was created, a copy. */
 export function bindingOf(state: GroupState): Uint8Array {
   const binding = findBinding(state.mls.groupContext.extensions);

@@ -11,14 +11,12 @@ export {
   retireState,
   updateKeys,
 } from './draft.ts';
-export { type EnvelopeKind, readEnvelopeHeader } from './envelope.ts';
 export {
   bindingOf,
   createGroup,
   epochOf,
   exportSecret,
   forkCheck,
-  groupIdOf,
   isActive,
   listMembers,
   ownLeaf,

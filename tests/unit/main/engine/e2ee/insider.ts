@@ -14,8 +14,8 @@ import { createContentCommitSignature } from 'ts-mls/framedContent.js';
 import { signKeyPackage } from 'ts-mls/keyPackage.js';
 import { signLeafNodeKeyPackage } from 'ts-mls/leafNode.js';
 import { protect } from 'ts-mls/messageProtection.js';
-import { envelopeKinds } from '../../../../../main/engine/e2ee/envelope.ts';
-import { type EnvelopeKind, type GroupState, updateKeys } from '../../../../../main/engine/e2ee/index.ts';
+import { type EnvelopeKind, envelopeKinds } from '../../../../../main/engine/e2ee/envelope.ts';
+import { type GroupState, updateKeys } from '../../../../../main/engine/e2ee/index.ts';
 import { createCapabilities } from '../../../../../main/engine/e2ee/leaf-profile.ts';
 import { getSuite } from '../../../../../main/engine/e2ee/suites.ts';
 import { type Device, now, suiteUnderTest } from './kit.ts';
@@ -115,9 +115,6 @@ export const frameKeyPackage = (keyPackage: KeyPackage): Uint8Array =>
   frame('keyPackage', { version: 'mls10', wireformat: 'mls_key_package', keyPackage });
 
 export const addOf = (keyPackage: KeyPackage): Proposal => ({ proposalType: 'add', add: { keyPackage } });
-
-/** The library's view of a state, wiring included, for calling the library directly. */
-export const libraryState = (state: GroupState): GroupState['mls'] => state.mls;
 
 /** Proof that a refusal left the state alone: it still makes a commit. */
 export const stillWorks = async (state: GroupState): Promise<boolean> =>
