@@ -11,7 +11,11 @@ import type { TestOutcome } from './test/outcome.ts';
 import { printSummary } from './test/summary.ts';
 import { runVitest, vitestProjects } from './test/vitest.ts';
 
-const { values } = parseArgs({ options: { 'without-e2e': { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { 'without-e2e': { type: 'boolean' }, only: { type: 'string' } },
+  // Names of spec files: `npm run e2e -- bridge.spec.ts`.
+  allowPositionals: true,
+});
 const results = join(root, 'test-results');
 for (const stale of ['vitest.json', 'playwright.json', 'launch-retries'])
   rmSync(join(results, stale), { force: true });

@@ -1,0 +1,106 @@
+// `npm run soak -- --minutes 5`: two people write while engines and the service are killed at random moments.
+// It only reports (JSON at the end); the crash points that must hold are enumerated in tests/scenario.
+
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { confirm, invite, join, openPractice } from '../tests/support/pairing.ts';
+import { freshId, type Person } from '../tests/support/person.ts';
+import { openScene, type Scene } from '../tests/support/scene.ts';
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2' } } });
+const endsAt = Date.now() + Number(values.minutes) * 60_000;
+
+interface Counts {
+  written: number;
+  refused: number;
+  engineKills: number;
+  serviceKills: number;
+}
+
+/** Writes one message and keeps trying under the same id until it is durable. */
+async function write(person: Person, conversation: string, text: string, counts: Counts): Promise<void> {
+  const message = freshId();
+  while (true) {
+    try {
+      await person.write(conversation, text, message);
+      counts.written += 1;
+      return;
+    } catch {
+      // Killed under our hands: the same id again is the same message.
+      counts.refused += 1;
+      await person.start().catch(() => undefined);
+    }
+  }
+}
+
+async function hurt({ therapist, client, service }: Scene, counts: Counts): Promise<void> {
+  const victim = randomInt(3);
+  await pause(randomInt(1, 400));
+  if (victim === 2) {
+    counts.serviceKills += 1;
+    await service.kill();
+    await service.start();
+    return;
+  }
+  counts.engineKills += 1;
+  const person = victim === 0 ? therapist : client;
+  await person.kill();
+  await person.start();
+}
+
+async function soak(scene: Scene): Promise<Record<string, unknown>> {
+  await openPractice(scene.therapist);
+  await join(scene.client, await invite(scene.therapist));
+  const { conversation } = await confirm(scene.therapist, scene.client);
+  const counts: Counts = { written: 0, refused: 0, engineKills: 0, serviceKills: 0 };
+  const expected: string[] = [];
+  while (Date.now() < endsAt) {
+    const texts = Array.from({ length: randomInt(1, 6) }, (_, at) => `${expected.length + at}`);
+    expected.push(...texts);
+    const writing = (async () => {
+      for (const text of texts) {
+        await write(Number(text) % 2 === 0 ? scene.therapist : scene.client, conversation, text, counts);
+      }
+    })();
+    await Promise.all([writing, hurt(scene, counts)]);
+  }
+  const lost: Record<string, readonly string[]> = {};
+  const repeated: Record<string, number> = {};
+  for (const name of ['therapist', 'client'] as const) {
+    const person = scene[name];
+    await person.online();
+    const texts = await person
+      .until(
+        () => allTexts(person, conversation),
+        (found) => new Set(found).size >= expected.length,
+        name,
+      )
+      .catch(() => allTexts(person, conversation));
+    lost[name] = expected.filter((text) => !texts.includes(text));
+    repeated[name] = texts.length - new Set(texts).size;
+  }
+  return { ...counts, lost, repeated };
+}
+
+/** Every text of the conversation, page by page. */
+async function allTexts(person: Person, conversation: string): Promise<string[]> {
+  const texts: string[] = [];
+  let before: number | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof person.call<'messages.list'>>> = await person.call(
+      'messages.list',
+      { conversation, before, limit: 200 },
+    );
+    texts.unshift(...page.messages.map(({ text }) => text));
+    before = page.more ? (page.messages[0]?.order ?? null) : null;
+  } while (before !== null);
+  return texts;
+}
+
+const scene = await openScene();
+try {
+  console.log(JSON.stringify(await soak(scene), null, 2));
+} finally {
+  await scene.close();
+}
