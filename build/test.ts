@@ -1,5 +1,5 @@
 // Runs the checks and the tests, prints the ten slowest, and ends with one line: `N passed, N failed`.
-// `--without-e2e` leaves out the real app, `--only e2e` (or a vitest project's name) runs one part.
+// `--without-e2e` leaves out the real app; `--only e2e`, `--only package` or a vitest project's name runs one part.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { root } from './setup/paths.js';
 import { runChecks } from './test/checks.ts';
 import { runE2e } from './test/e2e.ts';
 import type { TestOutcome } from './test/outcome.ts';
+import { runPackage } from './test/package.ts';
 import { printSummary } from './test/summary.ts';
 import { runVitest, vitestProjects } from './test/vitest.ts';
 
@@ -21,11 +22,15 @@ for (const stale of ['vitest.json', 'playwright.json', 'launch-retries'])
   rmSync(join(results, stale), { force: true });
 mkdirSync(results, { recursive: true });
 
+const { only } = values;
+const runs = (part: string): boolean => only === part || (only === undefined && !values['without-e2e']);
+
 const outcomes: TestOutcome[] = [];
-if (values.only === undefined) outcomes.push(...(await runChecks()));
-if (values.only !== 'e2e')
-  outcomes.push(...runVitest(values.only === undefined ? vitestProjects : [values.only]));
-if (values.only === 'e2e' || (values.only === undefined && !values['without-e2e']))
-  outcomes.push(...runE2e());
+if (only === undefined) outcomes.push(...(await runChecks()));
+if (only === undefined || vitestProjects.includes(only)) {
+  outcomes.push(...runVitest(only === undefined ? vitestProjects : [only]));
+}
+if (runs('e2e')) outcomes.push(...runE2e());
+if (runs('package')) outcomes.push(...runPackage());
 
 process.exitCode = printSummary(outcomes);

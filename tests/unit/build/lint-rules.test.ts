@@ -11,6 +11,8 @@ const request = "import { get } from 'node:https';\nget('https://example.org');\
 const socket =
   "import { WebSocket } from 'ws';\nexport const open = () => new WebSocket('wss://example.org');\n";
 const globalFetch = "export const load = () => fetch('https://example.org');\n";
+const hiddenFetch = "export const load = () => globalThis.fetch('https://example.org');\n";
+const hiddenRaw = "import * as electron from 'electron';\nelectron.ipcMain.removeHandler('x');\n";
 const rawMain = "import { ipcMain } from 'electron';\nipcMain.removeHandler('x');\n";
 const rawRenderer = "import { ipcRenderer } from 'electron';\nipcRenderer.sendSync('x');\n";
 
@@ -22,6 +24,8 @@ const refused = [
   ['main/bridge/request.ts', request, 'noRestrictedImports'],
   ['main/shell/raw.ts', rawMain, 'noRestrictedImports'],
   ['renderer/raw.ts', rawRenderer, 'noRestrictedImports'],
+  ['main/engine/hidden-fetch.ts', hiddenFetch, 'noJsRestrictedProperties'],
+  ['main/shell/hidden-raw.ts', hiddenRaw, 'noJsRestrictedProperties'],
   ['main/engine/loose.ts', 'export const loose = (value: any) => value;\n', 'noExplicitAny'],
   ['contract/enum.ts', 'export enum Kind {\n  A,\n}\n', 'noEnum'],
 ] as const;
