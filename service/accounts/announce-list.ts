@@ -5,7 +5,7 @@ import type { Tx } from '../db/open.ts';
 import { deliver } from '../mailbox/deliver.ts';
 import { type LockedDevice, lockDevices } from '../mailbox/lock-devices.ts';
 
-/** Devices of the account and of all joined to it, locked before the list is applied. */
+/** Devices of the account and of all joined to it, locked in one go as every writer of mailboxes does. */
 export async function lockAudience(tx: Tx, account: Buffer, now: number): Promise<LockedDevice[]> {
   const { rows } = await sql<{ account: Buffer }>`
     SELECT low AS account FROM relations WHERE high = ${account}

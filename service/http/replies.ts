@@ -19,6 +19,9 @@ const foreignCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
   ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
+  FST_ERR_HANDLER_TIMEOUT: 'service.unavailable',
+  // A second use of an id that is meant to be unique.
+  '23505': 'request.invalid',
   // Statement or lock timeout: the database is too busy for now.
   '57014': 'service.busy',
   '55P03': 'service.busy',

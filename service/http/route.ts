@@ -30,6 +30,9 @@ export type Handlers = { readonly [Name in RouteName]: Handler<Name> };
 
 type AnyHandler = (context: Context, request: unknown, caller: Caller | null) => Promise<object>;
 
+/** Longer than any statement may take; work that still commits afterwards is found again by a replay. */
+const handlerTimeoutMs = 20_000;
+
 /** Registers a route; the handler's types were checked where it was written. */
 export function registerRoute<Name extends RouteName>(
   app: FastifyInstance,
@@ -44,6 +47,7 @@ export function registerRoute<Name extends RouteName>(
     method: 'POST',
     url: routePath(name),
     bodyLimit: contract.bodyLimit,
+    handlerTimeout: handlerTimeoutMs,
     config: { routeName: name },
     // Before a byte of the body is read.
     async onRequest(request) {

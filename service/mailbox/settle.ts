@@ -4,13 +4,14 @@ import type { Tx } from '../db/open.ts';
 
 /**
  * Deletes these items (all of them for `seqs` null). Unknown numbers are ignored, so an acknowledgement may be repeated.
+ * `collectedAt` is null where nobody collected them: the device was revoked.
  * Envelopes are locked in one order, so that devices acknowledging at once never wait for each other in a circle.
  */
 export async function settleDeliveries(
   tx: Tx,
   device: Buffer,
   seqs: readonly number[] | null,
-  now: number,
+  collectedAt: number | null,
 ): Promise<void> {
   const gone = await tx
     .deleteFrom('deliveries')
@@ -35,7 +36,7 @@ export async function settleDeliveries(
     UPDATE envelopes SET
       waiting = waiting - gone.devices,
       bytes = CASE WHEN waiting = gone.devices THEN NULL ELSE bytes END,
-      collected_at = CASE WHEN waiting = gone.devices THEN ${now}::bigint ELSE collected_at END
+      collected_at = CASE WHEN waiting = gone.devices THEN ${collectedAt}::bigint ELSE collected_at END
     FROM gone JOIN held ON held.sender_device = gone.sender AND held.envelope = gone.envelope
     WHERE envelopes.sender_device = gone.sender AND envelopes.envelope = gone.envelope`.execute(tx);
 }

@@ -50,6 +50,8 @@ export class TestIdentity {
   readonly account = randomId();
   readonly accountKey = makeKeyPair();
   readonly device = makeDevice();
+  /** One time for all entries: the same list is the same bytes. */
+  readonly #made = Date.now();
 
   /** A signed list; `changes` are applied before signing, so that the signature fits the forgery. */
   list(
@@ -75,8 +77,8 @@ export class TestIdentity {
       device: device.id,
       mlsKey: device.mlsKey.publicKey,
       loginKey: device.loginKey.publicKey,
-      validFrom: Date.now() - 1_000,
-      validUntil: Date.now() + year,
+      validFrom: this.#made - 1_000,
+      validUntil: this.#made + year,
     };
     return { ...fields, signature: signText(this.accountKey, deviceEntryBytes(fields)) };
   }

@@ -1,0 +1,43 @@
+/** A database of a test's own, apart from any service: for two nodes on one database, and for reading tables directly. */
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import pg from 'pg';
+import { ensureOrdinaryUser } from '../../build/setup/ordinary-user.js';
+import { readyLine, spawnAsUser, userFolder } from './service.ts';
+
+const program = resolve(import.meta.dirname, 'postgres-child.ts');
+
+export interface TestPostgres {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Rows of one statement, past the service. */
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  remove(): Promise<void>;
+}
+
+export async function startTestPostgres(): Promise<TestPostgres> {
+  if (process.getuid?.() === 0) await ensureOrdinaryUser();
+  const dataFolder = userFolder('o7-postgres-');
+  const child = spawnAsUser([program], { O7_DATA_DIR: dataFolder });
+  let said = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    said += text.toString();
+  });
+  const { url } = (await readyLine(child, () => said)) as { url: string };
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  pool.on('error', () => undefined);
+  return {
+    url,
+    dataFolder,
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      return (await pool.query<Row>(text, [...values])).rows;
+    },
+    async remove() {
+      await pool.end();
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    },
+  };
+}
