@@ -24,7 +24,8 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     said += text.toString();
   });
   const { url } = (await readyLine(child, () => said)) as { url: string };
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // One connection, so that statements of a transaction meet.
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
   pool.on('error', () => undefined);
   return {
     url,
