@@ -6,10 +6,9 @@ import { decodeCommitEnvelope } from './envelope.ts';
 import { coded, demand } from './errors.ts';
 import { bindingOf, epochOf, ownLeaf } from './group.ts';
 import { checkParsedKeyPackage } from './key-package.ts';
-import { findBinding } from './leaf-profile.ts';
 import { currentKeys, demandOwnGroup, openPrivateMessage } from './opening.ts';
 import { listRetired } from './secrets.ts';
-import { advance, demandActive, equalBytes, suiteOf, trimNewEpoch } from './state.ts';
+import { advance, demandActive, suiteOf, trimNewEpoch } from './state.ts';
 import { demandPredicted, predictChanges, sortProposals } from './tree-changes.ts';
 import type { Changes, CommitPolicy, Consumed, GroupState, Member, ProposedCommit } from './types.ts';
 
@@ -58,10 +57,7 @@ async function enterNextEpoch(
   now: number,
 ): Promise<{ state: GroupState; consumed: Consumed }> {
   const applied = await apply(state, message);
-  demand(applied.groupActiveState.kind === 'active', 'e2ee.badCommit');
   demandPredicted(applied.ratchetTree, proposed.membersAfter, state.self.verifyCredential);
-  const binding = findBinding(applied.groupContext.extensions);
-  demand(binding !== null && equalBytes(binding, proposed.binding), 'e2ee.wrongBinding');
   return advance(state, trimNewEpoch(applied), now);
 }
 

@@ -69,7 +69,6 @@ export async function joinGroup(envelope: Uint8Array, context: JoinContext): Pro
   const welcome = decodeWelcomeEnvelope(envelope);
   demand(findSuiteName(welcome.cipherSuite) === suiteName, 'e2ee.wrongSuite');
   const keyPackage = decodeKeyPackageEnvelope(context.ownKeyPackage.publicBytes);
-  demand(findSuiteName(keyPackage.cipherSuite) === suiteName, 'e2ee.wrongSuite');
   const keys = decodePrivateKeyPackage(context.ownKeyPackage.privateBytes, self.signaturePrivateKey);
 
   const ref = await makeKeyPackageRef(keyPackage, suite.hash);
@@ -137,8 +136,7 @@ async function checkGroupInfo(info: GroupInfo, context: JoinContext): Promise<Ra
   const { groupContext } = info;
   const suite = getSuite(context.suite);
   demand(equalBytes(groupContext.groupId, context.expectedGroupId), 'e2ee.wrongGroup');
-  demand(groupContext.cipherSuite === suite.name && groupContext.version === 'mls10', 'e2ee.wrongSuite');
-  demand(findBinding(groupContext.extensions) !== null, 'e2ee.wrongBinding');
+  demand(groupContext.cipherSuite === suite.name, 'e2ee.wrongSuite');
   // Only the tree may come along: anything else (an external key above all) would open another door to the group.
   const [extension, ...others] = info.extensions;
   demand(extension?.extensionType === 'ratchet_tree' && others.length === 0, 'e2ee.badWelcome');

@@ -110,7 +110,6 @@ export async function checkParsedKeyPackage(
 ): Promise<Identity> {
   const suite = getSuite(suiteName);
   demand(findSuiteName(keyPackage.cipherSuite) === suiteName, 'e2ee.wrongSuite');
-  demand(keyPackage.version === 'mls10', 'e2ee.keyPackageUnsupported');
   demand(fitsProfile(keyPackage.leafNode, suite.name), 'e2ee.keyPackageUnsupported');
   demand(keyPackage.extensions.every(isLastResortMark), 'e2ee.keyPackageUnsupported');
   demand(keyPackage.extensions.length <= 1, 'e2ee.keyPackageUnsupported');

@@ -18,7 +18,7 @@ import {
   processCommit,
 } from '../../../../../main/engine/e2ee/index.ts';
 
-import { addOf, commitAnything, commitWithLeaf, frame, stillWorks, suite } from './insider.ts';
+import { addOf, commitAnything, commitWithLeaf, credentialOf, frame, stillWorks, suite } from './insider.ts';
 import {
   accept,
   anything,
@@ -48,7 +48,7 @@ describe('a leaf never changes its account', () => {
     const { a, b, anna } = await pair();
     const other = createAccount('mallory');
     const renamed = signEntry(other, anna.id, anna.keys.publicKey);
-    const commit = await commitWithLeaf(a, renamed);
+    const commit = await commitWithLeaf(a, credentialOf(renamed));
     const accepted = await processPrivateMessage(
       b.mls,
       decodeCommitEnvelope(commit),
@@ -58,15 +58,21 @@ describe('a leaf never changes its account', () => {
     );
     expect(accepted.kind).toBe('newState');
     await demandRefused(b, commit, 'e2ee.leafChanged');
-    const otherDevice = await commitWithLeaf(a, signEntry(anna.account, 'anna-9', anna.keys.publicKey));
+    const otherDevice = await commitWithLeaf(
+      a,
+      credentialOf(signEntry(anna.account, 'anna-9', anna.keys.publicKey)),
+    );
     await demandRefused(b, otherDevice, 'e2ee.leafChanged');
-    const unsigned = await commitWithLeaf(a, text('nobody')).catch(() => null);
+    const unsigned = await commitWithLeaf(a, credentialOf(text('nobody'))).catch(() => null);
     if (unsigned !== null) await demandRefused(b, unsigned, 'e2ee.credentialRefused');
   });
 
   it('accepts a newly signed entry for the same device of the same account', async () => {
     const { a, b, anna } = await pair();
-    const commit = await commitWithLeaf(a, signEntry(anna.account, anna.id, anna.keys.publicKey));
+    const commit = await commitWithLeaf(
+      a,
+      credentialOf(signEntry(anna.account, anna.id, anna.keys.publicKey)),
+    );
     const applied = await processCommit(b, commit, rules);
     expect(applied.changes.updated.map(({ accountId }) => accountId)).toEqual(['anna']);
   });

@@ -4,16 +4,26 @@ import {
   type Capabilities,
   createCommit,
   encodeMlsMessage,
+  type GroupContext,
+  type GroupInfo,
   type KeyPackage,
+  type LeafNodeData,
   type Lifetime,
   type MLSMessage,
   type Proposal,
   type PskIndex,
 } from 'ts-mls';
+import { encode } from 'ts-mls/codec/tlsEncoder.js';
 import { createContentCommitSignature } from 'ts-mls/framedContent.js';
-import { signKeyPackage } from 'ts-mls/keyPackage.js';
+import { extractWelcomeSecret, signGroupInfo } from 'ts-mls/groupInfo.js';
+import { makeKeyPackageRef, signKeyPackage } from 'ts-mls/keyPackage.js';
+import { deriveKeySchedule } from 'ts-mls/keySchedule.js';
 import { signLeafNodeKeyPackage } from 'ts-mls/leafNode.js';
 import { protect } from 'ts-mls/messageProtection.js';
+import { ratchetTreeEncoder } from 'ts-mls/ratchetTree.js';
+import { treeHashRoot } from 'ts-mls/treeHash.js';
+import { encryptGroupInfo, encryptGroupSecrets } from 'ts-mls/welcome.js';
+import { randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
 import { type EnvelopeKind, envelopeKinds } from '../../../../../main/engine/e2ee/envelope.ts';
 import { type GroupState, updateKeys } from '../../../../../main/engine/e2ee/index.ts';
 import { createCapabilities } from '../../../../../main/engine/e2ee/leaf-profile.ts';
@@ -59,15 +69,26 @@ export async function commitAnything(state: GroupState, proposals: Proposal[], o
 }
 
 /** A commit with the state's own leaf changed as if it always had been so. */
-export async function commitWithLeaf(state: GroupState, identity: Uint8Array): Promise<Uint8Array> {
+export async function commitWithLeaf(state: GroupState, change: Partial<LeafNodeData>): Promise<Uint8Array> {
   const at = state.mls.privatePath.leafIndex * 2;
-  const tree = state.mls.ratchetTree.slice();
-  const node = tree[at];
-  if (node?.nodeType !== 'leaf') throw new Error('no leaf');
-  tree[at] = { nodeType: 'leaf', leaf: { ...node.leaf, credential: { credentialType: 'basic', identity } } };
-  const changed = { ...state, mls: { ...state.mls, ratchetTree: tree } };
-  return (await commitAnything(changed, [])).commit;
+  const tree = changeLeaf(state.mls.ratchetTree, at / 2, change);
+  return (await commitAnything({ ...state, mls: { ...state.mls, ratchetTree: tree } }, [])).commit;
 }
+
+/** A tree with one leaf's content changed and everything else, its signature above all, as it was. */
+export function changeLeaf(
+  tree: GroupState['mls']['ratchetTree'],
+  leaf: number,
+  change: Partial<LeafNodeData> & { readonly signature?: Uint8Array },
+): GroupState['mls']['ratchetTree'] {
+  const node = tree[leaf * 2];
+  if (node?.nodeType !== 'leaf') throw new Error('no leaf');
+  return tree.with(leaf * 2, { nodeType: 'leaf', leaf: { ...node.leaf, ...change } });
+}
+
+/** A credential with these bytes. */
+export const credentialOf = (identity: Uint8Array) =>
+  ({ credential: { credentialType: 'basic', identity } }) as const;
 
 export const goodLifetime: Lifetime = {
   notBefore: BigInt(Math.floor(now / 1000) - 86_400),
@@ -144,4 +165,63 @@ export async function commitByHand(a: GroupState, proposal: Proposal): Promise<U
     suite,
   );
   return frame('commit', { version: 'mls10', wireformat: 'mls_private_message', privateMessage });
+}
+
+/** What a forged Welcome claims; the tree is put into it as its only extension unless others are given. */
+export interface Claims {
+  readonly tree?: GroupState['mls']['ratchetTree'];
+  readonly context?: Partial<GroupContext>;
+  readonly confirmationTag?: Uint8Array;
+  readonly pathSecret?: Uint8Array;
+  readonly extensions?: GroupInfo['extensions'];
+}
+
+/**
+ * A Welcome made by hand by the founder: an insider may choose every secret and sign any description of the group.
+ * Without claims it is a good one, for a group at the state's next epoch.
+ */
+export async function forgeWelcome(
+  state: GroupState,
+  keyPackage: KeyPackage,
+  claims: Claims = {},
+): Promise<Uint8Array> {
+  const { made } = await commitAnything(state, [addOf(keyPackage)]);
+  const tree = claims.tree ?? made.newState.ratchetTree;
+  const groupContext: GroupContext = {
+    ...made.newState.groupContext,
+    treeHash: await treeHashRoot(tree, suite.hash),
+    ...claims.context,
+  };
+  const joinerSecret = randomBytes(32);
+  const noPsk = new Uint8Array(32);
+  const [keySchedule] = await deriveKeySchedule(joinerSecret, noPsk, groupContext, suite.kdf);
+  const tag = await suite.hash.mac(keySchedule.confirmationKey, groupContext.confirmedTranscriptHash);
+  const treeExtension = {
+    extensionType: 'ratchet_tree',
+    extensionData: encode(ratchetTreeEncoder)(tree),
+  } as const;
+  const info = await signGroupInfo(
+    {
+      groupContext,
+      extensions: claims.extensions ?? [treeExtension],
+      confirmationTag: claims.confirmationTag ?? tag,
+      signer: 0,
+    },
+    state.self.signaturePrivateKey,
+    suite.signature,
+  );
+  const welcomeSecret = await extractWelcomeSecret(joinerSecret, noPsk, suite.kdf);
+  const encryptedGroupInfo = await encryptGroupInfo(info, welcomeSecret, suite);
+  const { enc, ct } = await encryptGroupSecrets(
+    await suite.hpke.importPublicKey(keyPackage.initKey),
+    encryptedGroupInfo,
+    { joinerSecret, pathSecret: claims.pathSecret, psks: [] },
+    suite.hpke,
+  );
+  const secret = {
+    newMember: await makeKeyPackageRef(keyPackage, suite.hash),
+    encryptedGroupSecrets: { kemOutput: enc, ciphertext: ct },
+  };
+  const welcome = { cipherSuite: suite.name, secrets: [secret], encryptedGroupInfo };
+  return frame('welcome', { version: 'mls10', wireformat: 'mls_welcome', welcome });
 }
