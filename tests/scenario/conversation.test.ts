@@ -1,15 +1,11 @@
 /** Two engines, the real service: pairing, writing, order, faults of the network and of either process. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../contract/bridge/views.ts';
 import { confirm, invite, join, openPractice, pair } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
-import { openScene, type Scene } from '../support/scene.ts';
+import { setScene } from '../support/scene.ts';
 
-let scene: Scene;
-beforeEach(async () => {
-  scene = await openScene();
-});
-afterEach(() => scene.close());
+const scene = setScene();
 
 const settled = (count: number) => (messages: readonly MessageView[]) =>
   messages.length === count &&

@@ -1,15 +1,11 @@
 /** An older copy of a profile is put back: nothing is encrypted with old ratchets, the messages stay, the conversation heals. */
 import { cpSync, rmSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { pair } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
-import { openScene, type Scene } from '../support/scene.ts';
+import { setScene } from '../support/scene.ts';
 
-let scene: Scene;
-beforeEach(async () => {
-  scene = await openScene();
-});
-afterEach(() => scene.close());
+const scene = setScene();
 
 function copyAside(person: Person): { putBack(): void } {
   const copy = `${person.profileDir}.copy`;
@@ -23,46 +19,58 @@ function copyAside(person: Person): { putBack(): void } {
   };
 }
 
-it.each(['client', 'therapist'] as const)('heals a conversation after an older copy of the %s was put back', async (role) => {
-  const { conversation } = await pair(scene.therapist, scene.client);
-  const person = scene[role];
-  const other = role === 'client' ? scene.therapist : scene.client;
-  await person.write(conversation, 'before the copy');
-  await other.until(() => other.texts(conversation), (texts) => texts.length === 1);
-  await person.stop();
-  const copy = copyAside(person);
+it.each(['client', 'therapist'] as const)(
+  'heals a conversation after an older copy of the %s was put back',
+  async (role) => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    const person = scene[role];
+    const other = role === 'client' ? scene.therapist : scene.client;
+    await person.write(conversation, 'before the copy');
+    await other.until(
+      () => other.texts(conversation),
+      (texts) => texts.length === 1,
+    );
+    await person.stop();
+    const copy = copyAside(person);
 
-  await person.start();
-  for (let line = 0; line < 3; line++) await person.write(conversation, `after the copy ${line}`);
-  await other.until(() => other.texts(conversation), (texts) => texts.length === 4);
-  await person.stop();
-  copy.putBack();
+    await person.start();
+    for (let line = 0; line < 3; line++) await person.write(conversation, `after the copy ${line}`);
+    await other.until(
+      () => other.texts(conversation),
+      (texts) => texts.length === 4,
+    );
+    await person.stop();
+    copy.putBack();
 
-  const requests: string[] = [];
-  scene.relay.hooks = {
-    onRequest: ({ route, body }) => {
-      requests.push(route);
-      return body;
-    },
-  };
-  await person.start();
-  await person.write(conversation, 'written on the older copy');
-  await other.until(
-    () => other.texts(conversation),
-    (texts) => texts.includes('written on the older copy'),
-    'the healed conversation',
-  );
-  // The new device was announced before anything was sent.
-  const firstSend = requests.indexOf('messages.send');
-  expect(requests.indexOf('deviceLists.publish')).toBeGreaterThanOrEqual(0);
-  expect(requests.indexOf('deviceLists.publish')).toBeLessThan(firstSend);
+    const requests: string[] = [];
+    scene.relay.hooks = {
+      onRequest: ({ route, body }) => {
+        requests.push(route);
+        return body;
+      },
+    };
+    await person.start();
+    await person.write(conversation, 'written on the older copy');
+    await other.until(
+      () => other.texts(conversation),
+      (texts) => texts.includes('written on the older copy'),
+      'the healed conversation',
+    );
+    // The new device was announced before anything was sent.
+    const firstSend = requests.indexOf('messages.send');
+    expect(requests.indexOf('deviceLists.publish')).toBeGreaterThanOrEqual(0);
+    expect(requests.indexOf('deviceLists.publish')).toBeLessThan(firstSend);
 
-  const { conversations } = await person.call('conversations.list', {});
-  expect(conversations[0]?.restoredAt).not.toBeNull();
-  expect(await person.texts(conversation)).toEqual(['before the copy', 'written on the older copy']);
-  await other.write(conversation, 'welcome back');
-  await person.until(() => person.texts(conversation), (texts) => texts.at(-1) === 'welcome back');
-});
+    const { conversations } = await person.call('conversations.list', {});
+    expect(conversations[0]?.restoredAt).not.toBeNull();
+    expect(await person.texts(conversation)).toEqual(['before the copy', 'written on the older copy']);
+    await other.write(conversation, 'welcome back');
+    await person.until(
+      () => person.texts(conversation),
+      (texts) => texts.at(-1) === 'welcome back',
+    );
+  },
+);
 
 it('does not take an ordinary restart for an older copy', async () => {
   const { conversation } = await pair(scene.therapist, scene.client);
@@ -70,7 +78,10 @@ it('does not take an ordinary restart for an older copy', async () => {
   await scene.client.kill();
   await scene.client.start();
   await scene.client.write(conversation, 'two');
-  await scene.therapist.until(() => scene.therapist.texts(conversation), (texts) => texts.length === 2);
+  await scene.therapist.until(
+    () => scene.therapist.texts(conversation),
+    (texts) => texts.length === 2,
+  );
   const { conversations } = await scene.client.call('conversations.list', {});
   expect(conversations[0]?.restoredAt).toBeNull();
 });

@@ -10,3 +10,5 @@ const port = {
 Object.defineProperty(process, 'parentPort', { value: port });
 process.on('disconnect', () => process.exit(0));
 await import('../../main/engine/process.ts');
+
+export {};

@@ -1,6 +1,7 @@
-/** A whole scene for scenario tests: real keyring, real service behind a relay, two people with their own engines. */
+/** A whole scene for scenario tests: real keyring, real service behind a relay, and two people with their own engines. */
 import { rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Keyring, startKeyring } from './keyring.ts';
 import { Person } from './person.ts';
 import { Relay } from './relay.ts';
@@ -10,11 +11,11 @@ export interface Scene {
   readonly keyring: Keyring;
   readonly relay: Relay;
   readonly service: TestService;
+  /** New for each test, running, without a profile. */
   readonly therapist: Person;
   readonly client: Person;
   /** One more person on the same service and keyring, not started. */
-  newPerson(profileDir?: string): Person;
-  close(): Promise<void>;
+  newPerson(): Person;
 }
 
 async function findFreePort(): Promise<number> {
@@ -27,35 +28,66 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Starts everything; both engines run and have no profile yet. */
-export async function openScene(): Promise<Scene> {
-  const [keyring, relay] = await Promise.all([startKeyring(), Relay.start()]);
-  const port = await findFreePort();
+type Stage = Pick<Scene, 'keyring' | 'relay' | 'service'>;
+
+async function openStage(): Promise<Stage> {
+  const [keyring, relay, port] = await Promise.all([startKeyring(), Relay.start(), findFreePort()]);
   relay.pointAt(port);
   const service = new TestService({ port, env: { O7_ORIGIN: relay.origin, O7_RATE_SCALE: '1000' } });
   await service.start();
-  const people: Person[] = [];
-  const newPerson = (profileDir?: string): Person => {
-    const place = { serviceUrl: relay.origin, env: keyring.env };
-    const person = new Person(profileDir === undefined ? place : { ...place, profileDir });
+  return { keyring, relay, service };
+}
+
+async function closeStage(stage: Stage): Promise<void> {
+  await stage.relay.stop();
+  await stage.service.remove();
+  await stage.keyring.stop();
+}
+
+/** Registers the hooks of a test file: one keyring, relay and service for all its tests, new people for each. */
+export function setScene(): Scene {
+  let stage: Stage;
+  let people: Person[] = [];
+  const newPerson = (): Person => {
+    const person = new Person({ serviceUrl: stage.relay.origin, env: stage.keyring.env });
     people.push(person);
     return person;
   };
-  const [therapist, client] = await Promise.all([newPerson().start(), newPerson().start()]);
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  beforeEach(async () => {
+    await Promise.all([newPerson().start(), newPerson().start()]);
+  });
+  afterEach(async () => {
+    stage.relay.hooks = {};
+    await Promise.all(people.map((person) => person.stop()));
+    for (const person of people) rmSync(person.profileDir, { recursive: true, force: true });
+    people = [];
+  });
+  afterAll(() => closeStage(stage));
+
+  const at = (index: number): Person => {
+    const person = people[index];
+    if (person === undefined) throw new Error('people exist only while a test runs');
+    return person;
+  };
   return {
-    keyring,
-    relay,
-    service,
-    therapist,
-    client,
-    newPerson,
-    async close() {
-      relay.hooks = {};
-      await Promise.all(people.map((person) => person.stop()));
-      await relay.stop();
-      await service.remove();
-      await keyring.stop();
-      for (const person of people) rmSync(person.profileDir, { recursive: true, force: true });
+    get keyring() {
+      return stage.keyring;
     },
+    get relay() {
+      return stage.relay;
+    },
+    get service() {
+      return stage.service;
+    },
+    get therapist() {
+      return at(0);
+    },
+    get client() {
+      return at(1);
+    },
+    newPerson,
   };
 }

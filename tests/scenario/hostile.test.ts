@@ -1,0 +1,279 @@
+/** A relay and a service that lie: swapped keys in pairing, forged, repeated, reordered and withheld envelopes, rubbish answers. */
+import { describe, expect, it } from 'vitest';
+import { toBase64Url } from '../../contract/encoding/base64url.ts';
+import type { MailboxItem } from '../../contract/wire/mailbox.ts';
+import { confirm, invite, join, openPractice, pair } from '../support/pairing.ts';
+import { freshId, type Person } from '../support/person.ts';
+import { setScene } from '../support/scene.ts';
+
+const scene = setScene();
+
+/** Changes one field of the JSON answers of a route. */
+function forgeAnswer(route: string, change: (answer: Record<string, unknown>) => void): void {
+  scene.relay.hooks = {
+    onAnswer: (passing) => {
+      if (passing.route !== route) return passing.body;
+      const answer = JSON.parse(passing.body) as Record<string, unknown>;
+      change(answer);
+      return JSON.stringify(answer);
+    },
+  };
+}
+
+/** Rewrites the items of each delivery on its way to a device. */
+function forgeItems(change: (items: MailboxItem[]) => MailboxItem[]): void {
+  scene.relay.hooks = {
+    onFrame: (text) => {
+      const frame = JSON.parse(text) as { t: string; items?: MailboxItem[] };
+      if (frame.t !== 'deliver' || frame.items === undefined) return [text];
+      const items = change(frame.items);
+      return items.length === 0 ? [] : [JSON.stringify({ ...frame, items })];
+    },
+  };
+}
+
+const flip = (text: string) => `${text.slice(0, 60)}${text[60] === 'A' ? 'B' : 'A'}${text.slice(61)}`;
+
+const bodies = async (person: Person, conversation: string) =>
+  (await person.messages(conversation)).map((one) => one.text);
+const received = (person: Person, conversation: string, count: number) =>
+  person.until(
+    () => person.messages(conversation),
+    (messages) => messages.length >= count,
+    `${count} messages`,
+  );
+
+/** All that this person wrote is known to have arrived. */
+const settledBy = (person: Person, conversation: string) =>
+  person.until(
+    () => person.messages(conversation),
+    (messages) => messages.every((one) => !one.mine || one.delivery === 'delivered'),
+    'delivery',
+  );
+
+describe('a relay that swaps keys in pairing', () => {
+  it('cannot change the offer a client reads', async () => {
+    await openPractice(scene.therapist);
+    const code = await invite(scene.therapist);
+    forgeAnswer('invitations.fetch', (answer) => {
+      answer['sealedOffer'] = flip(String(answer['sealedOffer']));
+    });
+    await expect(join(scene.client, code)).rejects.toMatchObject({ code: 'invitation.tampered' });
+  });
+
+  it('cannot put the offer of another invitation in its place', async () => {
+    await openPractice(scene.therapist);
+    const other = await scene.newPerson().start();
+    await openPractice(other, 'Mallory');
+    let stolen = '';
+    scene.relay.hooks = {
+      onRequest: ({ route, body }) => {
+        if (route === 'invitations.create')
+          stolen = (JSON.parse(body) as { sealedOffer: string }).sealedOffer;
+        return body;
+      },
+    };
+    await invite(other);
+    const mallorys = stolen;
+    const code = await invite(scene.therapist);
+    forgeAnswer('invitations.fetch', (answer) => {
+      answer['sealedOffer'] = mallorys;
+    });
+    await expect(join(scene.client, code)).rejects.toMatchObject({ code: 'invitation.tampered' });
+  });
+
+  it('cannot show another practice name beside a sealed offer', async () => {
+    await openPractice(scene.therapist);
+    const code = await invite(scene.therapist);
+    forgeAnswer('invitations.fetch', (answer) => {
+      answer['practice'] = { name: 'A Trusted Hospital', licence: null };
+    });
+    await expect(join(scene.client, code)).rejects.toMatchObject({ code: 'invitation.tampered' });
+  });
+
+  it('cannot make the therapist see a person whose answer it changed', async () => {
+    await openPractice(scene.therapist);
+    const code = await invite(scene.therapist);
+    const done = Promise.withResolvers<void>();
+    forgeItems((items) =>
+      items.map((item) => {
+        if (item.kind !== 'pairing') return item;
+        done.resolve();
+        return { ...item, bytes: flip(item.bytes) };
+      }),
+    );
+    await join(scene.client, code);
+    await done.promise;
+    await scene.therapist.online();
+    const { conversations } = await scene.therapist.call('conversations.list', {});
+    expect(conversations).toEqual([]);
+  });
+
+  it('cannot bring a device of its own into the conversation', async () => {
+    await openPractice(scene.therapist);
+    const mallory = await scene.newPerson().start();
+    await openPractice(mallory, 'Mallory');
+    let malloryPackage = '';
+    scene.relay.hooks = {
+      onRequest: ({ route, body }) => {
+        if (route === 'invitations.accept') {
+          malloryPackage = (JSON.parse(body) as { keyPackages: { lastResort: string } }).keyPackages
+            .lastResort;
+        }
+        return body;
+      },
+    };
+    const victim = await scene.newPerson().start();
+    await join(victim, await invite(mallory), 'Mallory too');
+    forgeAnswer('keyPackages.fetch', (answer) => {
+      const packages = answer['packages'] as { keyPackage: string }[];
+      for (const one of packages) one.keyPackage = malloryPackage;
+    });
+    await join(scene.client, await invite(scene.therapist));
+    await expect(
+      Promise.race([
+        confirm(scene.therapist, scene.client),
+        scene.therapist
+          .until(
+            () => scene.therapist.call('connection.status', {}),
+            (status) => status.error?.code === 'e2ee.credentialRefused',
+          )
+          .then(() => 'refused'),
+      ]),
+    ).resolves.toBe('refused');
+  });
+});
+
+describe('a relay that tampers with mail', () => {
+  it('is named when it withholds a message, and blocks nothing after it', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    await scene.client.write(conversation, 'first');
+    await settledBy(scene.client, conversation);
+    let withheld = false;
+    forgeItems((items) =>
+      items.filter((item) => {
+        if (item.kind !== 'message' || withheld) return true;
+        withheld = true;
+        return false;
+      }),
+    );
+    await scene.client.write(conversation, 'withheld');
+    await scene.client.write(conversation, 'third');
+    const messages = await received(scene.therapist, conversation, 2);
+    expect(messages.map((one) => one.text)).toEqual(['first', 'third']);
+    expect(messages[1]?.missingBefore).toBeGreaterThan(0);
+  });
+
+  it('cannot deliver a message twice', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    let copies = 0;
+    forgeItems((items) =>
+      items.flatMap((item): MailboxItem[] => {
+        if (item.kind !== 'message') return [item];
+        copies += 1;
+        return [
+          item,
+          { ...item, seq: item.seq + 1_000_000 + copies, envelope: freshId(), number: item.number + 1_000 },
+        ];
+      }),
+    );
+    await scene.client.write(conversation, 'once');
+    await received(scene.therapist, conversation, 1);
+    await scene.client.write(conversation, 'twice');
+    await received(scene.therapist, conversation, 2);
+    expect(await bodies(scene.therapist, conversation)).toEqual(['once', 'twice']);
+  });
+
+  it('cannot change a message, and the damaged one blocks nothing', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    let changed = false;
+    forgeItems((items) =>
+      items.map((item) => {
+        if (item.kind !== 'message' || changed) return item;
+        changed = true;
+        return { ...item, bytes: flip(item.bytes) };
+      }),
+    );
+    await scene.client.write(conversation, 'damaged');
+    await scene.client.write(conversation, 'intact');
+    const messages = await received(scene.therapist, conversation, 1);
+    expect(messages.map((one) => one.text)).toEqual(['intact']);
+  });
+
+  it('cannot name another author: the sender it claims is not believed', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    forgeItems((items) =>
+      items.map((item) => (item.kind === 'message' ? { ...item, senderDevice: freshId() } : item)),
+    );
+    await scene.client.write(conversation, 'from the client');
+    const [message] = await received(scene.therapist, conversation, 1);
+    expect(message).toMatchObject({ text: 'from the client', mine: false });
+  });
+
+  it('is named when it puts a message before one its author had already seen', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    await scene.therapist.write(conversation, 'how was the week?');
+    await received(scene.client, conversation, 1);
+    forgeItems((items) => items.map((item) => (item.kind === 'message' ? { ...item, number: 1 } : item)));
+    await scene.client.write(conversation, 'better');
+    const messages = await received(scene.therapist, conversation, 2);
+    expect(messages.find((one) => one.text === 'better')?.outOfOrder).toBe(true);
+  });
+
+  it('cannot push rubbish into a conversation', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    let sent = false;
+    forgeItems((items) => {
+      const like = items.find((item) => item.kind === 'message');
+      if (like === undefined || like.kind !== 'message' || sent) return items;
+      sent = true;
+      const rubbish = crypto.getRandomValues(new Uint8Array(700));
+      return [
+        { ...like, seq: like.seq + 500_000, envelope: freshId(), bytes: toBase64Url(rubbish) },
+        ...items,
+      ];
+    });
+    await scene.client.write(conversation, 'still here');
+    const messages = await received(scene.therapist, conversation, 1);
+    expect(messages.map((one) => one.text)).toEqual(['still here']);
+  });
+});
+
+describe('a service that answers badly', () => {
+  it.each([
+    ['no JSON', 'Bad Gateway'],
+    ['the wrong shape', '{"v":1,"surprise":true}'],
+    ['nothing', ''],
+  ])(
+    'is met with a coded error and a retry when it answers %s, and nothing is lost',
+    async (_what, rubbish) => {
+      const { conversation } = await pair(scene.therapist, scene.client);
+      let answers = 0;
+      scene.relay.hooks = {
+        onAnswer: ({ route, body }) => (route === 'messages.send' && answers++ < 2 ? rubbish : body),
+      };
+      await scene.client.write(conversation, 'patience');
+      await settledBy(scene.client, conversation);
+      expect(await bodies(scene.therapist, conversation)).toEqual(['patience']);
+      expect(answers).toBeGreaterThan(2);
+    },
+  );
+
+  it('keeps a message whose epoch the service calls stale and encrypts it anew', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    let refused = 0;
+    scene.relay.hooks = {
+      onAnswer: ({ route, body }) => {
+        if (route !== 'messages.send' || refused++ > 0) return body;
+        return JSON.stringify({
+          v: 1,
+          error: { code: 'envelope.staleEpoch', retryable: true, fields: { last: 1 } },
+        });
+      },
+    };
+    await scene.client.write(conversation, 'again');
+    await scene.client.write(conversation, 'and on');
+    await received(scene.therapist, conversation, 2);
+    expect(await bodies(scene.therapist, conversation)).toEqual(['again', 'and on']);
+  });
+});

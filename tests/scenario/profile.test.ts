@@ -1,0 +1,246 @@
+/** What keeps a profile closed, and that nothing on disk changes then; what lies in its files; who may open it. */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { profileStatusSchema } from '../../contract/bridge/views.ts';
+import { storageRegister } from '../../contract/domain/storage-register.ts';
+import { isInPlace, listFiles } from '../../main/engine/privacy/holdings.ts';
+import { findWord, formsOf } from '../support/canary-scan.ts';
+import { invite, join, openPractice, pair } from '../support/pairing.ts';
+import type { Person } from '../support/person.ts';
+import { setScene } from '../support/scene.ts';
+
+const scene = setScene();
+
+const vaultOf = (person: Person) => joinPath(person.profileDir, 'vault');
+const keyFileOf = (person: Person) => joinPath(vaultOf(person), 'key.json');
+const databaseOf = (person: Person) => joinPath(vaultOf(person), 'o7.db');
+
+/** Forms of the word found in any file of the profile. */
+const findInProfile = (profileDir: string, word: string) =>
+  listFiles(profileDir).flatMap((file) => findWord(readFileSync(joinPath(profileDir, file.path)), word));
+
+/** Every file of the profile and what is in it. */
+const photograph = (person: Person) =>
+  listFiles(person.profileDir).map((file) => [
+    file.path,
+    createHash('sha256')
+      .update(readFileSync(joinPath(person.profileDir, file.path)))
+      .digest('hex'),
+  ]);
+
+async function expectProblem(person: Person, code: string): Promise<void> {
+  const before = photograph(person);
+  await person.start();
+  const status = profileStatusSchema.parse(await person.call('profile.status', {}));
+  expect(status).toMatchObject({ state: 'problem', error: { code } });
+  await expect(person.call('conversations.list', {})).rejects.toMatchObject({ code });
+  expect(photograph(person)).toEqual(before);
+}
+
+describe('a profile that cannot be opened', () => {
+  it('names a locked keychain, changes nothing, and opens once it is unlocked', async () => {
+    await openPractice(scene.therapist);
+    await scene.therapist.stop();
+    await scene.keyring.lock();
+    await expectProblem(scene.therapist, 'keychain.locked');
+    await scene.keyring.kill();
+    await scene.keyring.start();
+    await scene.therapist.stop();
+    await scene.therapist.start();
+    expect(await scene.therapist.call('profile.status', {})).toMatchObject({ state: 'open' });
+  });
+
+  it('names a missing keychain service', async () => {
+    await openPractice(scene.therapist);
+    await scene.therapist.stop();
+    await scene.keyring.kill();
+    try {
+      await expectProblem(scene.therapist, 'keychain.unavailable');
+    } finally {
+      await scene.keyring.start();
+    }
+  });
+
+  it('refuses to make a profile without a keychain, and leaves nothing behind', async () => {
+    await scene.keyring.kill();
+    try {
+      const typed = { practiceName: 'Nile Practice', nickname: 'Rana', enrolment: '' };
+      await expect(scene.therapist.call('profile.openPractice', typed)).rejects.toMatchObject({
+        code: 'keychain.unavailable',
+      });
+      expect(listFiles(scene.therapist.profileDir)).toEqual([]);
+    } finally {
+      await scene.keyring.start();
+    }
+  });
+
+  it.each([
+    ['keyFile.missing', (person: Person) => renameSync(keyFileOf(person), `${keyFileOf(person)}.away`)],
+    ['keyFile.damaged', (person: Person) => writeFileSync(keyFileOf(person), '{"version":1')],
+    [
+      'keyFile.newer',
+      (person: Person) =>
+        writeFileSync(
+          keyFileOf(person),
+          readFileSync(keyFileOf(person), 'utf8').replace('"version": 1', '"version": 2'),
+        ),
+    ],
+    [
+      'keyFile.wrongKey',
+      (person: Person) =>
+        writeFileSync(
+          keyFileOf(person),
+          readFileSync(keyFileOf(person), 'utf8').replace(/"createdAt": \d/, '"createdAt": 9'),
+        ),
+    ],
+    [
+      'keychain.weak',
+      (person: Person) =>
+        writeFileSync(
+          keyFileOf(person),
+          readFileSync(keyFileOf(person), 'utf8').replace('libsecret', 'macos-keychain'),
+        ),
+    ],
+    [
+      'keychain.entryMissing',
+      (person: Person) => {
+        const file = readFileSync(keyFileOf(person), 'utf8');
+        const known = /"profile": "(.{4})/.exec(file)?.[1] ?? '';
+        writeFileSync(
+          keyFileOf(person),
+          file.replace(`"profile": "${known}`, `"profile": "${known === 'AAAA' ? 'BBBB' : 'AAAA'}`),
+        );
+      },
+    ],
+    ['store.missing', (person: Person) => renameSync(databaseOf(person), `${databaseOf(person)}.away`)],
+    [
+      'store.damaged',
+      (person: Person) => {
+        const bytes = readFileSync(databaseOf(person));
+        bytes.fill(0, 0, 4096);
+        writeFileSync(databaseOf(person), bytes);
+        rmSync(`${databaseOf(person)}-wal`);
+      },
+    ],
+  ])('names %s and changes nothing', async (code, damage) => {
+    await openPractice(scene.therapist);
+    await scene.therapist.stop();
+    damage(scene.therapist);
+    await expectProblem(scene.therapist, code);
+  });
+
+  it('refuses a second engine on the same profile', async () => {
+    await openPractice(scene.therapist);
+    const second = scene.newPerson();
+    rmSync(second.profileDir, { recursive: true });
+    cpSync(scene.therapist.profileDir, second.profileDir, { recursive: true });
+    const twin = Object.assign(scene.newPerson(), { profileDir: scene.therapist.profileDir });
+    await twin.start();
+    expect(await twin.call('profile.status', {})).toMatchObject({
+      state: 'problem',
+      error: { code: 'profile.inUse' },
+    });
+    expect(await scene.therapist.call('profile.status', {})).toMatchObject({ state: 'open' });
+  });
+});
+
+describe('a profile on disk', () => {
+  it('holds nothing of a conversation in clear, in any encoding, and nothing outside the storage register', async () => {
+    const canary = 'nightingale-over-the-corniche-48151623';
+    const planted = scene.newPerson().profileDir;
+    for (const [at, { bytes }] of formsOf(canary).entries()) writeFileSync(joinPath(planted, `${at}`), bytes);
+    writeFileSync(joinPath(planted, 'gzip'), gzipSync(`before ${canary} after`));
+    const forms = [...formsOf(canary).map(({ form }) => form), 'gzip'];
+    expect([...new Set(findInProfile(planted, canary))].toSorted()).toEqual([...new Set(forms)].toSorted());
+
+    const { conversation } = await pair(scene.therapist, scene.client);
+    await scene.client.write(conversation, `My secret: ${canary}`);
+    await scene.therapist.until(
+      () => scene.therapist.messages(conversation),
+      (messages) => messages.length === 1,
+    );
+    for (const person of [scene.therapist, scene.client]) {
+      expect(findInProfile(person.profileDir, canary)).toEqual([]);
+      await person.kill();
+      expect(findInProfile(person.profileDir, canary)).toEqual([]);
+      const strays = listFiles(person.profileDir).filter(
+        ({ path }) => !Object.values(storageRegister).some(({ place }) => isInPlace(path, place)),
+      );
+      expect(strays).toEqual([]);
+    }
+  });
+
+  it('does not come to exist for somebody under 18, and under 13 a second try is refused too', async () => {
+    await openPractice(scene.therapist);
+    const code = await invite(scene.therapist);
+    const as = (ageBand: 'under13' | '13to17' | '18plus') => ({ code, nickname: 'Nour', ageBand });
+    const requests: string[] = [];
+    scene.relay.hooks = {
+      onRequest: ({ route, body }) => {
+        requests.push(route);
+        return body;
+      },
+    };
+    await expect(scene.client.call('pairing.lookUp', as('13to17'))).rejects.toMatchObject({
+      code: 'age.notYet',
+    });
+    await expect(scene.client.call('pairing.lookUp', as('under13'))).rejects.toMatchObject({
+      code: 'age.tooYoung',
+    });
+    await expect(scene.client.call('pairing.join', as('18plus'))).rejects.toMatchObject({
+      code: 'age.tooYoung',
+    });
+    expect(requests).not.toContain('invitations.fetch');
+    expect(listFiles(scene.client.profileDir)).toEqual([]);
+  });
+});
+
+describe('what people type', () => {
+  it.each([
+    ['', 'nickname.empty'],
+    [' \u3000 ', 'nickname.empty'],
+    ['...', 'nickname.empty'],
+    ['x'.repeat(41), 'nickname.tooLong'],
+    ['Sa\u202era', 'nickname.forbiddenCharacter'],
+    ['Sara\u0007', 'nickname.forbiddenCharacter'],
+  ])('is refused as a nickname before anything is written: %j', async (nickname, code) => {
+    const joining = { code: '0000-0000-0000-0000', nickname, ageBand: '18plus' } as const;
+    await expect(scene.client.call('pairing.lookUp', joining)).rejects.toMatchObject({ code });
+    expect(existsSync(vaultOf(scene.client))).toBe(false);
+  });
+
+  it('is told apart: a wrong, used, expired and revoked invitation', async () => {
+    await openPractice(scene.therapist);
+    const read = (code: string) =>
+      scene.client
+        .call('pairing.lookUp', { code, nickname: 'Sara', ageBand: '18plus' })
+        .catch((error: { code: string }) => error.code);
+    expect(await read('ABCD-EFGH-JKMN-PQR')).toBe('invitation.malformed');
+    expect(await read('ABCD-EFGH-JKMN-PQRS')).toBe('invitation.unknown');
+
+    const used = await invite(scene.therapist);
+    await join(await scene.newPerson().start(), used);
+    expect(await read(used)).toBe('invitation.used');
+
+    const { id, code } = await scene.therapist.call('pairing.createInvitation', { label: '' });
+    await scene.therapist.call('pairing.revokeInvitation', { id });
+    expect(await read(code ?? '')).toBe('invitation.revoked');
+  });
+
+  it('is refused as a message when it is empty or over the limit, and the limit itself goes through', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    await expect(scene.client.write(conversation, ' \n ')).rejects.toMatchObject({ code: 'message.empty' });
+    await expect(scene.client.write(conversation, 'é'.repeat(16_385))).rejects.toMatchObject({
+      code: 'message.tooLong',
+    });
+    const longest = 'ب'.repeat(16_384);
+    await scene.client.write(conversation, longest);
+    await scene.therapist.until(
+      () => scene.therapist.texts(conversation),
+      (texts) => texts[0] === longest,
+    );
+  });
+});
