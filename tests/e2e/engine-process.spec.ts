@@ -1,18 +1,7 @@
 // The engine process dies and comes back; the window says so and no call hangs.
 
-import type { ElectronApplication } from '@playwright/test';
+import { enginePid } from './engine-pid.ts';
 import { expect, test } from './fixtures.ts';
-
-/** Id of the engine process as Electron sees it. */
-async function enginePid(app: ElectronApplication): Promise<number> {
-  const pid = await app.evaluate(
-    ({ app: electron }) =>
-      electron.getAppMetrics().find(({ serviceName, name }) => `${serviceName}${name}`.includes('engine'))
-        ?.pid,
-  );
-  if (pid === undefined) throw new Error('no engine process');
-  return pid;
-}
 
 test('restarts an engine that was killed, tells the window and answers again', async ({
   running: { app, page },

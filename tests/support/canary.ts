@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 
 /** The part of a base64 text that does not depend on its neighbours, when the text begins `shift` bytes into a group of three. */
 function base64At(bytes: Buffer, shift: number): string {
@@ -27,12 +27,22 @@ function forms(text: string): readonly (readonly [form: string, bytes: Buffer])[
   ];
 }
 
-/** Every gzip stream that starts somewhere in the bytes, unpacked as far as it goes. */
+/** Where the packed data of a gzip member begins (RFC 1952, section 2.3), `at` being its first byte. */
+function endOfGzipHeader(bytes: Buffer, at: number): number {
+  const flags = bytes[at + 3] ?? 0;
+  let next = at + 10;
+  if (flags & 4) next += 2 + (bytes[next] ?? 0) + 256 * (bytes[next + 1] ?? 0);
+  for (const zeroEnded of [8, 16]) if (flags & zeroEnded) next = bytes.indexOf(0, next) + 1;
+  return flags & 2 ? next + 2 : next;
+}
+
+/** Every gzip member that starts somewhere in the bytes, unpacked as far as it goes; what follows it does not matter. */
 function unpacked(bytes: Buffer): Buffer[] {
   const found: Buffer[] = [];
   for (let at = bytes.indexOf('1f8b08', 0, 'hex'); at >= 0; at = bytes.indexOf('1f8b08', at + 1, 'hex')) {
     try {
-      found.push(gunzipSync(bytes.subarray(at)));
+      const data = bytes.subarray(endOfGzipHeader(bytes, at));
+      found.push(inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH }));
     } catch {
       // Three bytes that only look like a beginning.
     }

@@ -1,0 +1,115 @@
+// What a person does at their window, in the words of their language: tests and the demo drive the real page with it.
+
+import type { Page } from '@playwright/test';
+import { createI18n, type Language } from '../../renderer/i18n/i18n.ts';
+import type { TextKey } from '../../renderer/i18n/keys.ts';
+
+/** One person's window and language. */
+export interface Desk {
+  readonly page: Page;
+  /** A text of the page. */
+  readonly t: (key: TextKey) => string;
+}
+
+/** A line of the conversation as the window shows it. */
+export interface ShownMessage {
+  readonly mine: boolean;
+  readonly text: string;
+}
+
+/** The desk at a page that is in this language. */
+export function deskOf(page: Page, language: Language): Desk {
+  const { t } = createI18n(language);
+  return { page, t: (key) => t(key as never) };
+}
+
+const press = ({ page, t }: Desk, key: TextKey): Promise<void> =>
+  page.getByRole('button', { name: t(key), exact: true }).click();
+
+const pressStart = ({ page, t }: Desk, key: TextKey): Promise<void> =>
+  page.getByRole('button', { name: t(key) }).click();
+
+const fill = ({ page, t }: Desk, key: TextKey, text: string): Promise<void> =>
+  page.getByLabel(t(key), { exact: true }).fill(text);
+
+/** Therapist's first run. */
+export async function openPractice(desk: Desk, practiceName: string, nickname: string): Promise<void> {
+  await pressStart(desk, 'firstRun.role.therapist');
+  await fill(desk, 'firstRun.practice.name', practiceName);
+  await fill(desk, 'firstRun.practice.nickname', nickname);
+  await press(desk, 'firstRun.practice.open');
+  await desk.page.getByRole('navigation', { name: desk.t('rail.name') }).waitFor();
+}
+
+/** Makes an invitation and returns its code as it is shown. */
+export async function invite(desk: Desk, label: string): Promise<string> {
+  await press(desk, 'rail.invitations');
+  await fill(desk, 'invitations.label', label);
+  await press(desk, 'invitations.make');
+  const card = desk.page.getByRole('article').filter({ hasText: label });
+  const code = (await card.locator('[translate=no]').first().textContent()) ?? '';
+  if (!/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/.test(code)) throw new Error(`no code is shown but ${code}`);
+  return code;
+}
+
+/** Client's first run, grown up. Ends in the conversation, where they may write at once. */
+export async function join(desk: Desk, code: string, nickname: string): Promise<void> {
+  await pressStart(desk, 'firstRun.role.client');
+  await fill(desk, 'firstRun.code.label', code);
+  await press(desk, 'common.continue');
+  await fill(desk, 'firstRun.about.nickname', nickname);
+  await desk.page.getByText(desk.t('firstRun.about.bands.18plus'), { exact: true }).click();
+  await press(desk, 'common.continue');
+  await press(desk, 'firstRun.offer.join');
+  await composer(desk).waitFor();
+}
+
+/** The therapist opens the new person's row and says yes. */
+export async function confirm(desk: Desk, nickname: string): Promise<void> {
+  await press(desk, 'rail.talk');
+  await openPerson(desk, nickname);
+  await press(desk, 'confirm.yes');
+  await composer(desk).waitFor();
+}
+
+/** The therapist chooses a person in the list. */
+export async function openPerson({ page, t }: Desk, nickname: string): Promise<void> {
+  const list = page.getByRole('region', { name: t('people.title') });
+  await list.getByRole('button').filter({ hasText: nickname }).click();
+}
+
+const composer = ({ page }: Desk) => page.locator('main textarea');
+
+/** Types a message and sends it with Enter; a line break is typed with Shift and Enter. */
+export async function write(desk: Desk, text: string): Promise<void> {
+  const field = composer(desk);
+  for (const [at, line] of text.split('\n').entries()) {
+    if (at > 0) await field.press('Shift+Enter');
+    await field.pressSequentially(line);
+  }
+  await field.press('Enter');
+  const firstLine = text.split('\n')[0] ?? '';
+  await desk.page.locator('[data-message]').filter({ hasText: firstLine }).last().waitFor();
+}
+
+/** All messages that stand in the window, oldest first. */
+export function shownMessages({ page, t }: Desk): Promise<ShownMessage[]> {
+  return page.locator('[data-message]').evaluateAll(
+    (bubbles, you) =>
+      bubbles.map((bubble) => ({
+        // Every bubble begins with its author's name, for readers that cannot see the side.
+        mine: bubble.firstElementChild?.textContent?.startsWith(you) === true,
+        text: [...bubble.querySelectorAll('p')].map((paragraph) => paragraph.textContent ?? '').join('\n'),
+      })),
+    t('conversation.you'),
+  );
+}
+
+/** Opens "What O7 sees", waits for the row the service holds, and returns what is shown. */
+export async function whatO7Sees(desk: Desk): Promise<string> {
+  await desk.page.getByRole('button', { name: desk.t('transparency.title') }).click();
+  const sheet = desk.page.getByRole('dialog');
+  await sheet.getByText(desk.t('transparency.honest')).waitFor();
+  await sheet.getByText(desk.t('transparency.fetching')).waitFor({ state: 'detached' });
+  return sheet.innerText();
+}
