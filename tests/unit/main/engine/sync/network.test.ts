@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo, Server as NetServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNetwork } from '../../../../../main/engine/sync/network.ts';
+
+let folder: string;
+const servers: NetServer[] = [];
+
+function makeCertificate(name: string): { readonly cert: string; readonly key: string } {
+  const cert = join(folder, `${name}.pem`);
+  const key = join(folder, `${name}.key`);
+  const made = spawnSync('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+    ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+  ]);
+  if (made.status !== 0) throw new Error(made.stderr.toString());
+  return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
+}
+
+async function listen(server: NetServer): Promise<number> {
+  const listening = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', () => listening.resolve());
+  await listening.promise;
+  servers.push(server);
+  return (server.address() as AddressInfo).port;
+}
+
+const answerOk = (server: Server) => server.on('request', (_request, response) => response.end('{}'));
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'o7n-'));
+});
+afterAll(() => {
+  for (const server of servers) server.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the egress gate', () => {
+  it.each([
+    'http://relay.example',
+    'http://localhost:1',
+    'http://127.0.0.1.evil.example',
+    'ftp://127.0.0.1',
+    'https://user@relay.example',
+    'https://relay.example/path',
+    'nonsense',
+  ])('opens nothing towards %s', (origin) => {
+    expect(() => createNetwork({ origin })).toThrow('network.refusedDestination');
+  });
+
+  it('speaks TLS to a service whose certificate it can check, and refuses one it cannot', async () => {
+    const own = makeCertificate('own');
+    const port = await listen(answerOk(createServer(own)));
+    const origin = `https://127.0.0.1:${port}`;
+    const good = createNetwork({ origin, ca: own.cert });
+    await expect(good.post('/v1/health', '{}', null)).resolves.toEqual({ status: 200, body: '{}' });
+    good.close();
+    for (const ca of [undefined, makeCertificate('other').cert]) {
+      const doubtful = createNetwork({ origin, ca });
+      await expect(doubtful.post('/v1/health', '{}', null)).rejects.toMatchObject({
+        code: 'network.badCertificate',
+      });
+      await expect(doubtful.openSocket('/v1/live', 't')).rejects.toMatchObject({
+        code: 'network.badCertificate',
+      });
+      doubtful.close();
+    }
+  });
+
+  it('refuses a service that offers 128-bit suites only', async () => {
+    const own = makeCertificate('weak');
+    const weak = createServer({ ...own, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256' });
+    const network = createNetwork({
+      origin: `https://127.0.0.1:${await listen(answerOk(weak))}`,
+      ca: own.cert,
+    });
+    await expect(network.post('/v1/health', '{}', null)).rejects.toMatchObject({ code: 'network.insecure' });
+    network.close();
+  });
+
+  it('does not follow a redirect and takes no answer over its limit', async () => {
+    const server = createHttpServer((request, response) => {
+      if (request.url === '/v1/far') response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end();
+      else response.end(Buffer.alloc(9 * 1024 * 1024));
+    });
+    const network = createNetwork({ origin: `http://127.0.0.1:${await listen(server)}` });
+    await expect(network.post('/v1/far', '{}', null)).resolves.toMatchObject({ status: 302 });
+    await expect(network.post('/v1/big', '{}', null)).rejects.toMatchObject({ code: 'network.badAnswer' });
+    network.close();
+  });
+
+  it('says offline when nothing listens', async () => {
+    const network = createNetwork({ origin: 'http://127.0.0.1:9' });
+    await expect(network.post('/v1/health', '{}', null)).rejects.toMatchObject({
+      code: 'network.offline',
+      retryable: true,
+    });
+    network.close();
+  });
+});
