@@ -2,14 +2,22 @@
 // It only reports (JSON at the end); the crash points that must hold are enumerated in tests/scenario.
 
 import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startKeyring } from '../tests/support/keyring.ts';
 import { confirm, invite, join, openPractice } from '../tests/support/pairing.ts';
-import { freshId, type Person } from '../tests/support/person.ts';
-import { openScene, type Scene } from '../tests/support/scene.ts';
+import { freshId, Person } from '../tests/support/person.ts';
+import { startTestService, type TestService } from '../tests/support/service.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2' } } });
 const endsAt = Date.now() + Number(values.minutes) * 60_000;
+
+interface Scene {
+  readonly service: TestService;
+  readonly therapist: Person;
+  readonly client: Person;
+}
 
 interface Counts {
   written: number;
@@ -98,9 +106,17 @@ async function allTexts(person: Person, conversation: string): Promise<string[]>
   return texts;
 }
 
-const scene = await openScene();
+const keyring = await startKeyring();
+const service = await startTestService({ env: { O7_RATE_SCALE: '1000' } });
+const newPerson = (): Promise<Person> => new Person({ serviceUrl: service.origin, env: keyring.env }).start();
+const [therapist, client] = await Promise.all([newPerson(), newPerson()]);
 try {
-  console.log(JSON.stringify(await soak(scene), null, 2));
+  console.log(JSON.stringify(await soak({ service, therapist, client }), null, 2));
 } finally {
-  await scene.close();
+  for (const person of [therapist, client]) {
+    await person.stop();
+    rmSync(person.profileDir, { recursive: true, force: true });
+  }
+  await service.remove();
+  await keyring.stop();
 }

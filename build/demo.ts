@@ -1,0 +1,114 @@
+// `npm run demo`: two real apps and the real service play a conversation through the real windows, with its hard moments.
+// Prints what both sides show and writes pictures to test-results/demo; ends with 0 only when all twenty lines stand on both.
+
+import {
+  confirm,
+  invite,
+  join,
+  openPerson,
+  openPractice,
+  type ShownMessage,
+  shownMessages,
+  whatO7Sees,
+  write,
+} from '../tests/e2e/desk.ts';
+import { killEngine } from '../tests/e2e/engine-pid.ts';
+import { buildApp } from './build.ts';
+import { type Author, firstLine, type Step, steps } from './demo/conversation.ts';
+import { openStage, type Stage } from './demo/stage.ts';
+import { requireElectron } from './electron-runtime.js';
+
+const names: Record<Author, string> = { therapist: 'Rana', client: 'سارة' };
+const tell = (text: string): void => console.log(text);
+const lines = [firstLine, ...steps.flatMap((step) => (step.kind === 'line' ? [step.text] : []))];
+
+async function meet({ desk, picture }: Stage): Promise<void> {
+  await picture('first-run', 'both');
+  await openPractice(desk('therapist'), 'Nile Practice', names.therapist);
+  const code = await invite(desk('therapist'), 'Sara A., Tuesdays');
+  await picture('invitation', 'therapist');
+  await join(desk('client'), code, names.client);
+  await write(desk('client'), firstLine);
+  tell(`  client   ${firstLine}   (before the therapist has confirmed them)`);
+  await picture('waiting-for-yes', 'client');
+  await confirm(desk('therapist'), names.client);
+  tell('- the therapist confirmed the person; the conversation is open');
+}
+
+async function play(stage: Stage, step: Step): Promise<void> {
+  switch (step.kind) {
+    case 'line':
+      await write(stage.desk(step.by), step.text);
+      tell(`  ${step.by.padEnd(9)}${step.text.replace('\n', ' ⏎ ')}`);
+      return;
+    case 'stopService':
+      await stage.service.stop();
+      tell('- service stopped');
+      return;
+    case 'startService':
+      await stage.picture('offline', 'both');
+      tell('- 3 waiting on the two computers');
+      await stage.service.start();
+      tell('- service back');
+      return;
+    case 'killEngine':
+      await killEngine(stage.app('therapist'));
+      tell("- therapist's engine killed (SIGKILL); the app starts it again");
+  }
+}
+
+/** Waits until a window shows all lines; the polling ends with what is shown when they do not come. */
+async function finallyShown(stage: Stage, who: Author): Promise<ShownMessage[]> {
+  const giveUp = Date.now() + 30_000;
+  while (true) {
+    const shown = await shownMessages(stage.desk(who));
+    if (shown.length >= lines.length || Date.now() > giveUp) return shown;
+    await stage.desk(who).page.waitForTimeout(100);
+  }
+}
+
+/** Every line once, each author's in order, and both windows alike. */
+async function isComplete(stage: Stage): Promise<boolean> {
+  const [therapist, client] = [await finallyShown(stage, 'therapist'), await finallyShown(stage, 'client')];
+  const texts = (shown: readonly ShownMessage[]): string => JSON.stringify(shown.map(({ text }) => text));
+  const by = (who: Author): string[] => [
+    ...(who === 'client' ? [firstLine] : []),
+    ...steps.flatMap((step) => (step.kind === 'line' && step.by === who ? [step.text] : [])),
+  ];
+  const mine = (shown: readonly ShownMessage[]): string => texts(shown.filter((message) => message.mine));
+  const ok =
+    therapist.length === lines.length &&
+    mine(therapist) === JSON.stringify(by('therapist')) &&
+    mine(client) === JSON.stringify(by('client')) &&
+    texts(therapist) === texts(client);
+  tell(
+    `- ${Math.min(therapist.length, client.length)} of ${lines.length}${ok ? ', in order, on both screens' : ': NOT the same on both'}`,
+  );
+  return ok;
+}
+
+async function main(): Promise<number> {
+  buildApp('development');
+  const electron = requireElectron();
+  tell(`demo on Electron ${electron.version} (${electron.kind})`);
+  const stage = await openStage();
+  try {
+    await meet(stage);
+    for (const step of steps) await play(stage, step);
+    const first = await isComplete(stage);
+    await stage.picture('conversation', 'both');
+    const seen = await whatO7Sees(stage.desk('client'));
+    tell(`- what O7 sees of the client's last line:\n${seen.replace(/^/gm, '    ')}`);
+    await stage.picture('what-o7-sees', 'client');
+    await stage.reopen();
+    tell('- both apps closed and opened again');
+    await openPerson(stage.desk('therapist'), names.client);
+    const again = await isComplete(stage);
+    tell('pictures are in test-results/demo');
+    return first && again ? 0 : 1;
+  } finally {
+    await stage.close();
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,97 @@
+// The demo's stage: service, keychain, display and two real apps with fresh profiles in .data/demo.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Desk, deskOf } from '../../tests/e2e/desk.ts';
+import { launchApp, type RunningApp } from '../../tests/e2e/launch.ts';
+import { startDisplay } from '../../tests/support/display.ts';
+import { startKeyring } from '../../tests/support/keyring.ts';
+import { startTestService, type TestService } from '../../tests/support/service.ts';
+import { root } from '../setup/paths.js';
+import type { Author } from './conversation.ts';
+import { sideBySide } from './side-by-side.ts';
+
+const data = join(root, '.data', 'demo');
+const pictures = join(root, 'test-results', 'demo');
+
+/** How each person has set up their window: the therapist dark and in English, the client light and in Arabic. */
+const people = {
+  therapist: { theme: 'dark', language: 'en', window: '0,0,1240,800', width: 1240 },
+  client: { theme: 'light', language: 'ar', window: '1260,0,900,800', width: 900 },
+} as const;
+const height = 800;
+
+export interface Stage {
+  readonly service: TestService;
+  readonly desk: (who: Author) => Desk;
+  readonly app: (who: Author) => RunningApp['app'];
+  /** Closes both apps and opens them again on the same profiles. */
+  readonly reopen: () => Promise<void>;
+  /** Saves a picture of one window, or of both beside each other. */
+  readonly picture: (name: string, who: Author | 'both') => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Sets the stage. Linux gets a display of its own, so that the demo looks the same everywhere. */
+export async function openStage(): Promise<Stage> {
+  rmSync(data, { recursive: true, force: true });
+  rmSync(pictures, { recursive: true, force: true });
+  for (const folder of ['therapist', 'client'])
+    mkdirSync(join(data, folder), { recursive: true, mode: 0o700 });
+  mkdirSync(pictures, { recursive: true });
+
+  const display = process.platform === 'linux' ? await startDisplay() : null;
+  if (display !== null) {
+    process.env['DISPLAY'] = display.env.DISPLAY;
+    delete process.env['WAYLAND_DISPLAY'];
+  }
+  const keyring = await startKeyring();
+  const service = await startTestService({ dataFolder: join(data, 'service') });
+
+  const open = (who: Author): Promise<RunningApp> => {
+    const { theme, language, window } = people[who];
+    return launchApp({
+      profileDir: join(data, who),
+      keyring,
+      serviceUrl: service.origin,
+      theme,
+      language,
+      window,
+    });
+  };
+  const openBoth = async (): Promise<Record<Author, RunningApp>> => {
+    const [therapist, client] = await Promise.all([open('therapist'), open('client')]);
+    return { therapist, client };
+  };
+  let apps = await openBoth();
+  const closeBoth = () =>
+    Promise.all(Object.values(apps).map(({ app }) => app.close().catch(() => undefined)));
+  const shot = async (who: Author) => ({
+    png: await apps[who].page.screenshot(),
+    width: people[who].width,
+    height,
+  });
+
+  return {
+    service,
+    desk: (who) => deskOf(apps[who].page, people[who].language),
+    app: (who) => apps[who].app,
+    reopen: async () => {
+      await closeBoth();
+      apps = await openBoth();
+    },
+    picture: async (name, who) => {
+      const png =
+        who === 'both'
+          ? await sideBySide(apps.therapist.app, await shot('therapist'), await shot('client'))
+          : (await shot(who)).png;
+      writeFileSync(join(pictures, `${name}.png`), png);
+    },
+    close: async () => {
+      await closeBoth();
+      await service.stop();
+      await keyring.stop();
+      await display?.stop();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** A zod schema as one short line for people: names, kinds and bounds. */
+import { z } from 'zod';
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+}
+
+const quote = (value: unknown): string => JSON.stringify(value);
+
+function describe(schema: JsonSchema): string {
+  if (schema.const !== undefined) return quote(schema.const);
+  if (schema.enum !== undefined) return schema.enum.map(quote).join(' | ');
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices !== undefined) return choices.map(describe).join(' | ');
+  if (schema.properties !== undefined) return describeObject(schema);
+  if (schema.type === 'array') {
+    const most = schema.maxItems === undefined ? '' : ` ≤ ${schema.maxItems}`;
+    return `[${describe(schema.items ?? {})}${most}]`;
+  }
+  if (schema.type === 'string' && schema.maxLength !== undefined) return `string ≤ ${schema.maxLength}`;
+  return schema.type ?? 'any';
+}
+
+function describeObject(schema: JsonSchema): string {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    const optional = schema.required?.includes(name) ? '' : '?';
+    return `${name}${optional}: ${describe(field)}`;
+  });
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+}
+
+/** One line, safe inside a table cell. */
+export function schemaText(schema: z.ZodType): string {
+  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as JsonSchema;
+  return `\`${describe(json).replaceAll('|', '\\|')}\``;
+}
