@@ -12,6 +12,8 @@ export interface Context {
   readonly log: Log;
   readonly hub: Hub;
   readonly serviceGeneration: string;
+  /** A live socket whose network takes nothing for this long is cut. */
+  readonly slowReaderMs: number;
   /** The origin apps use: part of every login signature and the only accepted Host. Known once the port is. */
   origin(): string;
 }

@@ -24,6 +24,8 @@ export interface RunningService {
 
 export interface StartOptions {
   readonly clock?: Clock;
+  /** How long a live socket may take nothing; tests shorten it. */
+  readonly slowReaderMs?: number;
   /** Called when the embedded database died under us; the service cannot go on. */
   readonly onDatabaseDeath?: () => void;
 }
@@ -57,6 +59,7 @@ export async function startService(
       log,
       hub,
       serviceGeneration,
+      slowReaderMs: options.slowReaderMs ?? 15_000,
       origin: () => origin,
     };
     const listener = await listenForWakeUps(url, hub, log);

@@ -26,6 +26,10 @@ export const limits = {
   loginNonceLifetimeMs: 60 * 1000,
   /** Undelivered envelopes one sender may have in one mailbox. */
   mailboxPerSender: 5_000,
+  /** Bytes of messages one account may have waiting for others in all. */
+  waitingBytesPerAccount: 256 * 1024 * 1024,
+  /** Bytes of commits and welcomes that one conversation's log may ever hold. */
+  logBytesPerConversation: 256 * 1024 * 1024,
   /** Envelopes in one push over the socket. */
   pushBatch: 50,
   /** A push takes no further envelope once it holds this many bytes; one frame never exceeds `liveFrameBytes`. */

@@ -39,6 +39,8 @@ interface NewEnvelope {
   readonly generation: number;
   readonly epoch: number;
   readonly size: number;
+  /** What the log grows by. */
+  readonly logBytes: number;
   /** Kept until collected; null for a commit, whose bytes the log holds. */
   readonly bytes: Buffer | null;
   readonly waiting: number;
@@ -78,7 +80,13 @@ export async function storeEnvelope(
     .updateTable('conversations')
     .set({
       last_number: number,
-      ...(made.kind === 'commit' ? { generation: made.generation, last_position: made.epoch } : {}),
+      ...(made.kind === 'commit'
+        ? {
+            generation: made.generation,
+            last_position: made.epoch,
+            log_bytes: conversation.logBytes + made.logBytes,
+          }
+        : {}),
     })
     .where('id', '=', conversation.id)
     .execute();

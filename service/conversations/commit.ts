@@ -44,6 +44,8 @@ export async function appendCommit(
     requireNextPosition(conversation, caller, generation, position);
     const { sender, others } = await lockMemberDevices(tx, caller, conversation, now);
     requireMemberDevices(welcomes, others);
+    const logBytes = welcomes.reduce((sum, welcome) => sum + welcome.bytes.length, bytes.length);
+    requireLogRoom(conversation, logBytes);
     const made = {
       kind: 'commit',
       envelope,
@@ -51,6 +53,7 @@ export async function appendCommit(
       generation,
       epoch: position,
       size: bytes.length,
+      logBytes,
     } as const;
     const waiting = others.length;
     const answer = await storeEnvelope(tx, conversation, sender, { ...made, bytes: null, waiting }, now);
@@ -96,6 +99,11 @@ function requireMemberDevices(welcomes: readonly Welcome[], others: readonly Loc
     // Deleting finds a device that is named twice, too.
     if (!allowed.delete(welcome.device.toString('hex'))) throw new AppError('request.invalid');
   }
+}
+
+function requireLogRoom(conversation: LockedConversation, more: number): void {
+  if (conversation.logBytes + more <= limits.logBytesPerConversation) return;
+  throw new AppError('request.tooMany', { fields: { limitBytes: limits.logBytesPerConversation } });
 }
 
 /** A welcomed device gets its welcome, every other one the commit. */

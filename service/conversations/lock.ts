@@ -13,6 +13,7 @@ export interface LockedConversation {
   /** Last log position of the newest generation. */
   readonly last: number;
   readonly lastNumber: number;
+  readonly logBytes: number;
   readonly members: readonly Buffer[];
 }
 
@@ -23,9 +24,10 @@ export async function lockConversation(tx: Tx, caller: Caller, id: Buffer): Prom
     generation: number;
     last_position: number;
     last_number: number;
+    log_bytes: number;
     members: Buffer[];
   }>`
-    SELECT founder, generation, last_position, last_number,
+    SELECT founder, generation, last_position, last_number, log_bytes,
       (SELECT array_agg(account ORDER BY account) FROM conversation_members m WHERE m.conversation = c.id) AS members
     FROM conversations c
     WHERE id = ${id} AND EXISTS (
@@ -39,6 +41,7 @@ export async function lockConversation(tx: Tx, caller: Caller, id: Buffer): Prom
     generation: row.generation,
     last: row.last_position,
     lastNumber: row.last_number,
+    logBytes: row.log_bytes,
     members: row.members,
   };
 }

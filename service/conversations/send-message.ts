@@ -5,7 +5,8 @@ import type { RouteRequest } from '../../contract/wire/routes.ts';
 import { decodeBytes, digestOf } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
-import { deliver, requireRoom } from '../mailbox/deliver.ts';
+import { deliver } from '../mailbox/deliver.ts';
+import { requireRoom } from '../mailbox/quota.ts';
 import { type Accepted, findAccepted, storeEnvelope } from './accept-envelope.ts';
 import { type LockedConversation, lockConversation, lockMemberDevices } from './lock.ts';
 
@@ -29,9 +30,18 @@ export async function sendMessage(
     if (before !== null) return before;
     requireFreshEpoch(conversation, request);
     const { sender, others } = await lockMemberDevices(tx, caller, conversation, now);
-    await requireRoom(tx, sender.id, others);
+    await requireRoom(tx, caller, others);
     const { generation, epoch } = request;
-    const made = { kind: 'message', envelope, digest, generation, epoch, size: bytes.length, bytes } as const;
+    const made = {
+      kind: 'message',
+      envelope,
+      digest,
+      generation,
+      epoch,
+      size: bytes.length,
+      logBytes: 0,
+      bytes,
+    } as const;
     const answer = await storeEnvelope(tx, conversation, sender, { ...made, waiting: others.length }, now);
     const item = { kind: 'message', sender_device: sender.id, envelope } as const;
     await deliver(

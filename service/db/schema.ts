@@ -81,6 +81,8 @@ interface ConversationsTable {
   last_position: Generated<number>;
   /** Last number given to a message or commit. */
   last_number: Generated<number>;
+  /** Bytes of commits and welcomes ever accepted, for the quota. */
+  log_bytes: Generated<number>;
 }
 
 interface ConversationMembersTable {
@@ -200,7 +202,5 @@ export interface Tables {
   service_state: ServiceStateTable;
 }
 
-export type ConversationRow = Selectable<ConversationsTable>;
 export type InvitationRow = Selectable<InvitationsTable>;
-export type EnvelopeTableRow = Selectable<EnvelopesTable>;
 export type NewDelivery = Insertable<DeliveriesTable>;

@@ -33,7 +33,11 @@ export const expiryRules = {
 } as const satisfies { readonly [Table in keyof Tables]?: Rule };
 
 /** A function that runs retention once and tells how many rows went, or null when the clock jumped or another node runs it. */
-export function createExpiry({ clock, db, log }: Pick<Context, 'clock' | 'db' | 'log'>): () => Promise<number | null> {
+export function createExpiry({
+  clock,
+  db,
+  log,
+}: Pick<Context, 'clock' | 'db' | 'log'>): () => Promise<number | null> {
   const started = { now: clock.now(), monotonic: clock.monotonic() };
   return async () => {
     const now = clock.now();

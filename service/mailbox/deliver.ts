@@ -1,7 +1,5 @@
 /** Puts items into mailboxes whose devices the caller has locked, and wakes their sockets when the transaction commits. */
 import { sql } from 'kysely';
-import { limits } from '../../contract/domain/limits.ts';
-import { AppError } from '../../contract/errors/app-error.ts';
 import type { Tx } from '../db/open.ts';
 import type { NewDelivery } from '../db/schema.ts';
 import { notifyMailboxes } from '../realtime/notify.ts';
@@ -26,16 +24,4 @@ export async function deliver(
   const devices = items.map(({ to }) => to.id);
   await sql`UPDATE devices SET mailbox_seq = mailbox_seq + 1 WHERE id = ANY(${devices}::bytea[])`.execute(tx);
   await notifyMailboxes(tx, devices);
-}
-
-/** Throws `mailbox.full` when one of these mailboxes already holds as much from this device as one sender may leave there. */
-export async function requireRoom(tx: Tx, sender: Buffer, devices: readonly LockedDevice[]): Promise<void> {
-  if (devices.length === 0) return;
-  const ids = devices.map((device) => device.id);
-  const full = await sql`
-    SELECT 1 FROM deliveries
-    WHERE device = ANY(${ids}::bytea[]) AND sender_device = ${sender}
-    GROUP BY device HAVING count(*) >= ${limits.mailboxPerSender} LIMIT 1`.execute(tx);
-  if (full.rows.length > 0)
-    throw new AppError('mailbox.full', { fields: { limit: limits.mailboxPerSender } });
 }

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, ensureCluster } from './cluster.ts';
@@ -35,8 +36,7 @@ export async function startEmbeddedPostgres(
     await endStalePostmaster(cluster.folder);
     const address = await makeAddress();
     if (address.socketFolder !== null) lock.noteSocketFolder(address.socketFolder);
-    const child = launch(binaries.postgres, cluster.folder, address);
-    await untilReady(child);
+    const child = await launchUntilReady(binaries.postgres, cluster.folder, address);
     child.on('exit', onDeath);
     return {
       url: urlOf(cluster, address),
@@ -131,6 +131,21 @@ function launch(postgres: string, folder: string, { socketFolder, port }: Addres
 /** Linux can end PostgreSQL when the service is killed; elsewhere the next start ends the one left over. */
 function diesWithParent(): boolean {
   return process.platform === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
+}
+
+/** Children of a killed postmaster hold its shared memory for a moment longer: then it is tried again. */
+async function launchUntilReady(postgres: string, folder: string, address: Address): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt++) {
+    const child = launch(postgres, folder, address);
+    try {
+      await untilReady(child);
+      return child;
+    } catch (error) {
+      const held = error instanceof StartError && error.detail.includes('shared memory block');
+      if (!held || attempt >= 40) throw error;
+      await delay(250);
+    }
+  }
 }
 
 function untilReady(child: ChildProcess): Promise<void> {

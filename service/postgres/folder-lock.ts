@@ -1,5 +1,5 @@
 /** One service per data folder: a file naming the process that holds it; a dead holder's file is taken over. */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
 import { isAlive, startMark } from './process-info.ts';
@@ -25,8 +25,8 @@ export function lockFolder(dataFolder: string): FolderLock {
     if (writeNew(file, mine)) return lockOf(file, mine);
     const holder = readHolder(file);
     if (holder !== null && isAlive(holder.pid) && startMark(holder.pid) === holder.mark) break;
+    if (!moveAside(file, holder)) break;
     if (holder?.socketFolder !== undefined) rmSync(holder.socketFolder, { recursive: true, force: true });
-    rmSync(file, { force: true });
   }
   throw new StartError('start.dataFolderInUse', 'another service runs on this O7_DATA_DIR');
 }
@@ -34,11 +34,29 @@ export function lockFolder(dataFolder: string): FolderLock {
 function lockOf(file: string, mine: Holder): FolderLock {
   return {
     noteSocketFolder(folder) {
-      rmSync(file, { force: true });
-      writeNew(file, { ...mine, socketFolder: folder });
+      const next = `${file}.new`;
+      rmSync(next, { force: true });
+      writeNew(next, { ...mine, socketFolder: folder });
+      renameSync(next, file);
     },
     release: () => rmSync(file, { force: true }),
   };
+}
+
+/** Removes a dead holder's file; false when another starter put its own there in the meantime. */
+function moveAside(file: string, dead: Holder | null): boolean {
+  const aside = `${file}.dead-${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    // Somebody else removed it: the next attempt shows who holds it now.
+    return true;
+  }
+  const moved = readHolder(aside);
+  const isTheDeadOne = moved?.pid === dead?.pid && moved?.mark === dead?.mark;
+  if (!isTheDeadOne) linkSync(aside, file);
+  rmSync(aside, { force: true });
+  return isTheDeadOne;
 }
 
 function writeNew(file: string, holder: Holder): boolean {

@@ -13,8 +13,6 @@ import type { LiveSocket } from './hub.ts';
 
 /** Items sent and not yet acknowledged, after which we wait for the device. */
 const window = 4 * limits.pushBatch;
-/** A frame that the network does not take within this time means a reader that is gone or too slow. */
-const slowReaderMs = 15_000;
 
 /** Serves the socket until either side closes it. */
 export function serveDevice(context: Context, caller: Caller, socket: WebSocket): void {
@@ -139,7 +137,7 @@ class DeviceSocket implements LiveSocket {
     if (this.#closed) return Promise.resolve();
     const text = JSON.stringify(serverFrameSchema.parse(frame));
     return new Promise((resolve) => {
-      const slow = setTimeout(() => this.#socket.terminate(), slowReaderMs);
+      const slow = setTimeout(() => this.#socket.terminate(), this.#context.slowReaderMs);
       this.#socket.send(text, () => {
         clearTimeout(slow);
         resolve();

@@ -2,9 +2,11 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../contract/domain/limits.ts';
+import { systemClock } from '../../service/clock.ts';
 import { startTestPostgres } from '../support/postgres.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { codeOf, randomBytesText, randomId, type TestClient } from '../support/service-client.ts';
+import { startInProcess } from '../support/service-in-process.ts';
 import type { LiveClient } from '../support/service-live-client.ts';
 import { message, openConversation, type Pair } from '../support/service-people.ts';
 
@@ -232,7 +234,68 @@ describe('quotas', () => {
     expect(await codeOf(client.call('messages.send', message(conversation)))).toBe('done');
     await postgres.query("DELETE FROM deliveries WHERE kind = 'message' AND seq > 2");
     expect(await codeOf(therapist.call('messages.send', message(conversation)))).toBe('done');
+    // A few envelopes that count as very large, in place of a quarter of a gigabyte.
+    await postgres.query('UPDATE envelopes SET size = $1 WHERE bytes IS NOT NULL', [
+      limits.waitingBytesPerAccount,
+    ]);
+    expect(await codeOf(therapist.call('messages.send', message(conversation)))).toBe('mailbox.full');
+    const live = await (await client.live()).untilItems(3);
+    await live.until(() => live.items.every((item) => live.acked.has(item.seq)));
+    live.close();
+    expect(await codeOf(therapist.call('messages.send', message(conversation)))).toBe('done');
     await own.remove();
+    await postgres.remove();
+  });
+
+  it('stops a handshake log at its size', async () => {
+    const postgres = await startTestPostgres();
+    const own = await startTestService({ env: { DATABASE_URL: postgres.url } });
+    const { therapist, conversation } = await openConversation(own.origin);
+    const commit = () => ({
+      conversation,
+      generation: 1,
+      position: 2,
+      envelope: randomId(),
+      bytes: randomBytesText(1_000),
+      welcomes: [],
+    });
+    const rows = await postgres.query('SELECT log_bytes FROM conversations');
+    expect(rows).toEqual([{ log_bytes: '1300' }]);
+    await postgres.query('UPDATE conversations SET log_bytes = $1', [limits.logBytesPerConversation - 999]);
+    expect(await codeOf(therapist.call('conversations.commit', commit()))).toBe('request.tooMany');
+    await postgres.query('UPDATE conversations SET log_bytes = $1', [limits.logBytesPerConversation - 1_000]);
+    expect(await codeOf(therapist.call('conversations.commit', commit()))).toBe('done');
+    await own.remove();
+    await postgres.remove();
+  });
+});
+
+describe('a slow reader', () => {
+  it('is cut, and gets everything when it comes back', async () => {
+    const postgres = await startTestPostgres();
+    const own = await startInProcess(postgres.url, systemClock, {}, { slowReaderMs: 200 });
+    const { therapist, client, conversation } = await openConversation(own.origin);
+    for (let position = 2; position <= 41; position++) {
+      await therapist.call('conversations.commit', {
+        conversation,
+        generation: 1,
+        position,
+        envelope: randomId(),
+        bytes: randomBytesText(limits.handshakeBytes),
+        welcomes: [],
+      });
+    }
+    const stalled = await client.live();
+    stalled.socket.pause();
+    // Writing is how a paused socket learns that the other side is gone.
+    const knocking = setInterval(() => stalled.socket.ping(), 20);
+    await stalled.untilClosed();
+    clearInterval(knocking);
+    expect(stalled.items.length).toBeLessThan(41);
+    const back = await (await client.live()).untilItems(41);
+    expect(back.items.map((item) => item.seq)).toEqual(Array.from({ length: 41 }, (_, at) => at + 1));
+    back.close();
+    await own.close();
     await postgres.remove();
   });
 });

@@ -98,6 +98,15 @@ describe('the embedded database', () => {
     expect(socketFolder.startsWith(tmpdir())).toBe(true);
   });
 
+  it('takes the service down when it dies, and recovers at the next start', async () => {
+    const service = await start();
+    const person = await openPractice(service.origin);
+    process.kill(postmasterOf(service.dataFolder), 'SIGKILL');
+    expect(await service.ended()).toBe(71);
+    await service.start();
+    expect(await codeOf(person.login())).toBe('done');
+  });
+
   it('serves one service per data folder', async () => {
     const service = await start();
     const second = await refusal({ dataFolder: service.dataFolder });

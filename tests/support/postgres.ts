@@ -2,8 +2,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pg from 'pg';
-import { ensureOrdinaryUser } from '../../build/setup/ordinary-user.js';
-import { readyLine, spawnAsUser, userFolder } from './service.ts';
+import { ensureUser, readyLine, spawnAsUser, userFolder } from './service.ts';
 
 const program = resolve(import.meta.dirname, 'postgres-child.ts');
 
@@ -16,7 +15,7 @@ export interface TestPostgres {
 }
 
 export async function startTestPostgres(): Promise<TestPostgres> {
-  if (process.getuid?.() === 0) await ensureOrdinaryUser();
+  await ensureUser();
   const dataFolder = userFolder('o7-postgres-');
   const child = spawnAsUser([program], { O7_DATA_DIR: dataFolder });
   let said = '';

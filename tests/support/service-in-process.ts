@@ -1,7 +1,7 @@
 /** The service inside the test's process on a given database, with a clock that the test moves. */
 import type { Clock } from '../../service/clock.ts';
 import { readConfig } from '../../service/config.ts';
-import { type RunningService, startService } from '../../service/start.ts';
+import { type RunningService, type StartOptions, startService } from '../../service/start.ts';
 
 /** A clock that stands at the real time of its making until it is moved. */
 export class TestClock implements Clock {
@@ -32,6 +32,7 @@ export function startInProcess(
   databaseUrl: string,
   clock: Clock,
   env: NodeJS.ProcessEnv = {},
+  options: StartOptions = {},
 ): Promise<RunningService> {
   const config = readConfig({
     DATABASE_URL: databaseUrl,
@@ -40,5 +41,5 @@ export function startInProcess(
     O7_RATE_SCALE: '100',
     ...env,
   });
-  return startService(config, { clock });
+  return startService(config, { clock, ...options });
 }

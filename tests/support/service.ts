@@ -89,6 +89,15 @@ export class TestService {
     await this.#end('SIGKILL');
   }
 
+  /** Resolves with the exit code when the service ends by itself. */
+  ended(): Promise<number | null> {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null) return Promise.resolve(child?.exitCode ?? null);
+    return new Promise((done) => {
+      child.on('exit', (code) => done(code));
+    });
+  }
+
   /** Starts again on the same port and data folder. */
   async restart(): Promise<this> {
     await this.stop();
@@ -117,8 +126,15 @@ export class TestService {
 
 /** Starts a service and waits until it is ready. */
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  if (process.getuid?.() === 0) await ensureOrdinaryUser();
+  await ensureUser();
   return new TestService(options).start();
+}
+
+/** Set-up made the user long ago, unless a test is the first thing that runs here. */
+export async function ensureUser(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const user = asOrdinaryUser('id', []).env['USER'] ?? '';
+  if (spawnSync('id', [user]).status !== 0) await ensureOrdinaryUser();
 }
 
 /** A temporary folder that belongs to the user the service runs as. */

@@ -79,7 +79,8 @@ export const statements: readonly string[] = [
     created_at bigint NOT NULL,
     generation integer NOT NULL DEFAULT 0,
     last_position integer NOT NULL DEFAULT 0,
-    last_number bigint NOT NULL DEFAULT 0
+    last_number bigint NOT NULL DEFAULT 0,
+    log_bytes bigint NOT NULL DEFAULT 0
   )`,
   `CREATE TABLE conversation_members (
     conversation bytea NOT NULL REFERENCES conversations ON DELETE CASCADE,
@@ -118,6 +119,7 @@ export const statements: readonly string[] = [
     UNIQUE (conversation, number)
   )`,
   'CREATE INDEX envelopes_by_age ON envelopes (accepted_at)',
+  'CREATE INDEX envelopes_waiting ON envelopes (sender_device) WHERE bytes IS NOT NULL',
   `CREATE TABLE deliveries (
     device bytea NOT NULL REFERENCES devices ON DELETE CASCADE,
     seq bigint NOT NULL,
