@@ -4,15 +4,16 @@ import { eventMethod, events } from '../../contract/bridge/events.ts';
 import { dataClasses } from '../../contract/domain/data-classes.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { storageRegister } from '../../contract/domain/storage-register.ts';
-import { errorCatalogue, statusOf, type ErrorCode } from '../../contract/errors/catalogue.ts';
+import { type ErrorCode, errorCatalogue, statusOf } from '../../contract/errors/catalogue.ts';
 import { deviceFrameSchema, serverFrameSchema } from '../../contract/wire/mailbox.ts';
-import { routePath, routes, type RouteName } from '../../contract/wire/routes.ts';
+import { type RouteName, routePath, routes } from '../../contract/wire/routes.ts';
 import { schemaText } from './schema-text.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-const names = (list: readonly string[]): string => (list.length === 0 ? '' : list.map((name) => `\`${name}\``).join(', '));
+const names = (list: readonly string[]): string =>
+  list.length === 0 ? '' : list.map((name) => `\`${name}\``).join(', ');
 
 function channelTable(): string {
   const rows = Object.entries(channels).map(([name, channel]) => [
@@ -63,7 +64,10 @@ function dataClassTable(): string {
     names(one.serviceTables),
     one.readableBy,
   ]);
-  return table(['class', 'basis', 'who answers', 'kept', 'tables here', 'tables at the service', 'readable by'], rows);
+  return table(
+    ['class', 'basis', 'who answers', 'kept', 'tables here', 'tables at the service', 'readable by'],
+    rows,
+  );
 }
 
 function storageTable(): string {

@@ -19,6 +19,8 @@ const quote = (value: unknown): string => JSON.stringify(value);
 
 function describe(schema: JsonSchema): string {
   if (schema.const !== undefined) return quote(schema.const);
+  if (schema.enum !== undefined && schema.enum.length > 16)
+    return `one of ${schema.enum.length} values listed below`;
   if (schema.enum !== undefined) return schema.enum.map(quote).join(' | ');
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return choices.map(describe).join(' | ');
