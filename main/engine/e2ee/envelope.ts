@@ -52,7 +52,6 @@ function decodeExactly(body: Uint8Array): MLSMessage {
 
 function decodeKind(envelope: Uint8Array, kind: EnvelopeKind): MLSMessage {
   demand(envelope.length <= maxBytes[kind], 'e2ee.tooLarge');
-  demand(envelope.length > HEADER_BYTES, 'e2ee.malformed');
   demand(envelope[0] === WIRE_VERSION, 'e2ee.unknownVersion');
   demand(envelope[1] === envelopeKinds[kind], 'e2ee.wrongKind');
   // Decoded values are views into what they were decoded from, and get wiped: never the caller's buffer.

@@ -25,6 +25,7 @@ import { decodePrivateKeyPackage, type OwnKeyPackage } from './key-package.ts';
 import { findBinding, fitsProfile } from './leaf-profile.ts';
 import { equalBytes, toClientConfig, trimNewEpoch } from './state.ts';
 import { findSuiteName, getSuite, type SuiteName } from './suites.ts';
+import { demandOneLeafPerDevice } from './tree-changes.ts';
 import { isValidTree } from './tree-check.ts';
 import type { Consumed, GroupState, Member, Self } from './types.ts';
 
@@ -61,7 +62,7 @@ export function listWelcomeRefs(envelope: Uint8Array): Uint8Array[] {
 
 /**
  * Joins. Throws `e2ee.welcomeNotForUs`, `wrongSuite`, `pskProposal`, `undecryptable`, `wrongGroup`, `wrongBinding`,
- * `badTree`, `credentialRefused`, `badWelcome`, `wrongMembers` and the envelope's codes.
+ * `badTree`, `credentialRefused`, `alreadyMember`, `badWelcome`, `wrongMembers` and the envelope's codes.
  */
 export async function joinGroup(envelope: Uint8Array, context: JoinContext): Promise<Joined> {
   const { suite: suiteName, self } = context;
@@ -152,6 +153,7 @@ async function checkGroupInfo(info: GroupInfo, context: JoinContext): Promise<Ra
 
 function describe(info: GroupInfo, tree: RatchetTree, self: Self): Invitation {
   const members = membersOf(tree, self.verifyCredential);
+  demandOneLeafPerDevice(members);
   const inviter = members.find(({ leaf }) => leaf === info.signer);
   if (inviter === undefined) throw new AppError('e2ee.unknownMember');
   const binding = findBinding(info.groupContext.extensions);

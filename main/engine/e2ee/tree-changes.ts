@@ -77,7 +77,8 @@ function demandFreshKeys(
   for (const node of path.nodes) addTo(encryption, node.hpkePublicKey);
 }
 
-function demandOneLeafPerDevice(members: readonly Member[]): void {
+/** Throws `e2ee.alreadyMember` when two leaves are the same device: who speaks would be ambiguous. */
+export function demandOneLeafPerDevice(members: readonly Member[]): void {
   const devices = new Set(members.map(({ accountId, deviceId }) => JSON.stringify([accountId, deviceId])));
   demand(devices.size === members.length, 'e2ee.alreadyMember');
 }

@@ -1,5 +1,7 @@
 // Welcomes forged by an insider who may choose every secret and sign what he likes: each lie is refused by name.
 
+import { addLeafNode } from 'ts-mls/ratchetTree.js';
+import { treeHashRoot } from 'ts-mls/treeHash.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
 import {
@@ -9,12 +11,13 @@ import {
   type OwnKeyPackage,
   updateKeys,
 } from '../../../../../main/engine/e2ee/index.ts';
-import { BINDING_EXTENSION, createCapabilities } from '../../../../../main/engine/e2ee/leaf-profile.ts';
+import { BINDING_EXTENSION } from '../../../../../main/engine/e2ee/leaf-profile.ts';
 import { isValidTree } from '../../../../../main/engine/e2ee/tree-check.ts';
-import { type Claims, changeLeaf, forgeWelcome, suite } from './insider.ts';
+import { type Claims, changeLeaf, forgeKeyPackage, forgeWelcome, suite } from './insider.ts';
 import {
   accept,
   checked,
+  createDevice,
   createPerson,
   type Device,
   groupOf,
@@ -67,11 +70,6 @@ describe('a forged Welcome', () => {
       (tree: Tree) => changeLeaf(tree, 1, { hpkePublicKey: randomBytes(32) }),
     ],
     [
-      'a leaf that cannot do what our groups need',
-      (tree: Tree) =>
-        changeLeaf(tree, 1, { capabilities: { ...createCapabilities(suite.name), extensions: [] } }),
-    ],
-    [
       'a path that no leaf vouches for',
       (tree: Tree) => changeParent(tree, 3, { hpkePublicKey: randomBytes(32) }),
     ],
@@ -86,6 +84,21 @@ describe('a forged Welcome', () => {
     ['the same member in two places', (tree: Tree) => tree.with(4, tree[2])],
   ])('is refused with %s', async (_, lie) => {
     expect(await verdict((tree) => ({ tree: lie(tree) }))).toBe('e2ee.badTree');
+  });
+
+  it('is refused with a properly signed member that cannot do what our groups need, or is there twice', async () => {
+    const lame = await forgeKeyPackage(createPerson('zoe'), { capabilities: { extensions: [] } });
+    const able = await forgeKeyPackage(createPerson('zoe'));
+    const { inviter, cleo, own, parsed } = await scene();
+    const { mls } = await join(cleo, own, await forgeWelcome(inviter, parsed.keyPackage));
+    const joinWith = async ({ leafNode }: typeof lame): Promise<unknown> => {
+      const [tree] = addLeafNode(mls.ratchetTree, leafNode);
+      return join(cleo, own, await forgeWelcome(inviter, parsed.keyPackage, { tree }));
+    };
+    await joinWith(able);
+    expect(await refusal(() => joinWith(lame))).toBe('e2ee.badTree');
+    const twin = await forgeKeyPackage(createDevice(cleo.account, cleo.id));
+    expect(await refusal(() => joinWith(twin))).toBe('e2ee.alreadyMember');
   });
 
   it('is refused with a tree hash that is not the tree’s', async () => {
@@ -122,7 +135,6 @@ describe('the tree check', () => {
     const [a] = (await groupOf(['a', 'b', 'c', 'd'].map(createPerson))) as [GroupState];
     const tree = accept(await updateKeys(a)).mls.ratchetTree;
     const { groupId } = a.mls.groupContext;
-    const { treeHashRoot } = await import('ts-mls/treeHash.js');
     const check = async (candidate: Tree): Promise<boolean> =>
       isValidTree(candidate, { groupId, treeHash: await treeHashRoot(candidate, suite.hash) }, suite);
     expect(await check(tree)).toBe(true);
