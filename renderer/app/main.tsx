@@ -1,30 +1,35 @@
-// Start of the page: asks the engine for the profile's state and shows it.
+// Start of the page: listens to the engine, learns the person's theme and language, then draws.
 
-import { StrictMode, useEffect, useState } from 'react';
+import '../styles/fonts.ts';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { BridgeCalls } from '../../contract/bridge/channels.ts';
-import type { BridgeEvents } from '../../contract/bridge/events.ts';
+import type { Appearance } from '../../contract/bridge/views.ts';
+import { listenToEngine } from '../bridge/live-updates.ts';
+import { appearanceQuery } from '../bridge/queries.ts';
+import { createQueryClient } from '../bridge/query-client.ts';
+import { applyAppearance } from '../features/appearance/apply-appearance.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import { App } from './App.tsx';
+import { Providers } from './Providers.tsx';
 
-declare global {
-  interface Window {
-    readonly o7: BridgeCalls & { readonly events: BridgeEvents };
-  }
-}
+/** What is shown when even the shell does not answer: the page must still say so in some language. */
+const unknownAppearance: Appearance = { theme: 'system', language: 'en' };
 
-function App() {
-  const [state, setState] = useState('…');
-  useEffect(() => {
-    void window.o7.profile
-      .status({})
-      .then((result) => setState(result.ok ? result.value.state : result.error.code));
-  }, []);
-  return <main data-testid="profile-state">{state}</main>;
-}
+const client = createQueryClient();
+listenToEngine(client);
 
-const place = document.getElementById('root');
-if (place)
+async function start(): Promise<void> {
+  const appearance = await client.fetchQuery(appearanceQuery).catch(() => unknownAppearance);
+  applyAppearance(appearance);
+  const place = document.getElementById('root');
+  if (place === null) return;
   createRoot(place).render(
     <StrictMode>
-      <App />
+      <Providers client={client} i18n={createI18n(appearance.language)}>
+        <App />
+      </Providers>
     </StrictMode>,
   );
+}
+
+void start();

@@ -1,0 +1,71 @@
+// The window: which screen stands, chosen by the profile's state, and what may lie over any of them.
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { ProfileStatus } from '../../contract/bridge/views.ts';
+import { toAppError } from '../../contract/errors/app-error.ts';
+import { profileQuery } from '../bridge/queries.ts';
+import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { HelpSheet } from '../features/help/HelpSheet.tsx';
+import { Palette } from '../features/palette/Palette.tsx';
+import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
+import { Opening } from './Opening.tsx';
+import { type Overlay, type Place, type Shell, ShellContext } from './shell-context.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { Workspace } from './Workspace.tsx';
+
+function Screen({ status }: { readonly status: ProfileStatus }) {
+  switch (status.state) {
+    case 'new':
+      return <FirstRun />;
+    case 'problem':
+      return <ProblemScreen error={status.error} />;
+    case 'open':
+      return <Workspace me={status.me} />;
+  }
+}
+
+function useWindowShell(): Shell {
+  const [place, setPlace] = useState<Place>('talk');
+  const [conversation, setConversation] = useState<string | null>(null);
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  return useMemo(() => {
+    const go = (next: Place): void => {
+      setPlace(next);
+      setOverlay(null);
+    };
+    return {
+      place,
+      go,
+      conversation,
+      talkTo: (chosen) => {
+        setConversation(chosen);
+        go('talk');
+      },
+      overlay,
+      open: setOverlay,
+      close: () => setOverlay(null),
+    };
+  }, [place, conversation, overlay]);
+}
+
+/** Needs the providers around it. */
+export function App() {
+  const profile = useQuery(profileQuery);
+  const shell = useWindowShell();
+  useShortcuts(shell);
+  return (
+    <ShellContext value={shell}>
+      {profile.data !== undefined && <Screen status={profile.data} />}
+      {profile.data === undefined && profile.error !== null && (
+        <ProblemScreen error={toAppError(profile.error).toReport()} />
+      )}
+      {profile.isPending && <Opening />}
+      <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />
+      <Palette
+        isOpen={shell.overlay === 'palette'}
+        me={profile.data?.state === 'open' ? profile.data.me : null}
+      />
+    </ShellContext>
+  );
+}

@@ -1,0 +1,70 @@
+// The window of somebody with a profile: rail, list where there is one, and the place they are at.
+
+import { useQuery } from '@tanstack/react-query';
+import type { ConversationView, Me } from '../../contract/bridge/views.ts';
+import { conversationsQuery } from '../bridge/queries.ts';
+import { ConnectionLine } from '../features/connection/ConnectionLine.tsx';
+import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
+import { InvitationsPage } from '../features/invitations/InvitationsPage.tsx';
+import { LinkNotice } from '../features/invitations/LinkNotice.tsx';
+import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
+import { PeopleList } from '../features/people/PeopleList.tsx';
+import { PrivacyPage } from '../features/privacy/PrivacyPage.tsx';
+import { TransparencySheet } from '../features/transparency/TransparencySheet.tsx';
+import { cx } from '../styles/cx.ts';
+import { Rail } from './Rail.tsx';
+import { useShell } from './shell-context.ts';
+import styles from './Workspace.module.css';
+
+interface MainPlaceProps {
+  readonly me: Me;
+  readonly shown: ConversationView | null;
+  readonly hasPeople: boolean;
+}
+
+function MainPlace({ me, shown, hasPeople }: MainPlaceProps) {
+  const { place } = useShell();
+  switch (place) {
+    case 'invitations':
+      return <InvitationsPage />;
+    case 'privacy':
+      return <PrivacyPage me={me} />;
+    case 'talk':
+      if (shown !== null) return <ConversationScreen key={shown.id} conversation={shown} me={me} />;
+      return <DeskWelcome me={me} hasPeople={hasPeople} />;
+  }
+}
+
+/** Which conversation stands: the chosen one, or a client's only one. */
+function findShown(
+  conversations: readonly ConversationView[],
+  me: Me,
+  chosen: string | null,
+): ConversationView | null {
+  const found = conversations.find(({ id }) => id === chosen);
+  return found ?? (me.role === 'client' ? conversations[0] : undefined) ?? null;
+}
+
+/** A client with one practice sees no list. */
+export function Workspace({ me }: { readonly me: Me }) {
+  const shell = useShell();
+  const conversations = useQuery(conversationsQuery);
+  const list = conversations.data ?? [];
+  const shown = findShown(list, me, shell.conversation);
+  const isTherapist = me.role === 'therapist';
+
+  return (
+    <div className={cx(styles.workspace, isTherapist ? styles.therapist : styles.client)}>
+      <Rail me={me} />
+      {isTherapist && (
+        <PeopleList conversations={list} shown={shown?.id ?? null} error={conversations.error} />
+      )}
+      <div className={cx(styles.main)}>
+        <ConnectionLine />
+        <LinkNotice />
+        {conversations.data !== undefined && <MainPlace me={me} shown={shown} hasPeople={list.length > 0} />}
+      </div>
+      {shown !== null && <TransparencySheet conversation={shown} />}
+    </div>
+  );
+}

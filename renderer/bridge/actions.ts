@@ -1,0 +1,75 @@
+// What a person does with people and invitations; each answer is put into the cache at once.
+
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConversationView, InvitationView } from '../../contract/bridge/views.ts';
+import { bridge, unwrap } from './bridge.ts';
+import { conversationsQuery, invitationsQuery } from './queries.ts';
+
+function putConversation(client: QueryClient, changed: ConversationView): void {
+  client.setQueryData(conversationsQuery.queryKey, (list) =>
+    list?.map((one) => (one.id === changed.id ? changed : one)),
+  );
+}
+
+function putInvitation(client: QueryClient, changed: InvitationView): void {
+  client.setQueryData(invitationsQuery.queryKey, (list) => {
+    const others = (list ?? []).filter(({ id }) => id !== changed.id);
+    return [...others, changed].sort((a, b) => b.createdAt - a.createdAt);
+  });
+}
+
+/** Yes: this is the person who was invited. */
+export function useConfirm() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (conversation: string) => unwrap(bridge.pairing.confirm({ conversation })),
+    onSuccess: (changed) => putConversation(client, changed),
+  });
+}
+
+/** No: what this person sent about themselves is removed. */
+export function useDecline() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (conversation: string) => unwrap(bridge.pairing.decline({ conversation })),
+    onSuccess: () => client.invalidateQueries({ queryKey: conversationsQuery.queryKey }),
+  });
+}
+
+/** Changes the private label; an empty one removes it. */
+export function useSetLabel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { readonly conversation: string; readonly label: string }) =>
+      unwrap(bridge.conversations.setLabel(change)),
+    onSuccess: (changed) => putConversation(client, changed),
+  });
+}
+
+/** Everything up to `upTo` has been on the screen, in a focused window, for a second. */
+export function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (read: { readonly conversation: string; readonly upTo: number }) =>
+      unwrap(bridge.conversations.markRead(read)),
+    onSuccess: (changed) => putConversation(client, changed),
+  });
+}
+
+/** Makes one personal invitation. */
+export function useCreateInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (label: string) => unwrap(bridge.pairing.createInvitation({ label })),
+    onSuccess: (made) => putInvitation(client, made),
+  });
+}
+
+/** Ends an invitation for good. */
+export function useRevokeInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(bridge.pairing.revokeInvitation({ id })),
+    onSuccess: (ended) => putInvitation(client, ended),
+  });
+}

@@ -1,0 +1,57 @@
+// Names and fetchers of everything the page reads over the bridge.
+
+import { queryOptions } from '@tanstack/react-query';
+import type { Appearance } from '../../contract/bridge/views.ts';
+import { bridge, unwrap } from './bridge.ts';
+
+/** The profile's state; kept up to date by its event. */
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: () => unwrap(bridge.profile.status({})),
+});
+
+/** Theme and language. */
+export const appearanceQuery = queryOptions<Appearance>({
+  queryKey: ['appearance'],
+  queryFn: () => unwrap(bridge.appearance.get({})),
+});
+
+/** Every conversation's summary, newest activity first. */
+export const conversationsQuery = queryOptions({
+  queryKey: ['conversations'],
+  queryFn: async () => {
+    const { conversations } = await unwrap(bridge.conversations.list({}));
+    return [...conversations].sort((a, b) => b.lastActivityAt - a.lastActivityAt);
+  },
+});
+
+/** Every invitation, newest first. */
+export const invitationsQuery = queryOptions({
+  queryKey: ['invitations'],
+  queryFn: async () => {
+    const { invitations } = await unwrap(bridge.pairing.listInvitations({}));
+    return [...invitations].sort((a, b) => b.createdAt - a.createdAt);
+  },
+});
+
+/** Whether the service is reached. */
+export const connectionQuery = queryOptions({
+  queryKey: ['connection'],
+  queryFn: () => unwrap(bridge.connection.status({})),
+});
+
+/** The service's row of the last message, fetched anew each time it is looked at and kept nowhere. */
+export const transparencyQuery = (conversation: string) =>
+  queryOptions({
+    queryKey: ['transparency', conversation],
+    queryFn: () => unwrap(bridge.transparency.lastMessage({ conversation })),
+    gcTime: 0,
+    retry: false,
+  });
+
+/** Counts of all that is stored, here and at the service, taken at the time of asking. */
+export const holdingsQuery = queryOptions({
+  queryKey: ['holdings'],
+  queryFn: () => unwrap(bridge.privacy.whatWeHold({})),
+  gcTime: 0,
+});

@@ -1,0 +1,66 @@
+// Sends what a person wrote: painted at once, stored by the engine one after the other, taken back when that fails.
+
+import type { QueryClient } from '@tanstack/react-query';
+import type { MessageView } from '../../contract/bridge/views.ts';
+import { toBase64Url } from '../../contract/encoding/base64url.ts';
+import { bridge, isEngineAway, unwrap } from './bridge.ts';
+import { mergeMessages, updateThread, withoutMessage } from './messages.ts';
+
+/** A text with the id that makes sending it again harmless. */
+export interface Written {
+  readonly conversation: string;
+  readonly message: string;
+  readonly text: string;
+}
+
+/** 16 random bytes as base64url. */
+export function newMessageId(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** Sorts after everything the engine can have numbered until the engine says where it stands. */
+let paintedOrder = Number.MAX_SAFE_INTEGER - 1_000_000;
+
+function paint(client: QueryClient, written: Written): void {
+  paintedOrder += 1;
+  const painted: MessageView = {
+    id: written.message,
+    conversation: written.conversation,
+    mine: true,
+    text: written.text,
+    at: Date.now(),
+    number: null,
+    order: paintedOrder,
+    delivery: 'waiting',
+    missingBefore: 0,
+    outOfOrder: false,
+  };
+  updateThread(client, written.conversation, (thread) => mergeMessages(thread, [painted]));
+}
+
+/** An engine that was killed meanwhile may or may not have stored it; the same id makes asking again safe. */
+async function store(written: Written, triesLeft = 5): Promise<MessageView> {
+  try {
+    return await unwrap(bridge.messages.send(written));
+  } catch (thrown) {
+    if (triesLeft > 0 && isEngineAway(thrown)) return store(written, triesLeft - 1);
+    throw thrown;
+  }
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Resolves once the engine has the message durably. Throws its coded error; then nothing is left painted. */
+export async function sendMessage(client: QueryClient, written: Written): Promise<void> {
+  paint(client, written);
+  const stored = queue.then(() => store(written));
+  // The next text waits for this one, whatever becomes of it: what was written first stands first.
+  queue = stored.catch(() => undefined);
+  try {
+    const message = await stored;
+    updateThread(client, written.conversation, (thread) => mergeMessages(thread, [message]));
+  } catch (thrown) {
+    updateThread(client, written.conversation, (thread) => withoutMessage(thread, written.message));
+    throw thrown;
+  }
+}

@@ -1,0 +1,44 @@
+// A button that shows an icon; its words are the accessible name and a tooltip.
+
+import type { LucideIcon } from 'lucide-react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
+import { cx } from '../styles/cx.ts';
+import styles from './IconButton.module.css';
+
+interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly look?: 'plain' | 'filled' | 'clay';
+  /** Directional icons (an arrow back) turn round in Arabic; others never do. */
+  readonly isDirectional?: boolean;
+  readonly placement?: 'top' | 'bottom' | 'end';
+  readonly className?: string | undefined;
+}
+
+/** 40 by 40 px. */
+export function IconButton(props: IconButtonProps) {
+  const {
+    icon: Icon,
+    label,
+    look = 'plain',
+    isDirectional,
+    placement = 'bottom',
+    className,
+    ...rest
+  } = props;
+  return (
+    <TooltipTrigger delay={500} closeDelay={80}>
+      <AriaButton {...rest} aria-label={label} className={cx(styles.button, styles[look], className)}>
+        <Icon size={20} strokeWidth={1.6} aria-hidden className={cx(isDirectional && styles.directional)} />
+      </AriaButton>
+      <Tooltip placement={placement} offset={6} className={cx(styles.tooltip)}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

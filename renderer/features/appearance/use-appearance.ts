@@ -1,0 +1,49 @@
+// The person's theme and language, and the way to change them.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appearance } from '../../../contract/bridge/views.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
+import { appearanceQuery } from '../../bridge/queries.ts';
+import { applyAppearance } from './apply-appearance.ts';
+
+/** Applies every change before the next frame. */
+export function useAppearance(): void {
+  const { data: appearance } = useQuery(appearanceQuery);
+  const { i18n } = useTranslation();
+  useLayoutEffect(() => {
+    if (appearance === undefined) return;
+    applyAppearance(appearance);
+    if (i18n.language !== appearance.language) void i18n.changeLanguage(appearance.language);
+  }, [appearance, i18n]);
+}
+
+/** Whether the page is dark now, by choice or by the system. */
+function isDarkNow(theme: Appearance['theme']): boolean {
+  return theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+}
+
+/** Two switches. The window changes at once; if the choice could not be saved, it goes back. */
+export function useAppearanceSwitches() {
+  const client = useQueryClient();
+  const { data: appearance } = useQuery(appearanceQuery);
+  const choose = useCallback(
+    (chosen: Appearance) => {
+      const before = client.getQueryData(appearanceQuery.queryKey);
+      client.setQueryData(appearanceQuery.queryKey, chosen);
+      unwrap(bridge.appearance.set(chosen)).catch(() =>
+        client.setQueryData(appearanceQuery.queryKey, before),
+      );
+    },
+    [client],
+  );
+  const { theme, language } = appearance ?? { theme: 'system' as const, language: 'en' as const };
+  const isDark = isDarkNow(theme);
+  return {
+    isDark,
+    otherLanguage: language === 'en' ? ('ar' as const) : ('en' as const),
+    switchLanguage: () => choose({ theme, language: language === 'en' ? 'ar' : 'en' }),
+    switchTheme: () => choose({ theme: isDark ? 'light' : 'dark', language }),
+  };
+}

@@ -1,0 +1,62 @@
+// One grey line when the service is not reached or the engine was away; nothing otherwise, and never a dialog.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Connection } from '../../../contract/bridge/views.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
+import { useEngineState } from '../../bridge/engine-state.ts';
+import { connectionQuery } from '../../bridge/queries.ts';
+import { useErrorText } from '../../components/use-error-text.ts';
+import { useFormats } from '../../i18n/locale.ts';
+import { cx } from '../../styles/cx.ts';
+import styles from './ConnectionLine.module.css';
+
+/** "No network" needs no further reason. */
+const plainCodes: ReadonlySet<string> = new Set(['network.offline', 'auth.expired', 'network.timeout']);
+
+function OfflineWords({ connection }: { readonly connection: Connection }) {
+  const { t } = useTranslation();
+  const { time, short } = useFormats();
+  const errorText = useErrorText();
+  const { since, waiting, error } = connection;
+  const isToday = new Date(since).toDateString() === new Date().toDateString();
+  const start = isToday ? time(since) : short(since, Date.now());
+  return (
+    <>
+      {t('connection.offline', { time: start })}{' '}
+      {waiting > 0 && `${t('connection.waiting', { count: waiting })} `}
+      {error !== null && !plainCodes.has(error.code) && errorText(error)}
+    </>
+  );
+}
+
+/** `connecting` is not worth a line unless messages wait: it is over in a moment or becomes offline. */
+export function ConnectionLine() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const engine = useEngineState();
+  const { data: connection } = useQuery(connectionQuery);
+  const retry = useMutation({
+    mutationFn: () => unwrap(bridge.connection.retry({})),
+    onSuccess: (now) => client.setQueryData(connectionQuery.queryKey, now),
+  });
+  const isOffline = connection?.state === 'offline';
+  const isTrying = connection?.state === 'connecting' && (retry.isSuccess || connection.waiting > 0);
+  return (
+    <div role="status" className={cx(styles.place)}>
+      {engine !== 'running' && <p className={cx(styles.line)}>{t(`connection.engine.${engine}`)}</p>}
+      {isOffline && (
+        <p className={cx(styles.line)}>
+          <span>
+            <OfflineWords connection={connection} />
+          </span>
+          <AriaButton className={cx(styles.retry)} onPress={() => retry.mutate()}>
+            {t('common.tryAgain')}
+          </AriaButton>
+        </p>
+      )}
+      {isTrying && <p className={cx(styles.line)}>{t('connection.connecting')}</p>}
+    </div>
+  );
+}

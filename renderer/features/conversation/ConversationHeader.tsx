@@ -1,0 +1,48 @@
+// Who this conversation is with, and the line that says who can read it and shows the proof.
+
+import { ChevronRight } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '../../../contract/bridge/views.ts';
+import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Phrase } from '../../i18n/Phrase.tsx';
+import { cx } from '../../styles/cx.ts';
+import styles from './Conversation.module.css';
+
+interface ConversationHeaderProps {
+  readonly conversation: ConversationView;
+  readonly onTrust: () => void;
+}
+
+/** A therapist's private label comes first, the nickname second. */
+export function ConversationHeader({ conversation, onTrust }: ConversationHeaderProps) {
+  const { t } = useTranslation();
+  const { nickname, label, state } = conversation;
+  return (
+    <ScreenHeader>
+      <Avatar nickname={nickname} />
+      <div className={cx(styles.who)}>
+        <h1 className={cx(styles.name)}>
+          <bdi>{label ?? nickname}</bdi>
+          {label !== null && (
+            <span className={cx(styles.second)}>
+              <bdi>{nickname}</bdi>
+            </span>
+          )}
+        </h1>
+        {state !== 'toConfirm' && (
+          <AriaButton className={cx(styles.trust)} onPress={onTrust}>
+            <span>
+              <Phrase of="conversation.trust" parts={{ name: nickname }} />
+            </span>
+            <span className={cx(styles.trustMore)}>
+              {t('transparency.title')}
+              <ChevronRight size={14} strokeWidth={1.8} aria-hidden />
+            </span>
+          </AriaButton>
+        )}
+      </div>
+    </ScreenHeader>
+  );
+}

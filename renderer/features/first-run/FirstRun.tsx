@@ -1,0 +1,82 @@
+// First run: the steps of a client and of a therapist, and what each asks the engine.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Dispatch, useEffect, useReducer } from 'react';
+import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
+import { forgetOpenedLink, useOpenedLink } from '../../bridge/opened-link.ts';
+import { profileQuery } from '../../bridge/queries.ts';
+import { AboutStep } from './AboutStep.tsx';
+import { AgeStop } from './AgeStop.tsx';
+import { CodeStep } from './CodeStep.tsx';
+import { FirstRunFrame } from './FirstRunFrame.tsx';
+import { atStart, type FirstRunAction, type FirstRunState, firstRunReducer } from './first-run-state.ts';
+import { OfferStep } from './OfferStep.tsx';
+import { PracticeStep } from './PracticeStep.tsx';
+import { RoleStep } from './RoleStep.tsx';
+import { useEscape } from './use-escape.ts';
+
+/** The three calls of first run; failures go into the state, by code. */
+function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
+  const client = useQueryClient();
+  const onError = (thrown: unknown) => dispatch({ type: 'failed', error: toAppError(thrown).toReport() });
+  const opened = (status: ProfileStatus) => client.setQueryData(profileQuery.queryKey, status);
+  const { code, nickname, ageBand, practiceName, enrolment } = state;
+  const joining = () => {
+    if (ageBand === null) throw new AppError('request.invalid');
+    return { code, nickname, ageBand };
+  };
+  return {
+    lookUp: useMutation({
+      mutationFn: async () => unwrap(bridge.pairing.lookUp(joining())),
+      onSuccess: (offer) => dispatch({ type: 'offered', offer }),
+      onError,
+    }),
+    join: useMutation({
+      mutationFn: async () => unwrap(bridge.pairing.join(joining())),
+      onSuccess: opened,
+      onError,
+    }),
+    openPractice: useMutation({
+      mutationFn: () => unwrap(bridge.profile.openPractice({ practiceName, nickname, enrolment })),
+      onSuccess: opened,
+      onError,
+    }),
+  };
+}
+
+const stepBefore = { code: 'role', about: 'code', offer: 'about', practice: 'role' } as const;
+
+function findStepBefore(step: FirstRunState['step']): FirstRunState['step'] | null {
+  return step in stepBefore ? stepBefore[step as keyof typeof stepBefore] : null;
+}
+
+/** Shown while there is no profile. Nothing leaves this computer before nickname and age band are given. */
+export function FirstRun() {
+  const [state, dispatch] = useReducer(firstRunReducer, atStart);
+  const calls = useCalls(state, dispatch);
+  const link = useOpenedLink();
+  useEffect(() => {
+    if (link === null) return;
+    dispatch({ type: 'linkOpened', code: link });
+    forgetOpenedLink();
+  }, [link]);
+
+  const before = findStepBefore(state.step);
+  const isBusy = calls.lookUp.isPending || calls.join.isPending || calls.openPractice.isPending;
+  const back = before === null || isBusy ? null : () => dispatch({ type: 'went', step: before });
+  useEscape(back);
+  const view = { state, dispatch, isBusy, back };
+
+  return (
+    <FirstRunFrame step={state.step}>
+      {state.step === 'role' && <RoleStep {...view} />}
+      {state.step === 'code' && <CodeStep {...view} />}
+      {state.step === 'about' && <AboutStep {...view} onDone={() => calls.lookUp.mutate()} />}
+      {state.step === 'offer' && <OfferStep {...view} onJoin={() => calls.join.mutate()} />}
+      {state.step === 'practice' && <PracticeStep {...view} onDone={() => calls.openPractice.mutate()} />}
+      {state.step === 'stopped' && <AgeStop {...view} />}
+    </FirstRunFrame>
+  );
+}

@@ -1,0 +1,56 @@
+// The first question, asked quietly: which of two ways in.
+
+import { DoorOpen, KeyRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { TwoChairs } from '../../components/drawings.tsx';
+import { cx } from '../../styles/cx.ts';
+import styles from './FirstRun.module.css';
+import { StepHeading } from './StepHeading.tsx';
+import type { StepProps } from './step-props.ts';
+
+interface ChoiceProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly hint: string;
+  readonly onPress: () => void;
+}
+
+function Choice({ icon, title, hint, onPress }: ChoiceProps) {
+  return (
+    <AriaButton className={cx(styles.choice)} onPress={onPress}>
+      <span className={cx(styles.choiceIcon)}>{icon}</span>
+      <span className={cx(styles.choiceWords)}>
+        <strong>{title}</strong>
+        <span>{hint}</span>
+      </span>
+    </AriaButton>
+  );
+}
+
+/** Neither answer is written anywhere. */
+export function RoleStep({ dispatch }: StepProps) {
+  const { t } = useTranslation();
+  const icon = { size: 22, strokeWidth: 1.5, 'aria-hidden': true } as const;
+  return (
+    <>
+      <TwoChairs />
+      <StepHeading title={t('firstRun.role.title')}>{t('firstRun.role.sentence')}</StepHeading>
+      <div className={cx(styles.choices)}>
+        <Choice
+          icon={<KeyRound {...icon} />}
+          title={t('firstRun.role.client')}
+          hint={t('firstRun.role.clientHint')}
+          onPress={() => dispatch({ type: 'went', step: 'code' })}
+        />
+        <Choice
+          icon={<DoorOpen {...icon} />}
+          title={t('firstRun.role.therapist')}
+          hint={t('firstRun.role.therapistHint')}
+          onPress={() => dispatch({ type: 'went', step: 'practice' })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+// The actions that the palette offers.
+
+import {
+  Languages,
+  LifeBuoy,
+  type LucideIcon,
+  MessageCircle,
+  Moon,
+  ScrollText,
+  Sun,
+  UserPlus,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../contract/bridge/views.ts';
+import { useShell } from '../../app/shell-context.ts';
+import { useAppearanceSwitches } from '../appearance/use-appearance.ts';
+
+export interface PaletteAction {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly run: () => void;
+}
+
+/** Those that make sense for `me`; before sign-up only help and appearance. */
+export function usePaletteActions(me: Me | null): readonly PaletteAction[] {
+  const { t } = useTranslation();
+  const shell = useShell();
+  const { isDark, switchLanguage, switchTheme } = useAppearanceSwitches();
+  const closing = (run: () => void) => () => {
+    shell.close();
+    run();
+  };
+  const talk: PaletteAction = {
+    id: 'talk',
+    label: t('palette.talk'),
+    icon: MessageCircle,
+    run: () => shell.go('talk'),
+  };
+  const invite: PaletteAction = {
+    id: 'invite',
+    label: t('palette.invite'),
+    icon: UserPlus,
+    run: () => shell.go('invitations'),
+  };
+  const privacy: PaletteAction = {
+    id: 'privacy',
+    label: t('palette.privacy'),
+    icon: ScrollText,
+    run: () => shell.go('privacy'),
+  };
+  return [
+    ...(me?.role === 'therapist' ? [invite] : []),
+    ...(me === null ? [] : [talk, privacy]),
+    { id: 'language', label: t('palette.language'), icon: Languages, run: closing(switchLanguage) },
+    {
+      id: 'theme',
+      label: isDark ? t('appearance.toLight') : t('appearance.toDark'),
+      icon: isDark ? Sun : Moon,
+      run: closing(switchTheme),
+    },
+    { id: 'help', label: t('help.name'), icon: LifeBuoy, run: () => shell.open('help') },
+  ];
+}

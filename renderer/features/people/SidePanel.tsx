@@ -1,0 +1,41 @@
+// What the therapist's devices hold about the person beside the conversation: the private label and plain facts.
+
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '../../../contract/bridge/views.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { useFormats } from '../../i18n/locale.ts';
+import { cx } from '../../styles/cx.ts';
+import { LabelForm } from './LabelForm.tsx';
+import styles from './SidePanel.module.css';
+
+/** 340 px wide beside the conversation; in a narrow window it opens as a sheet. */
+export function SidePanel({ conversation }: { readonly conversation: ConversationView }) {
+  const { t } = useTranslation();
+  const { moment } = useFormats();
+  const { nickname, lastActivityAt, waiting, state } = conversation;
+  const facts = [
+    [t('people.facts.state'), t(`people.facts.states.${state}`)],
+    [t('people.facts.activity'), moment(lastActivityAt)],
+    [t('people.facts.waiting'), t('people.facts.waitingCount', { count: waiting })],
+  ] as const;
+  return (
+    <div className={cx(styles.panel)}>
+      <div className={cx(styles.who)}>
+        <Avatar nickname={nickname} size="large" />
+        <p className={cx(styles.name)}>
+          <bdi>{nickname}</bdi>
+        </p>
+        <p className={cx(styles.muted)}>{t('people.facts.nicknameHint')}</p>
+      </div>
+      <LabelForm key={`${conversation.id} ${conversation.label ?? ''}`} conversation={conversation} />
+      <dl className={cx(styles.facts)}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// Which problems have a screen of their own, and under which name their texts stand.
+
+import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
+
+const problems = {
+  'keychain.unavailable': 'keychainUnavailable',
+  'keychain.locked': 'keychainLocked',
+  'keychain.entryMissing': 'keychainEntryMissing',
+  'keychain.weak': 'keychainWeak',
+  'keyFile.damaged': 'keyFileDamaged',
+  'keyFile.newer': 'newer',
+  'keyFile.missing': 'keyFileMissing',
+  'keyFile.wrongKey': 'keyFileWrongKey',
+  'store.damaged': 'storeDamaged',
+  'store.newer': 'newer',
+  'store.missing': 'storeMissing',
+  'store.diskFull': 'diskFull',
+  'store.readOnly': 'readOnly',
+  'store.olderCopy': 'olderCopy',
+  'profile.inUse': 'inUse',
+  'engine.notReady': 'engineNotReady',
+  'engine.restarted': 'engineNotReady',
+} as const satisfies Partial<Record<ErrorCode, string>>;
+
+/** Name of a problem's texts under `problem.`. */
+export type ProblemName = (typeof problems)[keyof typeof problems];
+
+/** The codes that have a screen of their own. */
+export const problemCodes = Object.keys(problems) as readonly (keyof typeof problems)[];
+
+/** Null for a code without texts of its own: then the error's own sentence is shown. */
+export function problemOf(code: ErrorCode): ProblemName | null {
+  return code in problems ? problems[code as keyof typeof problems] : null;
+}

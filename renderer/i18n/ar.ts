@@ -1,0 +1,12 @@
+// Arabic texts: every key of the English catalogue; no address by gender, Western digits.
+
+import { errors } from './ar/errors.ts';
+import { firstRun } from './ar/first-run.ts';
+import { people } from './ar/people.ts';
+import { privacy } from './ar/privacy.ts';
+import { problem } from './ar/problem.ts';
+import { shell } from './ar/shell.ts';
+import { talk } from './ar/talk.ts';
+import type { ArabicCatalogue } from './catalogue.ts';
+
+export const ar: ArabicCatalogue = { ...shell, ...talk, ...people, ...privacy, firstRun, problem, errors };

@@ -1,0 +1,134 @@
+// What the fake bridge answers to each call, as the engine would.
+
+import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
+import type { ConversationView, Me, MessageView } from '../../contract/bridge/views.ts';
+import { parseInvitationCode } from '../../contract/domain/invitation-code.ts';
+import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
+import type { FakeBridge } from './fake-bridge.ts';
+import { type FakeScene, fakeConversation, fakeId, fakeInvitation } from './fake-scene.ts';
+
+type Handlers = {
+  readonly [Name in ChannelName]: (
+    request: ChannelRequest<Name>,
+  ) => ChannelResponse<Name> | Promise<ChannelResponse<Name>>;
+};
+
+const waitingOrder = 2 ** 40;
+
+/** Handlers over one scene. */
+export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): Handlers {
+  let ids = 500;
+  let refused: AppError | null = null;
+  const newId = () => {
+    ids += 1;
+    return fakeId(ids);
+  };
+  const change = (id: string, part: Partial<ConversationView>): ConversationView => {
+    const found = scene.conversations.find((one) => one.id === id);
+    if (found === undefined) throw new AppError('conversation.unknown');
+    const changed = { ...found, ...part };
+    scene.conversations = scene.conversations.map((one) => (one.id === id ? changed : one));
+    emit('conversations.changed', {});
+    return changed;
+  };
+  const open = (me: Me) => {
+    scene.profile = { state: 'open', me };
+    scene.connection = { state: 'online', since: Date.now(), waiting: 0, error: null };
+    emit('profile.changed', scene.profile);
+    return scene.profile;
+  };
+  const checkJoining = (typed: ChannelRequest<'pairing.join'>) => {
+    if (refused !== null) throw refused;
+    parseInvitationCode(typed.code);
+    const nickname = parseNickname(typed.nickname);
+    if (typed.ageBand === '13to17') throw new AppError('age.notYet');
+    if (typed.ageBand === 'under13') {
+      refused = new AppError('age.tooYoung');
+      throw refused;
+    }
+    return nickname;
+  };
+
+  return {
+    'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
+    'appearance.get': () => scene.appearance,
+    'appearance.set': (chosen) => {
+      scene.appearance = chosen;
+      emit('appearance.changed', chosen);
+      return chosen;
+    },
+    'profile.status': () => scene.profile,
+    'profile.retry': () => scene.profile,
+    'profile.openPractice': ({ practiceName, nickname }) =>
+      open({
+        role: 'therapist',
+        practiceName: parsePracticeName(practiceName),
+        nickname: parseNickname(nickname),
+      }),
+    'pairing.createInvitation': ({ label }) => {
+      const made = fakeInvitation({ id: newId(), label: parseLabel(label), createdAt: Date.now() });
+      scene.invitations = [made, ...scene.invitations];
+      emit('invitations.changed', {});
+      return made;
+    },
+    'pairing.listInvitations': () => ({ invitations: scene.invitations }),
+    'pairing.revokeInvitation': ({ id }) => {
+      const found = scene.invitations.find((one) => one.id === id);
+      if (found === undefined) throw new AppError('invitation.unknown');
+      const ended = { ...found, state: 'revoked' as const, code: null, link: null };
+      scene.invitations = scene.invitations.map((one) => (one.id === id ? ended : one));
+      emit('invitations.changed', {});
+      return ended;
+    },
+    'pairing.lookUp': (typed) => {
+      checkJoining(typed);
+      return scene.offer;
+    },
+    'pairing.join': (typed) => {
+      const nickname = checkJoining(typed);
+      const { therapist, practiceName } = scene.offer;
+      const joined = { id: fakeId(1), state: 'awaiting', nickname: therapist, practiceName } as const;
+      scene.conversations = [fakeConversation(joined)];
+      return open({ role: 'client', nickname, practiceName });
+    },
+    'pairing.confirm': ({ conversation }) => change(conversation, { state: 'opening' }),
+    'pairing.decline': ({ conversation }) => {
+      scene.conversations = scene.conversations.filter(({ id }) => id !== conversation);
+      emit('conversations.changed', {});
+      return {};
+    },
+    'conversations.list': () => ({ conversations: scene.conversations }),
+    'conversations.setLabel': ({ conversation, label }) => change(conversation, { label: parseLabel(label) }),
+    'conversations.markRead': ({ conversation }) => change(conversation, { unread: 0 }),
+    'messages.list': ({ conversation, before, limit }) => {
+      const all = scene.messages
+        .filter((one) => one.conversation === conversation && one.order < (before ?? Number.MAX_SAFE_INTEGER))
+        .sort((a, b) => a.order - b.order);
+      return { messages: all.slice(-limit), more: all.length > limit };
+    },
+    'messages.send': ({ conversation, message, text }) => {
+      const known = scene.messages.find(({ id }) => id === message);
+      if (known !== undefined) return known;
+      const stored: MessageView = {
+        id: message,
+        conversation,
+        mine: true,
+        text: text.trim(),
+        at: Date.now(),
+        number: null,
+        order: waitingOrder + scene.messages.length,
+        delivery: 'waiting',
+        missingBefore: 0,
+        outOfOrder: false,
+      };
+      scene.messages = [...scene.messages, stored];
+      change(conversation, { lastMessage: stored, lastActivityAt: stored.at });
+      return stored;
+    },
+    'connection.status': () => scene.connection,
+    'connection.retry': () => scene.connection,
+    'transparency.lastMessage': () => scene.transparency,
+    'privacy.whatWeHold': () => scene.holdings,
+  };
+}
