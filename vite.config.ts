@@ -95,6 +95,8 @@ export default defineConfig(({ mode }) => ({
         target: 'chrome130',
         modulePreload: false,
         assetsInlineLimit: 0,
+        // Loaded from the disk beside it: splitting would only add files.
+        chunkSizeWarningLimit: 4_000,
         sourcemap: false,
         rolldownOptions: { input: inRoot('renderer/index.html') },
       },

@@ -7,6 +7,7 @@ import {
   join,
   openPerson,
   openPractice,
+  receive,
   type ShownMessage,
   shownMessages,
   whatO7Sees,
@@ -19,8 +20,12 @@ import { openStage, type Stage } from './demo/stage.ts';
 import { requireElectron } from './electron-runtime.js';
 
 const names: Record<Author, string> = { therapist: 'Rana', client: 'سارة' };
+const other: Record<Author, Author> = { therapist: 'client', client: 'therapist' };
 const tell = (text: string): void => console.log(text);
 const lines = [firstLine, ...steps.flatMap((step) => (step.kind === 'line' ? [step.text] : []))];
+
+/** Lines written while the service is stopped; null while it runs. */
+let waiting: Extract<Step, { kind: 'line' }>[] | null = null;
 
 async function meet({ desk, picture }: Stage): Promise<void> {
   await picture('first-run', 'both');
@@ -29,9 +34,10 @@ async function meet({ desk, picture }: Stage): Promise<void> {
   await picture('invitation', 'therapist');
   await join(desk('client'), code, names.client);
   await write(desk('client'), firstLine);
-  tell(`  client   ${firstLine}   (before the therapist has confirmed them)`);
+  tell(`  ${'client'.padEnd(11)}${firstLine}   (before the therapist has confirmed them)`);
   await picture('waiting-for-yes', 'client');
   await confirm(desk('therapist'), names.client);
+  await receive(desk('therapist'), firstLine);
   tell('- the therapist confirmed the person; the conversation is open');
 }
 
@@ -39,17 +45,22 @@ async function play(stage: Stage, step: Step): Promise<void> {
   switch (step.kind) {
     case 'line':
       await write(stage.desk(step.by), step.text);
-      tell(`  ${step.by.padEnd(9)}${step.text.replace('\n', ' ⏎ ')}`);
+      tell(`  ${step.by.padEnd(11)}${step.text.replace('\n', ' ⏎ ')}`);
+      if (waiting === null) await receive(stage.desk(other[step.by]), step.text);
+      else waiting.push(step);
       return;
     case 'stopService':
       await stage.service.stop();
+      waiting = [];
       tell('- service stopped');
       return;
     case 'startService':
       await stage.picture('offline', 'both');
-      tell('- 3 waiting on the two computers');
+      tell(`- ${waiting?.length ?? 0} waiting on the two computers`);
       await stage.service.start();
-      tell('- service back');
+      for (const { by, text } of waiting ?? []) await receive(stage.desk(other[by]), text);
+      waiting = null;
+      tell('- service back; what waited has arrived');
       return;
     case 'killEngine':
       await killEngine(stage.app('therapist'));

@@ -92,6 +92,12 @@ export async function write(desk: Desk, text: string): Promise<void> {
   await desk.page.locator('[data-message]').filter({ hasText: firstLine }).last().waitFor();
 }
 
+/** Waits until a line that the other person wrote stands in this window. */
+export async function receive({ page }: Desk, text: string): Promise<void> {
+  const firstLine = text.split('\n')[0] ?? '';
+  await page.locator('[data-message]').filter({ hasText: firstLine }).last().waitFor();
+}
+
 /** All messages that stand in the window, oldest first. */
 export function shownMessages({ page, t }: Desk): Promise<ShownMessage[]> {
   return page.locator('[data-message]').evaluateAll(
