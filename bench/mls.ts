@@ -81,7 +81,12 @@ function packageOf(player: Player, suite: SuiteName, now: number) {
   return createKeyPackage({ suite, now, identity: player.identity, signatureKeyPair: player.keys });
 }
 
-async function pairOf(members: number, suite: SuiteName, now: number): Promise<[GroupState, GroupState]> {
+/** Sender and one receiver of a group of this many members, in one epoch. */
+export async function pairOf(
+  members: number,
+  suite: SuiteName,
+  now: number,
+): Promise<[GroupState, GroupState]> {
   const [founder, friend, ...others] = Array.from({ length: members }, (_, at) => createPlayer(at));
   if (founder === undefined || friend === undefined) throw new Error('a group needs two');
   const { self } = founder;

@@ -37,7 +37,7 @@ function toBody(desk: Desk, row: OutboxRow, counter: number): Body {
 }
 
 /** Encrypts one row in the current epoch; row, ratchet state and counters become durable together. */
-async function sealRow(desk: Desk, row: OutboxRow, generation: number): Promise<SealedPart> {
+export async function sealRow(desk: Desk, row: OutboxRow, generation: number): Promise<SealedPart> {
   const state = await desk.groups.load(row.conversation, generation);
   const counter = row.counter ?? getSenderCounter(desk.store, row.conversation, desk.device.id) + 1;
   const body = new TextEncoder().encode(JSON.stringify(toBody(desk, row, counter)));
