@@ -1,4 +1,5 @@
 /** What messages and commits share: the stored answer of a replay, the next number, the envelope's row. */
+import { sql } from 'kysely';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { sameBytes } from '../bytes.ts';
 import type { Caller } from '../context.ts';
@@ -56,39 +57,21 @@ export async function storeEnvelope(
 ): Promise<Accepted> {
   const number = conversation.lastNumber + 1;
   const accepted = sender.accepted + 1;
-  await tx
-    .insertInto('envelopes')
-    .values({
-      sender_device: sender.id,
-      envelope: made.envelope,
-      kind: made.kind,
-      conversation: conversation.id,
-      generation: made.generation,
-      epoch: made.epoch,
-      number,
-      accepted_at: now,
-      accepted,
-      digest: made.digest,
-      size: made.size,
-      bytes: made.waiting === 0 ? null : made.bytes,
-      waiting: made.waiting,
-      collected_at: null,
-    })
-    .execute();
-  await tx.updateTable('devices').set({ accepted }).where('id', '=', sender.id).execute();
-  await tx
-    .updateTable('conversations')
-    .set({
-      last_number: number,
-      ...(made.kind === 'commit'
-        ? {
-            generation: made.generation,
-            last_position: made.epoch,
-            log_bytes: conversation.logBytes + made.logBytes,
-          }
-        : {}),
-    })
-    .where('id', '=', conversation.id)
-    .execute();
+  const isCommit = made.kind === 'commit';
+  const generation = isCommit ? made.generation : conversation.generation;
+  const last = isCommit ? made.epoch : conversation.last;
+  await sql`
+    WITH counted AS (
+      UPDATE devices SET accepted = ${accepted} WHERE id = ${sender.id}
+    ), numbered AS (
+      UPDATE conversations SET last_number = ${number}, generation = ${generation}, last_position = ${last},
+        log_bytes = log_bytes + ${made.logBytes}
+      WHERE id = ${conversation.id}
+    )
+    INSERT INTO envelopes (sender_device, envelope, kind, conversation, generation, epoch, number, accepted_at,
+      accepted, digest, size, bytes, waiting)
+    VALUES (${sender.id}, ${made.envelope}, ${made.kind}, ${conversation.id}, ${made.generation}, ${made.epoch},
+      ${number}, ${now}, ${accepted}, ${made.digest}, ${made.size}, ${made.waiting === 0 ? null : made.bytes},
+      ${made.waiting})`.execute(tx);
   return { number, at: now, accepted };
 }

@@ -13,20 +13,13 @@ export async function settleDeliveries(
   seqs: readonly number[] | null,
   collectedAt: number | null,
 ): Promise<void> {
-  const gone = await tx
-    .deleteFrom('deliveries')
-    .where('device', '=', device)
-    .$if(seqs !== null, (query) => query.where('seq', '=', sql<number>`ANY(${seqs}::bigint[])`))
-    .returning(['sender_device', 'envelope'])
-    .execute();
-  const senders = gone.flatMap((row) => (row.sender_device === null ? [] : [row.sender_device]));
-  const envelopes = gone.flatMap((row) => (row.envelope === null ? [] : [row.envelope]));
-  if (envelopes.length === 0) return;
+  const which = seqs === null ? sql`true` : sql`seq = ANY(${seqs}::bigint[])`;
   await sql`
-    WITH gone AS (
-      SELECT sender, envelope, count(*)::int AS devices
-      FROM unnest(${senders}::bytea[], ${envelopes}::bytea[]) AS item (sender, envelope)
-      GROUP BY sender, envelope
+    WITH taken AS (
+      DELETE FROM deliveries WHERE device = ${device} AND ${which} RETURNING sender_device, envelope
+    ), gone AS (
+      SELECT sender_device AS sender, envelope, count(*)::int AS devices FROM taken
+      WHERE envelope IS NOT NULL GROUP BY sender_device, envelope
     ), held AS (
       SELECT sender_device, envelope FROM envelopes
       WHERE (sender_device, envelope) IN (SELECT sender, envelope FROM gone)

@@ -5,7 +5,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { systemClock } from '../../service/clock.ts';
 import { startTestPostgres } from '../support/postgres.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { codeOf, randomBytesText, randomId, type TestClient } from '../support/service-client.ts';
+import { codeOf, makeDevice, randomBytesText, randomId, TestClient } from '../support/service-client.ts';
 import { startInProcess } from '../support/service-in-process.ts';
 import type { LiveClient } from '../support/service-live-client.ts';
 import { message, openConversation, type Pair } from '../support/service-people.ts';
@@ -118,8 +118,37 @@ describe('delivery', () => {
   });
 });
 
-describe('kill -9', () => {
-  it('in the middle of a stream loses nothing that was accepted and nothing that was not acknowledged', async () => {
+describe('several devices of one person', () => {
+  it('may acknowledge the same messages at once in any order: the bytes go with the last of them', async () => {
+    const { therapist, client, conversation } = await openConversation(service.origin);
+    const more = [makeDevice(), makeDevice(), makeDevice()];
+    const deviceList = client.identity.list([client.device, ...more], 2, client.identity.list());
+    await client.call('deviceLists.publish', { deviceList, newDevice: null });
+    const sent = Array.from({ length: 40 }, () => message(conversation));
+    for (const one of sent) await therapist.call('messages.send', one);
+    const devices = await Promise.all(
+      [client.device, ...more].map((device) =>
+        new TestClient(service.origin, client.identity, device).login(),
+      ),
+    );
+    const sockets = await Promise.all(devices.map((device) => device.live({ acknowledge: false })));
+    for (const live of sockets) await live.untilItems(live.hello.waiting);
+    const seqsOf = (live: LiveClient) => messagesOf(live).map((item) => item.seq);
+    for (const [at, live] of sockets.entries()) {
+      const seqs = at % 2 === 0 ? seqsOf(live) : seqsOf(live).toReversed();
+      for (let from = 0; from < seqs.length; from += 10) live.acknowledge(seqs.slice(from, from + 10));
+    }
+    await Promise.all(sockets.map((live) => live.until(() => live.acked.size === sent.length)));
+    for (const { envelope } of sent) {
+      const { row } = await therapist.call('messages.row', { conversation, envelope });
+      expect(row).toMatchObject({ waitingFor: 0, bytes: null, collectedAt: expect.any(Number) });
+    }
+    for (const live of sockets) live.close();
+  });
+});
+
+describe('the end of the service', () => {
+  it('by kill -9 in the middle of a stream loses nothing that was accepted and nothing that was not acknowledged', async () => {
     const { therapist, client, conversation } = await openConversation(service.origin);
     const before = await client.live();
     const sent = Array.from({ length: 60 }, () => message(conversation));
@@ -149,7 +178,7 @@ describe('kill -9', () => {
     after.close();
   });
 
-  it('leaves no second PostgreSQL behind and keeps tokens, generation and origin', async () => {
+  it('by kill -9 leaves no second PostgreSQL behind and keeps tokens, generation and origin', async () => {
     const { therapist } = await openConversation(service.origin);
     const { origin, serviceGeneration } = service;
     await service.kill();
@@ -164,6 +193,15 @@ describe('kill -9', () => {
     expect(await service.stop()).toBe(0);
     await live.untilClosed();
     expect(live.goodbye).toBe('service.unavailable');
+    await service.start();
+  });
+
+  it('is not held up by a device that no longer reads', async () => {
+    const { client } = await openConversation(service.origin);
+    const live = await client.live();
+    live.socket.pause();
+    expect(await service.stop()).toBe(0);
+    live.close();
     await service.start();
   });
 });
@@ -275,7 +313,7 @@ describe('a slow reader', () => {
     const postgres = await startTestPostgres();
     const own = await startInProcess(postgres.url, systemClock, {}, { slowReaderMs: 200 });
     const { therapist, client, conversation } = await openConversation(own.origin);
-    for (let position = 2; position <= 41; position++) {
+    for (let position = 2; position <= 21; position++) {
       await therapist.call('conversations.commit', {
         conversation,
         generation: 1,
@@ -291,9 +329,9 @@ describe('a slow reader', () => {
     const knocking = setInterval(() => stalled.socket.ping(), 20);
     await stalled.untilClosed();
     clearInterval(knocking);
-    expect(stalled.items.length).toBeLessThan(41);
-    const back = await (await client.live()).untilItems(41);
-    expect(back.items.map((item) => item.seq)).toEqual(Array.from({ length: 41 }, (_, at) => at + 1));
+    expect(stalled.items.length).toBeLessThan(21);
+    const back = await (await client.live()).untilItems(21);
+    expect(back.items.map((item) => item.seq)).toEqual(Array.from({ length: 21 }, (_, at) => at + 1));
     back.close();
     await own.close();
     await postgres.remove();
