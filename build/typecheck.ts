@@ -10,9 +10,19 @@ const layers = ['.', 'contract', 'main/engine', 'main', 'preload', 'renderer', '
 const compiler = join(root, 'node_modules', 'typescript', 'lib', 'tsc.js');
 
 async function check(layer: string): Promise<boolean> {
-  const child = spawn(process.execPath, [compiler, '-p', join(root, layer), '--pretty', 'false'], {
-    cwd: root,
-  });
+  // What did not change since the last run is not checked again.
+  const memory = join(root, 'out', '.cache', 'types', `${layer.replaceAll('/', '-')}.tsbuildinfo`);
+  const args = [
+    compiler,
+    '-p',
+    join(root, layer),
+    '--pretty',
+    'false',
+    '--incremental',
+    '--tsBuildInfoFile',
+    memory,
+  ];
+  const child = spawn(process.execPath, args, { cwd: root });
   const { promise, resolve } = Promise.withResolvers<number | null>();
   let output = '';
   child.stdout.on('data', (text) => {
