@@ -107,7 +107,6 @@ async function main(): Promise<number> {
     await meet(stage);
     for (const step of steps) await play(stage, step);
     const first = await isComplete(stage);
-    await stage.picture('conversation', 'both');
     const seen = await whatO7Sees(stage.desk('client'));
     tell(`- what O7 sees of the client's last line:\n${seen.replace(/^/gm, '    ')}`);
     await stage.picture('what-o7-sees', 'client');
@@ -115,6 +114,7 @@ async function main(): Promise<number> {
     tell('- both apps closed and opened again');
     await openPerson(stage.desk('therapist'), names.client);
     const again = await isComplete(stage);
+    await stage.picture('conversation', 'both');
     tell('pictures are in test-results/demo');
     return first && again ? 0 : 1;
   } finally {
