@@ -47,6 +47,9 @@ export async function buildServer(context: Context): Promise<FastifyInstance> {
   acceptStrictJson(app);
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(new AppError('request.notFound'), request, reply));
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.config.routeName ?? 'unknown';
     log.info({ id: request.id, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });

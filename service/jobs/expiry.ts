@@ -57,6 +57,8 @@ async function expire(db: Db, now: number): Promise<number | null> {
     const { rows } = await sql<{ mine: boolean }>`
       SELECT pg_try_advisory_xact_lock(${expiryLock}) AS mine`.execute(tx);
     if (rows[0]?.mine !== true) return null;
+    // Much may be over at once after a long stop; nobody waits for this.
+    await sql`SET LOCAL statement_timeout = '10min'`.execute(tx);
     // An invitation that ran out ends now, at the moment it ran out, and loses its offer.
     await sql`UPDATE invitations SET ended_at = expires_at, ended_as = 'expired', sealed_offer = NULL
       WHERE ended_at IS NULL AND expires_at <= ${now}`.execute(tx);

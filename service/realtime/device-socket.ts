@@ -13,6 +13,7 @@ import type { LiveSocket } from './hub.ts';
 
 /** Items sent and not yet acknowledged, after which we wait for the device. */
 const window = 4 * limits.pushBatch;
+const mostUnhandled = 16;
 
 /** Serves the socket until either side closes it. */
 export function serveDevice(context: Context, caller: Caller, socket: WebSocket): void {
@@ -29,6 +30,8 @@ class DeviceSocket implements LiveSocket {
   readonly #socket: WebSocket;
   readonly #unacknowledged = new Set<number>();
   #cursor = 0;
+  /** Frames of the device that wait for their turn. */
+  #unhandled = 0;
   #pumping = false;
   #woken = false;
   #answered = true;
@@ -119,9 +122,14 @@ class DeviceSocket implements LiveSocket {
       this.close(new AppError('request.invalid'));
       return;
     }
+    // A device that acknowledges faster than we can store is read more slowly.
+    if (++this.#unhandled === mostUnhandled) this.#socket.pause();
     this.#acknowledging = this.#acknowledging
       .then(() => this.#acknowledge(frame.seqs))
-      .catch((error: unknown) => this.close(toWireError(error)));
+      .catch((error: unknown) => this.close(toWireError(error)))
+      .finally(() => {
+        if (this.#unhandled-- === mostUnhandled) this.#socket.resume();
+      });
   }
 
   async #acknowledge(seqs: readonly number[]): Promise<void> {

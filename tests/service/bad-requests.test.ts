@@ -149,6 +149,13 @@ describe('limits', () => {
   });
 });
 
+it('takes more acknowledgements at once than it stores at once', async () => {
+  const live = await person.live();
+  for (let sent = 1; sent <= 200; sent++) live.acknowledge([sent]);
+  await live.until(() => live.acked.size === 200);
+  live.close();
+});
+
 it('answers every refusal in the one shape', async () => {
   const answers = [
     await post(service.origin, 'health', '{'),

@@ -77,6 +77,24 @@ describe('two nodes', () => {
   });
 });
 
+describe('a lost database connection', () => {
+  it('is made again; waiting sockets hear of what was sent meanwhile', async () => {
+    const { therapist, client, conversation } = await openConversation(nodeA.origin);
+    const live = await (await (await atNodeB(client)).live()).untilItems(1);
+    await postgres.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'o7-service%'",
+    );
+    const sent = message(conversation);
+    // The first request may find its connection gone: it says so, and may be repeated.
+    const outcome = await codeOf(therapist.call('messages.send', sent));
+    expect(['done', 'service.unavailable']).toContain(outcome);
+    await therapist.call('messages.send', sent);
+    await live.untilItems(2);
+    expect(live.items[1]).toMatchObject({ envelope: sent.envelope });
+    live.close();
+  });
+});
+
 describe('a device list', () => {
   it('revokes a missing device at once on every node, and lets the new one in', async () => {
     const person = await openPractice(nodeA.origin);
