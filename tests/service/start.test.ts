@@ -1,5 +1,5 @@
 /** How the service starts and refuses to: ready line, port taken, root, bad settings, foreign folder, newer database, kill -9. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,6 +119,8 @@ describe('the embedded database', () => {
     writeFileSync(join(dataFolder, 'service.lock'), 'not json', { mode: 0o666 });
     const service = await start({ dataFolder });
     expect(service.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await service.stop();
+    rmSync(dataFolder, { recursive: true });
   });
 });
 

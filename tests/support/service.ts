@@ -127,7 +127,13 @@ export class TestService {
 /** Starts a service and waits until it is ready. */
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
   await ensureUser();
-  return new TestService(options).start();
+  const service = new TestService(options);
+  try {
+    return await service.start();
+  } catch (error) {
+    await service.remove();
+    throw error;
+  }
 }
 
 /** Set-up made the user long ago, unless a test is the first thing that runs here. */
