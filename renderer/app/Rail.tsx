@@ -72,6 +72,7 @@ export function Rail({ me }: { readonly me: Me }) {
         <IconButton
           key={item.place}
           icon={item.icon}
+          className={styles.item}
           label={item.label}
           placement="end"
           onPress={() => shell.go(item.place)}

@@ -15,8 +15,10 @@ export interface Formats {
   readonly time: (at: number) => string;
   /** 22 November 2026 */
   readonly date: (at: number) => string;
-  /** 22 November 2026 at 09:12:05 */
+  /** 22 November 2026 at 09:12 */
   readonly moment: (at: number) => string;
+  /** 22 November 2026 at 09:12:05, where seconds matter. */
+  readonly exact: (at: number) => string;
   /** Today, yesterday, a weekday of the last six days, else a date. */
   readonly day: (at: number, now: number) => string;
   /** For lists: time today, weekday this week, else a short date. */
@@ -25,6 +27,15 @@ export interface Formats {
   /** 12 bytes, 3.4 KB, 1.2 MB */
   readonly bytes: (value: number) => string;
 }
+
+const moment: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+};
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -65,15 +76,8 @@ function createFormats(locale: string): Formats {
   return {
     time,
     date,
-    moment: format({
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    }),
+    moment: format(moment),
+    exact: format({ ...moment, second: '2-digit' }),
     day: (at, now) => {
       const days = daysBetween(at, now);
       if (days === 0 || days === 1) return capital(relative.format(-days, 'day'));

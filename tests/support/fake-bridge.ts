@@ -1,5 +1,6 @@
 // The bridge in memory, for tests of views and for looking at the page in a browser: answers every channel of the contract.
 
+import './zod-jitless.ts';
 import { z } from 'zod';
 import {
   type BridgeCalls,
@@ -19,9 +20,6 @@ import {
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
 import { createFakeHandlers } from './fake-handlers.ts';
 import type { FakeScene } from './fake-scene.ts';
-
-// Schemas run in pages whose policy forbids compiled code.
-z.config({ jitless: true });
 
 /** `window.o7` as the page sees it. */
 export type FakeO7 = BridgeCalls & { readonly events: BridgeEvents };

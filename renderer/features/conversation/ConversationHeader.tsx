@@ -1,11 +1,12 @@
 // Who this conversation is with, and the line that says who can read it and shows the proof.
 
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, UserRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
 import { Avatar } from '../../components/Avatar.tsx';
+import { IconButton } from '../../components/IconButton.tsx';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './Conversation.module.css';
@@ -13,10 +14,12 @@ import styles from './Conversation.module.css';
 interface ConversationHeaderProps {
   readonly conversation: ConversationView;
   readonly onTrust: () => void;
+  /** Opens what stands beside the conversation where the window is too narrow for it; null where there is nothing. */
+  readonly onDetails: (() => void) | null;
 }
 
 /** A therapist's private label comes first, the nickname second. */
-export function ConversationHeader({ conversation, onTrust }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, onTrust, onDetails }: ConversationHeaderProps) {
   const { t } = useTranslation();
   const { nickname, label, state } = conversation;
   return (
@@ -43,6 +46,14 @@ export function ConversationHeader({ conversation, onTrust }: ConversationHeader
           </AriaButton>
         )}
       </div>
+      {onDetails !== null && (
+        <IconButton
+          icon={UserRound}
+          label={t('conversation.details')}
+          className={styles.details}
+          onPress={onDetails}
+        />
+      )}
     </ScreenHeader>
   );
 }

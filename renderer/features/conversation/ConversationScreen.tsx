@@ -1,6 +1,7 @@
 // One conversation: header, thread, composer, and what stands there before anything was written.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, Me } from '../../../contract/bridge/views.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../components/Button.tsx';
 import { QuietWindow } from '../../components/drawings.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
@@ -106,11 +108,17 @@ function WritingArea({ conversation }: Pick<ConversationScreenProps, 'conversati
 /** Give it the conversation's id as `key`: drafts and scrolling belong to one conversation. */
 export function ConversationScreen({ conversation, me }: ConversationScreenProps) {
   const shell = useShell();
+  const { t } = useTranslation();
+  const [isDetailed, setDetailed] = useState(false);
   const isTherapist = me.role === 'therapist';
   return (
     <div className={cx(styles.screen, isTherapist && styles.withSide)}>
       <main className={cx(styles.conversation)}>
-        <ConversationHeader conversation={conversation} onTrust={() => shell.open('transparency')} />
+        <ConversationHeader
+          conversation={conversation}
+          onTrust={() => shell.open('transparency')}
+          onDetails={isTherapist ? () => setDetailed(true) : null}
+        />
         {conversation.state === 'toConfirm' ? (
           <ConfirmCard conversation={conversation} />
         ) : (
@@ -121,9 +129,19 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
         )}
       </main>
       {isTherapist && (
-        <aside className={cx(styles.side)}>
+        <aside className={cx(styles.side)} aria-label={t('conversation.details')}>
           <SidePanel conversation={conversation} />
         </aside>
+      )}
+      {isTherapist && (
+        <Sheet
+          size="small"
+          title={t('conversation.details')}
+          isOpen={isDetailed}
+          onClose={() => setDetailed(false)}
+        >
+          <SidePanel conversation={conversation} />
+        </Sheet>
       )}
     </div>
   );

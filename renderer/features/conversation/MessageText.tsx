@@ -7,6 +7,8 @@ import styles from './Messages.module.css';
 /** Links, e-mail addresses and phone numbers read left to right whatever stands around them. */
 const leftToRight = /((?:https?:\/\/|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\d[\d\s().-]{5,}\d)/gu;
 
+const phone = /^\+?[\d\s().-]+$/;
+
 function isolateRuns(paragraph: string): ReactNode {
   const pieces = paragraph.split(leftToRight);
   if (pieces.length === 1) return paragraph;
@@ -15,7 +17,7 @@ function isolateRuns(paragraph: string): ReactNode {
       piece
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
-      <bdi key={at} dir="ltr">
+      <bdi key={at} dir="ltr" className={cx(phone.test(piece) && styles.phone)}>
         {piece}
       </bdi>
     ),

@@ -70,7 +70,7 @@ export function FirstRun() {
   const view = { state, dispatch, isBusy, back };
 
   return (
-    <FirstRunFrame step={state.step}>
+    <FirstRunFrame state={state}>
       {state.step === 'role' && <RoleStep {...view} />}
       {state.step === 'code' && <CodeStep {...view} />}
       {state.step === 'about' && <AboutStep {...view} onDone={() => calls.lookUp.mutate()} />}

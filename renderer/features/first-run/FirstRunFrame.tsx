@@ -6,39 +6,42 @@ import { ScreenHeader } from '../../app/ScreenHeader.tsx';
 import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
-import type { Step } from './first-run-state.ts';
+import type { FirstRunState } from './first-run-state.ts';
 
-/** Focus goes to the new step's first field or, where there is none, to its heading. */
-function useFocusOnStep(step: Step) {
+/** Focus goes to the new step's first field or, where there is none, to its heading; on an error to the field it is about. */
+function useFocus({ step, error }: Pick<FirstRunState, 'step' | 'error'>) {
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is what moves the focus
   useEffect(() => {
     const target = place.current?.querySelector<HTMLElement>('input:not([type=radio]), h1');
     target?.focus({ preventScroll: true });
   }, [step]);
+  useEffect(() => {
+    if (error !== null) place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [error]);
   return place;
 }
 
 interface FirstRunFrameProps {
-  readonly step: Step;
+  readonly state: FirstRunState;
   readonly children: ReactNode;
 }
 
 /** Every step starts with a heading. */
-export function FirstRunFrame({ step, children }: FirstRunFrameProps) {
+export function FirstRunFrame({ state, children }: FirstRunFrameProps) {
   const { t } = useTranslation();
-  const place = useFocusOnStep(step);
+  const place = useFocus(state);
   return (
     <div className={cx(styles.page)}>
       <ScreenHeader hasHelp isBare>
         <Wordmark />
       </ScreenHeader>
       <main className={cx(styles.place)}>
-        <div className={cx(styles.column)} ref={place} key={step}>
+        <div className={cx(styles.column)} ref={place} key={state.step}>
           {children}
         </div>
       </main>
-      <footer className={cx(styles.footer)}>{t('firstRun.footer')}</footer>
+      <footer className={cx(styles.footer)}>{state.step !== 'stopped' && t('firstRun.footer')}</footer>
     </div>
   );
 }

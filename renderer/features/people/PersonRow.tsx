@@ -16,10 +16,12 @@ function Preview({ conversation }: { readonly conversation: ConversationView }) 
   if (state === 'toConfirm') return <span className={cx(styles.toConfirm)}>{t('people.toConfirm')}</span>;
   if (lastMessage === null) return <span>{t(state === 'opening' ? 'people.opening' : 'people.noLine')}</span>;
   return (
-    <span>
-      {lastMessage.mine && `${t('conversation.you')}: `}
-      <bdi>{lastMessage.text.replace(/\s+/g, ' ').slice(0, 120)}</bdi>
-    </span>
+    <>
+      {lastMessage.mine && <span>{t('conversation.you')}:&nbsp;</span>}
+      <span dir="auto" className={cx(styles.text)}>
+        {lastMessage.text.replace(/\s+/g, ' ').slice(0, 120)}
+      </span>
+    </>
   );
 }
 
@@ -50,8 +52,8 @@ export function PersonRow({ conversation, isShown }: PersonRowProps) {
           <span className={cx(styles.preview)}>
             {label !== null && (
               <>
-                <bdi className={cx(styles.nickname)}>{nickname}</bdi>
-                <span aria-hidden> · </span>
+                <bdi>{nickname}</bdi>
+                <span aria-hidden>&nbsp;·&nbsp;</span>
               </>
             )}
             <Preview conversation={conversation} />

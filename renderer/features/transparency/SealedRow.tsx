@@ -19,13 +19,13 @@ function Code({ children }: { readonly children: string }) {
 
 function Bytes({ row }: Pick<Transparency, 'row'>) {
   const { t } = useTranslation();
-  const { moment, bytes } = useFormats();
+  const { exact, bytes } = useFormats();
   if (row.bytes === null) {
     return (
       <p className={cx(styles.gone)}>
         {row.collectedAt === null
           ? t('transparency.bytesExpired')
-          : t('transparency.bytesDeleted', { time: moment(row.collectedAt) })}
+          : t('transparency.bytesDeleted', { time: exact(row.collectedAt) })}
       </p>
     );
   }
@@ -45,13 +45,13 @@ function Bytes({ row }: Pick<Transparency, 'row'>) {
 /** All of it: the row has no column that is not shown here. */
 export function SealedRow({ seen }: { readonly seen: Transparency }) {
   const { t } = useTranslation();
-  const { moment, number, bytes } = useFormats();
+  const { exact, number, bytes } = useFormats();
   const { row } = seen;
   const columns = [
     ['envelope', <Code key="">{row.envelope}</Code>],
     ['conversation', <Code key="">{row.conversation}</Code>],
     ['senderDevice', <Code key="">{row.senderDevice}</Code>],
-    ['acceptedAt', moment(row.acceptedAt)],
+    ['acceptedAt', exact(row.acceptedAt)],
     ['number', number(row.number)],
     [
       'size',
@@ -59,7 +59,7 @@ export function SealedRow({ seen }: { readonly seen: Transparency }) {
     ],
     ['epoch', t('transparency.epochValue', { epoch: number(row.epoch), generation: number(row.generation) })],
     ['waitingFor', t('transparency.devices', { count: row.waitingFor })],
-    ['expiresAt', moment(row.expiresAt)],
+    ['expiresAt', exact(row.expiresAt)],
   ] as const;
   return (
     <section className={cx(styles.side)} aria-label={t('transparency.theirs')}>
@@ -73,7 +73,7 @@ export function SealedRow({ seen }: { readonly seen: Transparency }) {
         ))}
       </dl>
       <Bytes row={row} />
-      <p className={cx(styles.muted)}>{t('transparency.fetchedAt', { time: moment(seen.fetchedAt) })}</p>
+      <p className={cx(styles.muted)}>{t('transparency.fetchedAt', { time: exact(seen.fetchedAt) })}</p>
     </section>
   );
 }

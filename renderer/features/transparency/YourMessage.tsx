@@ -10,7 +10,7 @@ import styles from './Transparency.module.css';
 /** Not read from the service: it has no such text. */
 export function YourMessage({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
-  const { moment } = useFormats();
+  const { exact } = useFormats();
   return (
     <section className={cx(styles.side)} aria-label={t('transparency.yours')}>
       <h3>{t('transparency.yours')}</h3>
@@ -18,7 +18,7 @@ export function YourMessage({ message }: { readonly message: MessageView }) {
         <MessageText text={message.text} />
       </div>
       <p className={cx(styles.muted)}>
-        {moment(message.at)} · {t(`conversation.delivery.${message.delivery}`)}
+        {exact(message.at)} · {t(`conversation.delivery.${message.delivery}`)}
       </p>
     </section>
   );

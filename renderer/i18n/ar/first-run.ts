@@ -22,7 +22,7 @@ export const firstRun = {
     nickname: 'الاسم المستعار',
     nicknameHint: 'يُرسل مشفّرًا، ولا يستطيع O7 قراءته.',
     age: 'كم عمرك؟',
-    bands: { under13: 'أقل من 13', '13to17': '13–17', '18plus': '18 أو أكثر' },
+    bands: { under13: 'أقل من 13', '13to17': 'من 13 إلى 17', '18plus': '18 أو أكثر' },
   },
   offer: {
     title: 'دعوة من {{name}}',

@@ -5,7 +5,7 @@ export const people = {
     title: 'الأشخاص',
     invite: 'دعوة شخص',
     nobody: 'لا أحد هنا بعد.',
-    toConfirm: 'في انتظار التأكيد منك',
+    toConfirm: 'في انتظار التأكيد',
     opening: 'يجري ختم المحادثة…',
     noLine: 'لا رسائل بعد',
     unread_zero: 'لا رسائل غير مقروءة',

@@ -2,7 +2,7 @@
 
 export const talk = {
   conversation: {
-    you: 'من هنا',
+    you: 'أنت',
     trust: 'لا يقرأ هذه المحادثة أحد غيرك وغير {{name}}',
     log: 'الرسائل مع {{name}}',
     empty: 'لا شيء هنا بعد. أول سطر إلى {{name}} سيكون في الانتظار عند فتح O7 في المرة القادمة.',
@@ -22,8 +22,7 @@ export const talk = {
     missingMine_many: '{{count}} رسالة كُتبت على كمبيوتر آخر لك ناقصة قبل هذه الرسالة.',
     missingMine_other: '{{count}} رسالة كُتبت على كمبيوتر آخر لك ناقصة قبل هذه الرسالة.',
     outOfOrder: 'وصلت هذه الرسالة في موضع غير الذي كُتبت فيه.',
-    restored:
-      'في {{time}} أُعيدت نسخة أقدم من بيانات هذا الكمبيوتر. قد تكون رسائل من تلك الفترة ناقصة هنا.',
+    restored: 'في {{time}} أُعيدت نسخة أقدم من بيانات هذا الكمبيوتر. قد تكون رسائل من تلك الفترة ناقصة هنا.',
     delivery: { waiting: 'في الانتظار هنا', sent: 'لدى O7، مختومة', delivered: 'على الكمبيوتر الآخر' },
     state: {
       awaiting: 'لم يصل التأكيد من {{name}} بعد. ما يُكتب هنا ينتظر على هذا الكمبيوتر حتى ذلك الحين.',
@@ -72,7 +71,7 @@ export const talk = {
       waitingFor: 'في انتظار',
       expiresAt: 'الحذف في موعد أقصاه',
     },
-    sizeAndClass: '{{size}}، ضمن فئة الحجم {{sizeClass}}',
+    sizeAndClass: '{{size}}، والنص بداخله مكمَّل إلى {{sizeClass}}',
     epochValue: '{{epoch}} من الجيل {{generation}}',
     devices_zero: 'لا أجهزة',
     devices_one: 'جهاز واحد',

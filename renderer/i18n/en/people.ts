@@ -5,7 +5,7 @@ export const people = {
     title: 'People',
     invite: 'Invite somebody',
     nobody: 'Nobody here yet.',
-    toConfirm: 'Waiting for you to confirm',
+    toConfirm: 'Please confirm',
     opening: 'Being sealed…',
     noLine: 'No messages yet',
     unread_one: '{{count}} unread message',

@@ -65,7 +65,7 @@ export const talk = {
       waitingFor: 'Waiting for',
       expiresAt: 'Deleted at the latest',
     },
-    sizeAndClass: '{{size}}, padded to the class of {{sizeClass}}',
+    sizeAndClass: '{{size}}; the text inside is padded to {{sizeClass}}',
     epochValue: '{{epoch}} in generation {{generation}}',
     devices_one: '{{count}} device',
     devices_other: '{{count}} devices',
