@@ -7,6 +7,7 @@ import {
   selfTestCall,
   type ToEngine,
 } from '../../contract/bridge/engine-port.ts';
+import type { ProfileStatus } from '../../contract/bridge/views.ts';
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { openKeychain } from './keys/keychain.ts';
@@ -39,7 +40,17 @@ async function answer(channel: string, request: unknown): Promise<unknown> {
   if (engine === null || started === null) throw new AppError('engine.notReady');
   if (channel === selfTestCall) return selfTest(started);
   if (!isEngineChannel(channel)) throw new AppError('request.notFound');
-  return (await engine).call(channel, request as ChannelRequest<typeof channel>);
+  const value = await (await engine).call(channel, request as ChannelRequest<typeof channel>);
+  if (channel === 'profile.retry' && lostKeychain(value as ProfileStatus)) process.exit(0);
+  return value;
+}
+
+/**
+ * The system's keychain library goes on asking a keychain service that has died and never finds the one started after
+ * it; only a new process does. The shell starts one at once, and the page asks it again.
+ */
+function lostKeychain(status: ProfileStatus): boolean {
+  return status.state === 'problem' && status.error.code === 'keychain.unavailable';
 }
 
 port.on('message', ({ data }) => {

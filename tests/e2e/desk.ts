@@ -1,6 +1,7 @@
 // What a person does at their window, in the words of their language: tests and the demo drive the real page with it.
 
 import type { Page } from '@playwright/test';
+import type { AgeBand } from '../../contract/domain/pairing.ts';
 import { createI18n, type Language } from '../../renderer/i18n/i18n.ts';
 import type { TextKey } from '../../renderer/i18n/keys.ts';
 
@@ -52,14 +53,25 @@ export async function invite(desk: Desk, label: string): Promise<string> {
   return code;
 }
 
-/** Client's first run, grown up. Ends in the conversation, where they may write at once. */
-export async function join(desk: Desk, code: string, nickname: string): Promise<void> {
+/** Answers the questions of a client's first run up to the offer; a null leaves them at the question before. */
+export async function tryInvitation(
+  desk: Desk,
+  code: string,
+  nickname: string | null,
+  band: AgeBand | null,
+): Promise<void> {
   await pressStart(desk, 'firstRun.role.client');
   await fill(desk, 'firstRun.code.label', code);
   await press(desk, 'common.continue');
+  if (nickname === null || band === null) return;
   await fill(desk, 'firstRun.about.nickname', nickname);
-  await desk.page.getByText(desk.t('firstRun.about.bands.18plus'), { exact: true }).click();
+  await desk.page.getByText(desk.t(`firstRun.about.bands.${band}`), { exact: true }).click();
   await press(desk, 'common.continue');
+}
+
+/** Client's first run, grown up. Ends in the conversation, where they may write at once. */
+export async function join(desk: Desk, code: string, nickname: string): Promise<void> {
+  await tryInvitation(desk, code, nickname, '18plus');
   await press(desk, 'firstRun.offer.join');
   await composer(desk).waitFor();
 }
