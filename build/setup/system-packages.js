@@ -20,6 +20,7 @@ const parts = [
   { need: 'headless', debian: 'xauth', program: 'xauth' },
   { need: 'headless', debian: 'dbus', program: 'dbus-daemon' },
   { need: 'headless', debian: 'gnome-keyring', program: 'gnome-keyring-daemon' },
+  { need: 'headless', debian: 'strace', program: 'strace' },
   { need: 'fallback', debian: 'unzip', program: 'unzip' },
   { need: 'fallback', debian: 'g++', program: 'g++' },
   { need: 'fallback', debian: 'make', program: 'make' },

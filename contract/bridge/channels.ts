@@ -148,7 +148,6 @@ export type ChannelResponse<Name extends ChannelName> = z.infer<(typeof channels
 export type EngineChannel = {
   [Name in ChannelName]: (typeof channels)[Name]['side'] extends 'engine' ? Name : never;
 }[ChannelName];
-export type ShellChannel = Exclude<ChannelName, EngineChannel>;
 
 /** What a call answers across the context bridge, which cannot carry errors with fields. */
 export type BridgeResult<Value> =

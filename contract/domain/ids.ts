@@ -4,9 +4,6 @@ import { z } from 'zod';
 /** 16 random bytes as base64url: 22 letters, the last of which carries 2 bits only. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 
-/** Any id: account, device, conversation, message, envelope, invitation. */
-export type Id = z.infer<typeof idSchema>;
-
 /** Milliseconds since 1970 UTC. */
 export const timeSchema = z.int().nonnegative();
 

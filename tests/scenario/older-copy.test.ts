@@ -72,6 +72,38 @@ it.each(['client', 'therapist'] as const)(
   },
 );
 
+it('is found out by what the service counted when the keychain was put back as well', async () => {
+  const { conversation } = await pair(scene.therapist, scene.client);
+  const { client, therapist, keyring } = scene;
+  await client.stop();
+  const keychain = keyring.env.XDG_DATA_HOME;
+  await keyring.kill();
+  cpSync(keychain, `${keychain}.copy`, { recursive: true });
+  await keyring.start();
+  const copy = copyAside(client);
+  await client.start();
+  await client.write(conversation, 'sent after the backup was made');
+  await therapist.until(
+    () => therapist.texts(conversation),
+    (texts) => texts.length === 1,
+  );
+  await client.stop();
+  await keyring.kill();
+  rmSync(keychain, { recursive: true });
+  cpSync(`${keychain}.copy`, keychain, { recursive: true });
+  await keyring.start();
+  copy.putBack();
+
+  await client.start();
+  await client.write(conversation, 'after the whole home was put back');
+  await therapist.until(
+    () => therapist.texts(conversation),
+    (texts) => texts.at(-1) === 'after the whole home was put back',
+  );
+  const { conversations } = await client.call('conversations.list', {});
+  expect(conversations[0]?.restoredAt).not.toBeNull();
+});
+
 it('does not take an ordinary restart for an older copy', async () => {
   const { conversation } = await pair(scene.therapist, scene.client);
   await scene.client.write(conversation, 'one');

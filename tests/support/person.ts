@@ -1,5 +1,5 @@
 /** One person of a scenario: a real engine in its own process over its own profile, driven through the bridge's calls. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,16 @@ export function freshId(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** Runs Node under strace: writes, reads and syncs of all its threads, strings up to 200 bytes. */
+function traced(file: string | undefined): Pick<ForkOptions, 'execPath' | 'execArgv'> {
+  if (file === undefined) return { execArgv: [] };
+  const calls = 'trace=fdatasync,fsync,write,writev,sendto,sendmsg,read,readv,recvfrom';
+  return {
+    execPath: 'strace',
+    execArgv: ['-f', '-qq', '-s', '200', '-e', calls, '-o', file, process.execPath],
+  };
+}
+
 export class Person {
   readonly profileDir: string;
   readonly #place: PersonPlace;
@@ -41,11 +51,11 @@ export class Person {
     return this.#child?.pid;
   }
 
-  /** Starts the engine and waits until it answers. */
-  async start(): Promise<this> {
+  /** Starts the engine and waits until it answers. `traceTo`: a file that strace writes its system calls to. */
+  async start(options: { readonly traceTo?: string } = {}): Promise<this> {
     const child = fork(join(import.meta.dirname, 'engine-child.ts'), {
       env: { PATH: process.env['PATH'] ?? '', ...this.#place.env },
-      execArgv: [],
+      ...traced(options.traceTo),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#child = child;
@@ -149,20 +159,20 @@ export class Person {
 
   /** Ends the engine as a crash would. */
   async kill(): Promise<void> {
-    await this.#end('SIGKILL');
+    await this.#end((child) => child.kill('SIGKILL'));
   }
 
-  /** Ends the engine; a WAL stays behind as after any exit. */
+  /** Ends the engine as quitting the app does: its port closes, a WAL stays behind. */
   async stop(): Promise<void> {
-    await this.#end('SIGTERM');
+    await this.#end((child) => child.disconnect());
   }
 
-  async #end(signal: NodeJS.Signals): Promise<void> {
+  async #end(how: (child: ChildProcess) => unknown): Promise<void> {
     const child = this.#child;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const gone = Promise.withResolvers<void>();
     child.once('exit', () => gone.resolve());
-    child.kill(signal);
+    how(child);
     await gone.promise;
     this.#child = null;
   }

@@ -1,7 +1,7 @@
 /** Raw mailbox items: durable before they are acknowledged, processed after. */
 import { type MailboxItem, mailboxItemSchema } from '../../../../contract/wire/mailbox.ts';
 import type { Store } from '../database.ts';
-import { getRow, getRows, run } from '../statement.ts';
+import { getRow, run } from '../statement.ts';
 
 /** How many processed sequence numbers are remembered, to recognise a repeated delivery. */
 const remembered = 5_000;
@@ -35,11 +35,6 @@ export function markDone(store: Store, seq: number): void {
 /** Set aside with a code: it blocks nothing, and its bytes stay until the data class expires. */
 export function setAside(store: Store, seq: number, code: string): void {
   run(store, `UPDATE inbox SET state = 'aside', code = $code WHERE seq = $seq`, { seq, code });
-}
-
-/** Codes of what was set aside, for tests and the integrity page. */
-export function listAside(store: Store): readonly { readonly seq: number; readonly code: string }[] {
-  return getRows(store, `SELECT seq, code FROM inbox WHERE state = 'aside' ORDER BY seq`);
 }
 
 /** Forgets the mailbox of a device that is being replaced; its numbers mean nothing to the new one. */
