@@ -10,7 +10,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './PeopleList.module.css';
-import { PersonRow } from './PersonRow.tsx';
+import { PeopleRows } from './PeopleRows.tsx';
 
 interface PeopleListProps {
   readonly conversations: readonly ConversationView[];
@@ -25,7 +25,7 @@ function inReadingOrder(conversations: readonly ConversationView[]): readonly Co
   return [...conversations].sort((a, b) => waits(a) - waits(b) || b.lastActivityAt - a.lastActivityAt);
 }
 
-/** Up and Down move between rows as in any list of buttons: Tab; the palette finds by name. */
+/** Nobody is sorted away: people who wait for an answer about themselves stand first. */
 export function PeopleList({ conversations, shown, error }: PeopleListProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -40,13 +40,7 @@ export function PeopleList({ conversations, shown, error }: PeopleListProps) {
       {conversations.length === 0 ? (
         <p className={cx(styles.nobody)}>{t('people.nobody')}</p>
       ) : (
-        <ul className={cx(styles.rows)}>
-          {inReadingOrder(conversations).map((conversation) => (
-            <li key={conversation.id}>
-              <PersonRow conversation={conversation} isShown={conversation.id === shown} />
-            </li>
-          ))}
-        </ul>
+        <PeopleRows conversations={inReadingOrder(conversations)} shown={shown} />
       )}
     </section>
   );

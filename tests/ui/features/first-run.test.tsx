@@ -1,0 +1,193 @@
+// First run as a person meets it: role and text, both ways in, every stop.
+
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { emptyScene } from '../../support/fake-scene.ts';
+import { type ShownApp, showApp } from '../support/show-app.tsx';
+
+const code = 'K7QM-2XWD-9F4T-HB8A';
+const press = async ({ user }: ShownApp, name: RegExp) =>
+  user.click(await screen.findByRole('button', { name }));
+
+async function reachAbout(typed = code): Promise<ShownApp> {
+  const app = await showApp(emptyScene());
+  await press(app, /I have an invitation/);
+  await app.user.click(screen.getByRole('textbox', { name: 'Invitation code' }));
+  await app.user.paste(typed);
+  await press(app, /^Continue$/);
+  return app;
+}
+
+async function reachOffer(nickname = 'sunflower'): Promise<ShownApp> {
+  const app = await reachAbout();
+  await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), nickname);
+  await app.user.click(screen.getByRole('radio', { name: '18 or older' }));
+  await press(app, /^Continue$/);
+  return app;
+}
+
+describe('the client’s way in', () => {
+  test('leads through code, nickname and age to the conversation', async () => {
+    const app = await reachOffer();
+    expect(await screen.findByRole('heading', { name: 'An invitation from Rana' })).toBeTruthy();
+    expect(screen.getByText('Nile Practice')).toBeTruthy();
+    expect(screen.getByText('Not checked: continue only if you know this person.')).toBeTruthy();
+    await press(app, /Join and write/);
+    expect(await screen.findByRole('textbox', { name: /Message to/ })).toBeTruthy();
+    expect(screen.getByText(/has not confirmed you yet/)).toBeTruthy();
+  });
+
+  test.each([
+    `o7therapy://join#${code}`,
+    ` ${code.toLowerCase().replaceAll('-', ' ')} `,
+    code.replaceAll('-', ''),
+    `Here you are: o7therapy://join/#${code}`,
+  ])('takes the code out of %j', async (typed) => {
+    await reachAbout(typed);
+    expect(await screen.findByRole('heading', { name: 'What should we call you?' })).toBeTruthy();
+  });
+
+  test('says beside the field that a code is not one, and keeps it', async () => {
+    await reachAbout('K7QM 2XW');
+    const field = screen.getByRole('textbox', { name: 'Invitation code' });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByText(/does not look like an invitation code/)).toBeTruthy();
+    expect(field).toHaveProperty('value', 'K7QM-2XW');
+    expect(document.activeElement).toBe(field);
+  });
+
+  test('asks nothing of the engine before nickname and age band are given', async () => {
+    const app = await reachAbout();
+    const button = await screen.findByRole('button', { name: 'Continue' });
+    expect(button).toHaveProperty('disabled', true);
+    await app.user.type(screen.getByRole('textbox', { name: 'Nickname' }), 'sunflower');
+    expect(button).toHaveProperty('disabled', true);
+    expect(app.fake.calls.filter(({ name }) => name.startsWith('pairing.'))).toEqual([]);
+  });
+
+  test('chooses no age band beforehand', async () => {
+    await reachAbout();
+    const bands = await screen.findAllByRole<HTMLInputElement>('radio');
+    expect(bands.map((band) => band.checked)).toEqual([false, false, false]);
+  });
+
+  test('refuses a nickname with a direction override before anything is asked', async () => {
+    const app = await reachOffer('moon\u202e');
+    expect(screen.getByText(/invisible or direction-changing/)).toBeTruthy();
+    expect(app.fake.calls.some(({ name }) => name === 'pairing.lookUp')).toBe(false);
+  });
+
+  test.each([
+    ['invitation.unknown', /We do not know this code/],
+    ['invitation.used', /already been used/],
+    ['invitation.expired', /has expired/],
+    ['invitation.revoked', /was withdrawn/],
+    ['invitation.tampered', /changed on its way/],
+  ] as const)('goes back to the code and keeps everything typed on %s', async (errorCode, words) => {
+    const app = await reachAbout();
+    app.fake.failNext('pairing.lookUp', new AppError(errorCode));
+    await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'sunflower');
+    await app.user.click(screen.getByRole('radio', { name: '18 or older' }));
+    await press(app, /^Continue$/);
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'Invitation code' })).toHaveProperty('value', code);
+    await press(app, /^Continue$/);
+    expect(await screen.findByRole('textbox', { name: 'Nickname' })).toHaveProperty('value', 'sunflower');
+  });
+
+  test('says that the service is not reached and lets the person try again', async () => {
+    const app = await reachAbout();
+    app.fake.failNext('pairing.lookUp', new AppError('network.offline'));
+    await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'sunflower');
+    await app.user.click(screen.getByRole('radio', { name: '18 or older' }));
+    await press(app, /^Continue$/);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/cannot be reached/);
+    await press(app, /^Continue$/);
+    expect(await screen.findByRole('heading', { name: 'An invitation from Rana' })).toBeTruthy();
+  });
+
+  test('a link only fills the code', async () => {
+    const app = await showApp(emptyScene());
+    app.fake.emit('link.opened', { code });
+    expect(await screen.findByRole('textbox', { name: 'Invitation code' })).toHaveProperty('value', code);
+    expect(app.fake.calls.filter(({ name }) => name.startsWith('pairing.'))).toEqual([]);
+  });
+
+  test('Escape goes one step back', async () => {
+    const app = await reachAbout();
+    await app.user.keyboard('{Escape}');
+    expect(await screen.findByRole('textbox', { name: 'Invitation code' })).toBeTruthy();
+  });
+});
+
+describe('the kind stops', () => {
+  async function stopAt(band: string): Promise<ShownApp> {
+    const app = await reachAbout();
+    await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'moon');
+    await app.user.click(screen.getByRole('radio', { name: band }));
+    await press(app, /^Continue$/);
+    return app;
+  }
+
+  test('13 to 17 is told why, where else, and may start over', async () => {
+    const app = await stopAt('13–17');
+    expect(await screen.findByRole('heading', { name: 'Not yet, and we are sorry' })).toBeTruthy();
+    expect(screen.getByText('Nothing you typed was written down or sent.')).toBeTruthy();
+    await press(app, /Back to the start/);
+    expect(await screen.findByRole('button', { name: /I have an invitation/ })).toBeTruthy();
+  });
+
+  test('under 13 has no way back, not even by a link, but has Help now', async () => {
+    const app = await stopAt('Under 13');
+    expect(await screen.findByRole('heading', { name: /not for children yet/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /start|Back/ })).toBeNull();
+    app.fake.emit('link.opened', { code });
+    await app.user.keyboard('{Escape}');
+    expect(screen.getByRole('heading', { name: /not for children yet/ })).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: 'Help now' }).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the therapist’s way in', () => {
+  async function reachPractice(practice: string, nickname: string): Promise<ShownApp> {
+    const app = await showApp(emptyScene());
+    await press(app, /I open a practice/);
+    await app.user.type(screen.getByRole('textbox', { name: 'Name of the practice' }), practice);
+    await app.user.type(screen.getByRole('textbox', { name: 'Your nickname' }), nickname);
+    return app;
+  }
+
+  test('ends at an empty desk that offers the first invitation', async () => {
+    const app = await reachPractice('Nile Practice', 'Rana');
+    await press(app, /Open the practice/);
+    await press(app, /Make the first invitation/);
+    expect(await screen.findByRole('heading', { name: 'Invitations', level: 1 })).toBeTruthy();
+  });
+
+  test('shows a refused enrolment code beside its field and keeps both names', async () => {
+    const app = await reachPractice('Nile Practice', 'Rana');
+    app.fake.failNext('profile.openPractice', new AppError('enrolment.refused'));
+    await press(app, /Open the practice/);
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: 'Enrolment code' }).getAttribute('aria-invalid')).toBe(
+        'true',
+      ),
+    );
+    expect(screen.getByRole('textbox', { name: 'Name of the practice' })).toHaveProperty(
+      'value',
+      'Nile Practice',
+    );
+  });
+
+  test('shows whose name is wrong when both could be', async () => {
+    const app = await reachPractice('Nile\u202e', 'Rana');
+    await press(app, /Open the practice/);
+    const practice = screen.getByRole('textbox', { name: 'Name of the practice' });
+    expect(practice.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('textbox', { name: 'Your nickname' }).getAttribute('aria-invalid')).not.toBe(
+      'true',
+    );
+    expect(app.fake.calls.some(({ name }) => name === 'profile.openPractice')).toBe(false);
+  });
+});
