@@ -62,7 +62,7 @@ export async function startService(
       slowReaderMs: options.slowReaderMs ?? 15_000,
       origin: () => origin,
     };
-    const listener = await listenForWakeUps(url, hub, log);
+    const listener = await listenForWakeUps({ url, db: database.db, hub, log });
     undo.push(() => listener.close());
     const app = await buildServer(context);
     undo.push(async () => {

@@ -21,23 +21,25 @@ const migrationLock = 7_011_001;
 
 /** Runs what is missing and returns the service generation; throws `start.databaseNewer`. */
 export async function migrate(db: Kysely<Tables>): Promise<string> {
-  await sql`CREATE TABLE IF NOT EXISTS service_state (name text PRIMARY KEY, value text NOT NULL)`
-    .execute(db)
-    // Two nodes creating it at once: one wins, the other sees a duplicate, and the table is there.
-    .catch((error: unknown) => ignoreDuplicate(error));
+  await db.transaction().execute(async (tx) => {
+    await takeLock(tx);
+    await sql`CREATE TABLE IF NOT EXISTS service_state (name text PRIMARY KEY, value text NOT NULL)`.execute(
+      tx,
+    );
+  });
   for (const migration of migrations) {
     await db.transaction().execute((tx) => step(tx, migration));
   }
   return db.transaction().execute(serviceGeneration);
 }
 
-function ignoreDuplicate(error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== '23505' && code !== '42P07') throw error;
+/** Held until the transaction ends. */
+async function takeLock(tx: Transaction<Tables>): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${migrationLock})`.execute(tx);
 }
 
 async function step(tx: Transaction<Tables>, migration: Migration): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(${migrationLock})`.execute(tx);
+  await takeLock(tx);
   const row = await tx
     .selectFrom('service_state')
     .select('value')
@@ -57,7 +59,7 @@ async function step(tx: Transaction<Tables>, migration: Migration): Promise<void
 
 /** Made once; an operator who restores a backup makes a new one, so that apps catch the service up. */
 async function serviceGeneration(tx: Transaction<Tables>): Promise<string> {
-  await sql`SELECT pg_advisory_xact_lock(${migrationLock})`.execute(tx);
+  await takeLock(tx);
   const row = await tx
     .selectFrom('service_state')
     .select('value')

@@ -29,6 +29,10 @@ export async function openDatabase(url: string, log: Log): Promise<{ db: Db; clo
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,
   });
+  // A connection that ends between two statements of a transaction tells nobody else; the next statement fails and says so.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   pool.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
   try {
     await pool.query('SELECT 1');

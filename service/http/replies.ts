@@ -44,11 +44,12 @@ export function toWireError(thrown: unknown): AppError {
   return new AppError(known ?? 'internal.unexpected', { cause: thrown });
 }
 
-/** pg reports a connection that ended under a query, or that could not be made in time, without a code. */
+/** pg reports a connection that ended under or before a query, or that could not be made in time, without a code. */
+const lostConnection =
+  /^(Connection terminated|timeout exceeded when trying|Client (was closed|has encountered a connection error))/;
+
 function isLostConnection(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error && /^(Connection terminated|timeout exceeded when trying)/.test(thrown.message)
-  );
+  return thrown instanceof Error && lostConnection.test(thrown.message);
 }
 
 export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,13 +1,23 @@
 /** Listens to the database's notifications on a connection of its own, and comes back when that connection is lost. */
 import pg from 'pg';
+import type { Db } from '../db/open.ts';
 import type { Log } from '../log.ts';
+import { catchUp } from './catch-up.ts';
 import type { Hub } from './hub.ts';
 import { mailboxChannel, revokedChannel } from './notify.ts';
 
 const againAfterMs = 500;
 
+interface ListenOptions {
+  readonly url: string;
+  readonly db: Db;
+  readonly hub: Hub;
+  readonly log: Log;
+}
+
 /** Resolves once the first connection listens. */
-export async function listenForWakeUps(url: string, hub: Hub, log: Log): Promise<{ close(): Promise<void> }> {
+export async function listenForWakeUps(options: ListenOptions): Promise<{ close(): Promise<void> }> {
+  const { url, db, hub, log } = options;
   let closing = false;
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | null = null;
@@ -23,9 +33,9 @@ export async function listenForWakeUps(url: string, hub: Hub, log: Log): Promise
     made.once('end', () => retry());
     client = made;
     await made.connect();
-    await made.query(`LISTEN ${mailboxChannel}`);
-    await made.query(`LISTEN ${revokedChannel}`);
-    hub.wakeAll();
+    await made.query(`LISTEN ${mailboxChannel}; LISTEN ${revokedChannel}`);
+    // From here on nothing is missed; what was before is looked up.
+    await catchUp(db, hub);
   };
 
   const retry = (): void => {
@@ -34,6 +44,8 @@ export async function listenForWakeUps(url: string, hub: Hub, log: Log): Promise
       again = null;
       connect().catch((error: unknown) => {
         log.warn({ err: error }, 'cannot listen to the database');
+        // Whatever is left of this attempt; its end asks for the next one, as does this.
+        client?.end().catch(() => undefined);
         retry();
       });
     }, againAfterMs);
