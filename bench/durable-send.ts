@@ -54,6 +54,7 @@ async function measure(members: number, rounds: number): Promise<DurableSendFigu
     device,
     account: { ...account, registration: null },
     clock: systemClock,
+    troubles: new Map(),
     emit: () => {},
     wake: () => {},
   };

@@ -85,6 +85,8 @@ export const conversationViewSchema = z.strictObject({
   lastMessage: messageViewSchema.nullable(),
   /** When an older copy of this computer's data was put back; messages from around then may be missing here. */
   restoredAt: timeSchema.nullable(),
+  /** Why this conversation does not go on, when something is wrong with it alone. */
+  trouble: errorReportSchema.nullable(),
   lastActivityAt: timeSchema,
 });
 export type ConversationView = z.infer<typeof conversationViewSchema>;

@@ -9,8 +9,8 @@ export const limits = {
   labelLetters: 60,
   /** UTF-8 bytes of one message text. */
   textBytes: 32 * 1024,
-  /** Bytes of one envelope on the wire (padded body, MLS framing). */
-  envelopeBytes: 128 * 1024,
+  /** Bytes of one envelope: the longest text escaped as JSON, padded to 128 KiB, and MLS framing. */
+  envelopeBytes: 136 * 1024,
   /** Bytes of one commit or welcome. */
   handshakeBytes: 512 * 1024,
   keyPackageBytes: 8 * 1024,

@@ -45,21 +45,21 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
     },
 
     'conversations.list': () => {
-      const { store } = desk();
-      return { conversations: listConversations(store).map((one) => toConversationView(store, one)) };
+      const open = desk();
+      return { conversations: listConversations(open.store).map((one) => toConversationView(open, one)) };
     },
     'conversations.setLabel': ({ conversation, label }) => {
       const { store, emit } = desk();
       const parsed = parseLabel(label);
       inTransaction(store, () => setLabel(store, getConversation(store, conversation).contact, parsed));
       emit('conversations.changed', {});
-      return getConversationView(store, conversation);
+      return getConversationView(desk(), conversation);
     },
     'conversations.markRead': ({ conversation, upTo }) => {
       const { store, emit } = desk();
       inTransaction(store, () => setReadUpTo(store, getConversation(store, conversation).id, upTo));
       emit('conversations.changed', {});
-      return getConversationView(store, conversation);
+      return getConversationView(desk(), conversation);
     },
 
     'messages.list': ({ conversation, before, limit }) => {

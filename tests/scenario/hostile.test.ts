@@ -34,6 +34,13 @@ function forgeItems(change: (items: MailboxItem[]) => MailboxItem[]): void {
 
 const flip = (text: string) => `${text.slice(0, 60)}${text[60] === 'A' ? 'B' : 'A'}${text.slice(61)}`;
 
+/** The envelope with a far epoch written on it: version, kind, wire format (4 bytes in all and 2 more), group id (21), epoch (8). */
+function later(text: string): string {
+  const bytes = Buffer.from(text, 'base64url');
+  bytes.writeUInt8(9, 2 + 2 + 2 + 21 + 7);
+  return bytes.toString('base64url');
+}
+
 const bodies = async (person: Person, conversation: string) =>
   (await person.messages(conversation)).map((one) => one.text);
 const received = (person: Person, conversation: string, count: number) =>
@@ -47,7 +54,7 @@ const received = (person: Person, conversation: string, count: number) =>
 const settledBy = (person: Person, conversation: string) =>
   person.until(
     () => person.messages(conversation),
-    (messages) => messages.every((one) => !one.mine || one.delivery === 'delivered'),
+    (messages) => messages.every((one) => !one.mine || (one.delivery === 'delivered' && one.number !== null)),
     'delivery',
   );
 
@@ -130,17 +137,21 @@ describe('a relay that swaps keys in pairing', () => {
       for (const one of packages) one.keyPackage = malloryPackage;
     });
     await join(scene.client, await invite(scene.therapist));
-    await expect(
-      Promise.race([
-        confirm(scene.therapist, scene.client),
-        scene.therapist
-          .until(
-            () => scene.therapist.call('connection.status', {}),
-            (status) => status.error?.code === 'e2ee.credentialRefused',
-          )
-          .then(() => 'refused'),
-      ]),
-    ).resolves.toBe('refused');
+    const waiting = await scene.therapist.until(
+      () => scene.therapist.call('conversations.list', {}),
+      ({ conversations }) => conversations.length === 1,
+    );
+    await scene.therapist.call('pairing.confirm', { conversation: waiting.conversations[0]?.id ?? '' });
+    const { conversations } = await scene.therapist.until(
+      () => scene.therapist.call('conversations.list', {}),
+      (list) => list.conversations[0]?.trouble != null,
+    );
+    expect(conversations[0]).toMatchObject({ state: 'opening', trouble: { code: 'e2ee.credentialRefused' } });
+    // The connection and everybody else go on.
+    expect(await scene.therapist.call('connection.status', {})).toMatchObject({
+      state: 'online',
+      error: null,
+    });
   });
 });
 
@@ -218,6 +229,37 @@ describe('a relay that tampers with mail', () => {
     await scene.client.write(conversation, 'better');
     const messages = await received(scene.therapist, conversation, 2);
     expect(messages.find((one) => one.text === 'better')?.outOfOrder).toBe(true);
+  });
+
+  it('cannot stop a conversation by keeping a commit back: it is fetched from the log', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    forgeItems((items) => items.filter((item) => item.kind !== 'commit'));
+    for (let line = 0; line < 201; line++) await scene.client.write(conversation, `line ${line}`);
+    await scene.client.write(conversation, 'in the new epoch');
+    const after = await scene.therapist.until(
+      () => scene.therapist.texts(conversation),
+      (texts) => texts.at(-1) === 'in the new epoch',
+      'the line of the new epoch',
+    );
+    expect(after).toHaveLength(200);
+  });
+
+  it('stops only the conversation whose commit it withholds for good', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    const second = await scene.newPerson().start();
+    await join(second, await invite(scene.therapist, 'Wednesdays'), 'Mona');
+    const other = await confirm(scene.therapist, second);
+    forgeItems((items) =>
+      items.map((item) =>
+        item.kind === 'message' && item.conversation === conversation
+          ? { ...item, bytes: later(item.bytes) }
+          : item,
+      ),
+    );
+    await scene.client.write(conversation, 'from a future that never comes');
+    await second.write(other.conversation, 'good morning');
+    await received(scene.therapist, other.conversation, 1);
+    expect(await bodies(scene.therapist, conversation)).toEqual([]);
   });
 
   it('cannot push rubbish into a conversation', async () => {

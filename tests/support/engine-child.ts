@@ -4,7 +4,8 @@ const port = {
     process.on('message', (data) => listener({ data }));
   },
   postMessage(message: unknown) {
-    process.send?.(message);
+    // Whoever held the other end may have gone: nobody is left to tell.
+    process.send?.(message, () => {});
   },
 };
 Object.defineProperty(process, 'parentPort', { value: port });

@@ -63,7 +63,7 @@ export function confirmPerson(desk: Desk, conversation: string): ConversationVie
   });
   desk.emit('conversations.changed', {});
   desk.wake();
-  return getConversationView(desk.store, conversation);
+  return getConversationView(desk, conversation);
 }
 
 /** The therapist says no: what the person sent about themselves is removed. Throws `pairing.unknownRequest`. */

@@ -1,15 +1,12 @@
 /** Commits: ours are stored as pending until the log shows them; those of others move us to the next epoch. */
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { epochOf, processCommit, updateKeys } from '../e2ee/index.ts';
-import { findConversation, getConversation } from '../store/repositories/conversations.ts';
-import { markDone } from '../store/repositories/inbox.ts';
+import { getConversation } from '../store/repositories/conversations.ts';
+import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { pairPolicy } from './group-rules.ts';
-
-type CommitItem = Extract<MailboxItem, { kind: 'commit' }>;
 
 const week = 7 * 24 * 60 * 60 * 1000;
 const messagesPerEpoch = 200;
@@ -37,30 +34,42 @@ export async function submitPending(
     });
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'log.positionTaken') throw thrown;
-    await desk.groups.discardPending(conversation, generation);
+    desk.groups.discardPending(conversation, generation);
     return 'lost';
   }
-  await desk.groups.promotePending(conversation, generation);
+  desk.groups.promotePending(conversation, generation);
   return 'won';
 }
 
-/** Applies the commit at the next position; one already applied changes nothing. */
-export async function takeCommit(desk: Desk, item: CommitItem): Promise<void> {
-  const { store, account } = desk;
-  const conversation = findConversation(store, item.conversation);
-  if (conversation === undefined) throw new AppError('conversation.unknown');
-  const pending = desk.groups.findPending(item.conversation, item.generation);
-  if (pending !== undefined && pending.position === item.position) {
-    await desk.groups.discardPending(item.conversation, item.generation);
+/** A commit as the mailbox or the log gives it; `bytes` base64url. */
+export interface LoggedCommit {
+  readonly conversation: string;
+  readonly generation: number;
+  readonly position: number;
+  readonly bytes: string;
+}
+
+/**
+ * Applies the commit at the next position; one already applied changes nothing. Ours at that position has lost and is
+ * destroyed, but only once the other has proved good. `alongside` runs in the same transaction.
+ */
+export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = () => {}): Promise<void> {
+  const { store, account, groups } = desk;
+  const { conversation: id, generation } = commit;
+  const conversation = getConversation(store, id);
+  const state = groups.load(id, generation);
+  if (commit.position <= epochOf(state)) {
+    inTransaction(store, alongside);
+    return;
   }
-  const state = await desk.groups.load(item.conversation, item.generation);
-  const applied = await processCommit(state, fromBase64Url(item.bytes), {
+  const applied = await processCommit(state, fromBase64Url(commit.bytes), {
     policy: pairPolicy(store, account, conversation.contact),
     now: desk.clock.now(),
   });
-  desk.groups.save(item.conversation, item.generation, applied, () => {
-    desk.groups.noteCommit(item.conversation, item.generation, epochOf(applied.state));
-    markDone(store, item.seq);
+  if (groups.findPending(id, generation) !== undefined) groups.discardPending(id, generation);
+  groups.save(id, generation, applied, () => {
+    groups.noteCommit(id, generation, epochOf(applied.state));
+    alongside();
   });
 }
 
@@ -71,7 +80,7 @@ export async function renewKeysWhenDue(desk: Desk, conversation: string): Promis
   const age = desk.groups.getAge(conversation, generation);
   const isDue = age.messages >= messagesPerEpoch || desk.clock.now() - age.lastCommitAt > week;
   if (!isDue) return false;
-  const draft = await updateKeys(await desk.groups.load(conversation, generation));
+  const draft = await updateKeys(desk.groups.load(conversation, generation));
   desk.groups.savePending(conversation, generation, draft, []);
   return true;
 }

@@ -6,6 +6,7 @@ import type { Account, Device } from '../store/repositories/account.ts';
 import type { Network } from '../sync/network.ts';
 import type { ServiceClient } from '../sync/service-client.ts';
 import type { GroupStore } from './group-store.ts';
+import type { Troubles } from './troubles.ts';
 
 export interface Desk {
   readonly store: Store;
@@ -16,6 +17,7 @@ export interface Desk {
   readonly account: Account;
   readonly device: Device;
   readonly groups: GroupStore;
+  readonly troubles: Troubles;
   /** Tells the connection that there is something to do. */
   readonly wake: () => void;
 }

@@ -5,7 +5,7 @@ import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { type CheckedKeyPackage, checkKeyPackage, draftCommit, listMembers } from '../e2ee/index.ts';
 import { verifyListContinues } from '../keys/identity.ts';
 import { findContact, setContactDeviceList } from '../store/repositories/contacts.ts';
-import { type Conversation, listConversationsIn } from '../store/repositories/conversations.ts';
+import { type Conversation, clearMembersDue, markMembersDue } from '../store/repositories/conversations.ts';
 import { markDone } from '../store/repositories/inbox.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
@@ -21,6 +21,7 @@ export function takeDeviceList(desk: Desk, item: Extract<MailboxItem, { kind: 'd
   verifyListContinues(contact.deviceList, item.deviceList);
   inTransaction(desk.store, () => {
     setContactDeviceList(desk.store, contact.account, item.deviceList);
+    markMembersDue(desk.store, contact.account);
     markDone(desk.store, item.seq);
   });
 }
@@ -63,23 +64,24 @@ async function fetchKeyPackages(
   return Promise.all(wanted.map((one) => checkKeyPackage(fromBase64Url(one.keyPackage), context)));
 }
 
-/** Brings every open conversation's group in step with the lists; one commit each. Throws `keyPackage.*`, `network.*`. */
-export async function followDeviceLists(desk: Desk, authorised: Authorised): Promise<void> {
-  for (const conversation of listConversationsIn(desk.store, 'open')) {
-    const { id, generation } = conversation;
-    const { remove, add } = findDifference(desk, conversation);
-    if (remove.length + add.length === 0 || desk.groups.findPending(id, generation) !== undefined) continue;
+/** Brings a group whose lists changed in step with them, by one commit. Throws `keyPackage.*`, `network.*`, `e2ee.*`. */
+export async function followDeviceLists(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: Conversation,
+): Promise<void> {
+  const { id, generation } = conversation;
+  const { remove, add } = findDifference(desk, conversation);
+  if (remove.length + add.length > 0) {
     const packages =
       add.length === 0 ? [] : await fetchKeyPackages(desk, authorised, conversation.contact, add);
     const policy = pairPolicy(desk.store, desk.account, conversation.contact);
     const draft = await draftCommit(desk.groups.load(id, generation), { add: packages, remove }, policy);
     const bytes = draft.welcome === null ? '' : toBase64Url(draft.welcome);
-    desk.groups.savePending(
-      id,
-      generation,
-      draft,
-      packages.map((one) => ({ device: one.deviceId, bytes })),
-    );
-    await submitPending(desk, authorised, id, generation);
+    const welcomes = packages.map((one) => ({ device: one.deviceId, bytes }));
+    desk.groups.savePending(id, generation, draft, welcomes);
+    // A commit of another device came first: the difference is looked at again once that one is applied.
+    if ((await submitPending(desk, authorised, id, generation)) === 'lost') return;
   }
+  inTransaction(desk.store, () => clearMembersDue(desk.store, id));
 }

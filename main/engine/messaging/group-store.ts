@@ -141,7 +141,7 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
 
     /** Lets go of epochs that ended more than a week ago. */
     forgetOldEpochs(): void {
-      for (const group of rows.listGroups(store)) {
+      for (const group of rows.listGroupsWithHistory(store)) {
         const before = loadGroup(group);
         const step = forgetOldEpochs(before, clock.now());
         if (step.state !== before) saveStep(group, step, () => {});

@@ -2,11 +2,7 @@
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { addMembers, checkKeyPackage, createGroup } from '../e2ee/index.ts';
-import {
-  type Conversation,
-  listConversationsIn,
-  setConversationState,
-} from '../store/repositories/conversations.ts';
+import { type Conversation, setConversationState } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { submitPending } from './committing.ts';
@@ -46,17 +42,19 @@ async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conv
   });
 }
 
-/** Carries every confirmed conversation through to open, from wherever a crash left it. Throws `network.*`, `keyPackage.*`. */
-export async function openConfirmed(desk: Desk, authorised: Authorised): Promise<void> {
-  for (const conversation of listConversationsIn(desk.store, 'opening')) {
-    const { id, generation } = conversation;
-    if (!desk.groups.exists(id, generation)) await foundGroup(desk, authorised, conversation);
-    await authorised('conversations.create', {
-      conversation: id,
-      members: [desk.account.id, conversation.contact],
-    });
-    await submitPending(desk, authorised, id, generation);
-    inTransaction(desk.store, () => setConversationState(desk.store, id, 'open'));
-    desk.emit('conversations.changed', {});
-  }
+/** Carries a confirmed conversation through to open, from wherever a crash left it. Throws `network.*`, `keyPackage.*`, `e2ee.*`. */
+export async function openConfirmed(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: Conversation,
+): Promise<void> {
+  const { id, generation } = conversation;
+  if (!desk.groups.exists(id, generation)) await foundGroup(desk, authorised, conversation);
+  await authorised('conversations.create', {
+    conversation: id,
+    members: [desk.account.id, conversation.contact],
+  });
+  await submitPending(desk, authorised, id, generation);
+  inTransaction(desk.store, () => setConversationState(desk.store, id, 'open'));
+  desk.emit('conversations.changed', {});
 }

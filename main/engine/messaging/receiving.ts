@@ -3,7 +3,7 @@ import { type Body, bodySchema } from '../../../contract/domain/body.ts';
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
-import { type Author, decryptMessage } from '../e2ee/index.ts';
+import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
 import {
   type Conversation,
   findConversation,
@@ -14,11 +14,14 @@ import { findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
 import { addMessage, findMessage, markDelivered } from '../store/repositories/messages.ts';
 import { addReceiptDue } from '../store/repositories/receipts.ts';
 import { inTransaction } from '../store/statement.ts';
+import type { Authorised } from '../sync/authorised.ts';
 import { takeAnswer } from './answering.ts';
-import { takeCommit } from './committing.ts';
+import { catchUp } from './catching-up.ts';
+import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
+import { isOutside } from './troubles.ts';
 
 type MessageItem = Extract<MailboxItem, { kind: 'message' }>;
 
@@ -74,7 +77,7 @@ function takeBody(desk: Desk, item: MessageItem, author: Author, body: Body): re
 
 async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
   const conversation = openConversation(desk, item);
-  const state = await desk.groups.load(conversation.id, item.generation);
+  const state = desk.groups.load(conversation.id, item.generation);
   const decrypted = await decryptMessage(state, fromBase64Url(item.bytes));
   const body = parseBodyOrSpend(desk, item, decrypted);
   const changed = desk.groups.save(conversation.id, item.generation, decrypted, () =>
@@ -111,7 +114,7 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
     case 'message':
       return takeMessage(desk, item);
     case 'commit':
-      return takeCommit(desk, item);
+      return applyCommit(desk, item, () => markDone(desk.store, item.seq));
     case 'welcome':
       return takeWelcome(desk, item);
     case 'devices':
@@ -124,30 +127,45 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
   }
 }
 
-/** Codes that say "not yet": the item stays until what it needs has come. */
-const notYet: ReadonlySet<string> = new Set(['e2ee.futureEpoch']);
+/** Needs a commit that has not come: fetched from the log, once per pass. Answers whether the item can be tried again. */
+async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxItem): Promise<boolean> {
+  if (item.kind !== 'message' && item.kind !== 'commit') return false;
+  const before = epochOf(desk.groups.load(item.conversation, item.generation));
+  await catchUp(desk, authorised, item.conversation, item.generation);
+  return epochOf(desk.groups.load(item.conversation, item.generation)) > before;
+}
+
+/** Takes one item in, or sets it aside with its code. `wait`: it needs a commit that the service does not give. */
+async function takeOrSetAside(
+  desk: Desk,
+  authorised: Authorised,
+  item: MailboxItem,
+): Promise<'taken' | 'wait'> {
+  try {
+    await takeItem(desk, item);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (isOutside(error)) throw error;
+    if (error.code === 'e2ee.futureEpoch') {
+      return (await fetchMissing(desk, authorised, item)) ? takeOrSetAside(desk, authorised, item) : 'wait';
+    }
+    inTransaction(desk.store, () => setAside(desk.store, item.seq, error.code));
+  }
+  return 'taken';
+}
 
 /**
- * Processes everything that waits, oldest first. A bad item is set aside with its code and blocks nothing.
- * Answers false when an item waits for a commit that has not come.
+ * Processes everything that waits, oldest first. A bad item is set aside with its code and blocks nothing; one that needs
+ * a withheld commit waits, and only its own conversation waits with it.
  */
-export async function processInbox(desk: Desk): Promise<boolean> {
-  let any = false;
-  try {
-    for (let item = findNextIn(desk.store); item !== undefined; item = findNextIn(desk.store)) {
-      any = true;
-      try {
-        await takeItem(desk, item);
-      } catch (thrown) {
-        const error = toAppError(thrown);
-        if (notYet.has(error.code)) return false;
-        if (error.code.startsWith('store.')) throw error;
-        const { seq } = item;
-        inTransaction(desk.store, () => setAside(desk.store, seq, error.code));
-      }
-    }
-    return true;
-  } finally {
-    if (any) desk.emit('conversations.changed', {});
+export async function processInbox(desk: Desk, authorised: Authorised): Promise<void> {
+  const held = new Set<string>();
+  let last = 0;
+  for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
+    last = item.seq;
+    const conversation = 'conversation' in item ? item.conversation : '';
+    if (held.has(conversation)) continue;
+    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
   }
+  if (last > 0) desk.emit('conversations.changed', {});
 }

@@ -2,13 +2,19 @@
 import type { ConversationView, InvitationView } from '../../../contract/bridge/views.ts';
 import { formatInvitationCode, invitationLink } from '../../../contract/domain/invitation-code.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import type { Store } from '../store/database.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
 import type { Invitation } from '../store/repositories/invitations.ts';
 import { countUnread, countWaiting, findLastMessage } from '../store/repositories/messages.ts';
+import type { Desk } from './desk.ts';
 
-export function toConversationView(store: Store, conversation: Conversation): ConversationView {
+/** What a view is made from. */
+type Source = Pick<Desk, 'store' | 'troubles'>;
+
+export function toConversationView(
+  { store, troubles }: Source,
+  conversation: Conversation,
+): ConversationView {
   const contact = findContact(store, conversation.contact);
   if (contact === undefined) throw new AppError('conversation.unknown');
   return {
@@ -21,13 +27,14 @@ export function toConversationView(store: Store, conversation: Conversation): Co
     waiting: countWaiting(store, conversation.id),
     lastMessage: findLastMessage(store, conversation.id) ?? null,
     restoredAt: conversation.restoredAt,
+    trouble: troubles.get(conversation.id) ?? null,
     lastActivityAt: conversation.activityAt,
   };
 }
 
 /** Throws `conversation.unknown`. */
-export function getConversationView(store: Store, id: string): ConversationView {
-  return toConversationView(store, getConversation(store, id));
+export function getConversationView(source: Source, id: string): ConversationView {
+  return toConversationView(source, getConversation(source.store, id));
 }
 
 /** An invitation as of `now`; an open one past its end is shown as expired. */

@@ -8,9 +8,12 @@ import { addToOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 
-/** What a person typed, as it will be sent: line ends unified, nothing else touched. Throws `message.empty`, `message.tooLong`. */
+/** Control characters that no keyboard types and no window shows; line breaks and tabs stay. */
+const controls = /[^\P{Cc}\n\t]/gu;
+
+/** What a person typed, as it will be sent: line ends unified, control characters removed, nothing else touched. Throws `message.empty`, `message.tooLong`. */
 export function parseText(typed: string): string {
-  const text = typed.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n').trim();
+  const text = typed.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim();
   if (text === '') throw new AppError('message.empty');
   if (Buffer.byteLength(text) > limits.textBytes)
     throw new AppError('message.tooLong', { fields: { max: limits.textBytes } });

@@ -79,6 +79,7 @@ export function createProfile(deps: ProfileDeps) {
       device,
       service: createServiceClient(network),
       groups: createGroupStore(store, makeSelf(store, account, device), clock),
+      troubles: new Map(),
       wake: () => current?.connection.wake(),
     };
   }

@@ -34,11 +34,15 @@ export function hasVault(place: VaultPlace): boolean {
   return existsSync(vaultFolder(place));
 }
 
+/** As far as possible: an entry that stays behind opens nothing once its key file is gone. */
 async function removeKeychainEntries(place: VaultPlace, folder: string): Promise<void> {
-  if (!existsSync(keyFileIn(folder))) return;
-  const { profile } = decodeKeyFile(readFileSync(keyFileIn(folder), 'utf8'));
-  await place.keychain.remove(deviceSecretName(profile));
-  await place.keychain.remove(startCounterName(profile));
+  try {
+    const { profile } = readKeyFile(folder);
+    await place.keychain.remove(deviceSecretName(profile));
+    await place.keychain.remove(startCounterName(profile));
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+  }
 }
 
 async function removeFolder(place: VaultPlace, folder: string): Promise<void> {

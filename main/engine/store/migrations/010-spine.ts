@@ -33,11 +33,12 @@ export const spine: Migration = {
       practice_name TEXT NOT NULL, device_list TEXT NOT NULL, created_at INTEGER NOT NULL
     ) STRICT;
 
-    -- read_up_to: sort_key of the last message read here.
+    -- read_up_to: sort_key of the last message read here. members_due: a device list changed, the group has to follow.
     CREATE TABLE conversation (
       id TEXT PRIMARY KEY, contact TEXT NOT NULL REFERENCES contact (account), generation INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('toConfirm', 'awaiting', 'opening', 'open')),
-      read_up_to INTEGER NOT NULL DEFAULT 0, restored_at INTEGER, created_at INTEGER NOT NULL, activity_at INTEGER NOT NULL
+      read_up_to INTEGER NOT NULL DEFAULT 0, restored_at INTEGER,
+      members_due INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL, activity_at INTEGER NOT NULL
     ) STRICT;
 
     -- sort_key: the service's number once known; 2^40 + a local counter while the message waits here.
@@ -48,7 +49,8 @@ export const spine: Migration = {
       envelope TEXT, delivery TEXT NOT NULL CHECK (delivery IN ('waiting', 'sent', 'delivered')),
       missing_before INTEGER NOT NULL DEFAULT 0, out_of_order INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE UNIQUE INDEX message_in_order ON message (conversation, sort_key);
+    -- Not unique: a service that gives one number twice must not make us lose a message.
+    CREATE INDEX message_in_order ON message (conversation, sort_key);
     CREATE INDEX message_unread ON message (conversation, sort_key) WHERE mine = 0;
 
     -- Highest body counter seen of each device, and our own last one.

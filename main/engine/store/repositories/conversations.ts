@@ -74,3 +74,19 @@ export function askToBeAddedAgain(store: Store, at: number): void {
     { at },
   );
 }
+
+/** A signed list of this contact changed: its conversations' groups have to be compared with it. */
+export function markMembersDue(store: Store, contact: string): void {
+  run(store, 'UPDATE conversation SET members_due = 1 WHERE contact = $contact', { contact });
+}
+
+export function listMembersDue(store: Store): readonly Conversation[] {
+  return getRows<Conversation>(
+    store,
+    `SELECT ${columns} FROM conversation WHERE state = 'open' AND members_due = 1`,
+  );
+}
+
+export function clearMembersDue(store: Store, id: string): void {
+  run(store, 'UPDATE conversation SET members_due = 0 WHERE id = $id', { id });
+}

@@ -146,6 +146,14 @@ export function removePendingCommit(store: Store, group: GroupId): void {
   run(store, `DELETE FROM mls_pending WHERE ${where}`, bind(group));
 }
 
+/** Groups that still keep an earlier epoch. */
+export function listGroupsWithHistory(store: Store): readonly GroupId[] {
+  return getRows<GroupId>(
+    store,
+    `SELECT DISTINCT conversation, generation FROM mls_row WHERE slot = 'current' AND kind = 'epoch'`,
+  );
+}
+
 /** Groups with a commit of ours on its way. */
 export function listPendingGroups(store: Store): readonly GroupId[] {
   return getRows<GroupId>(store, 'SELECT conversation, generation FROM mls_pending');

@@ -17,11 +17,12 @@ export function addToInbox(store: Store, items: readonly MailboxItem[], now: num
   }
 }
 
-/** The oldest item not yet processed. */
-export function findNextIn(store: Store): MailboxItem | undefined {
+/** The oldest item after `seq` that is not yet processed. */
+export function findNextIn(store: Store, seq: number): MailboxItem | undefined {
   const row = getRow<{ item: string }>(
     store,
-    `SELECT item FROM inbox WHERE state = 'new' ORDER BY seq LIMIT 1`,
+    `SELECT item FROM inbox WHERE state = 'new' AND seq > $seq ORDER BY seq LIMIT 1`,
+    { seq },
   );
   return row === undefined ? undefined : mailboxItemSchema.parse(JSON.parse(row.item));
 }

@@ -88,7 +88,7 @@ export function listMessages(
   const rows = getRows<Row>(
     store,
     `SELECT ${columns} FROM message WHERE conversation = $conversation AND sort_key < $before
-     ORDER BY sort_key DESC LIMIT $limit`,
+     ORDER BY sort_key DESC, id DESC LIMIT $limit`,
     { conversation, before: before ?? Number.MAX_SAFE_INTEGER, limit },
   );
   return rows.map(toView).reverse();
@@ -115,7 +115,7 @@ export function findLastSent(
 export function listNewestFromOthers(store: Store, conversation: string, limit: number): readonly string[] {
   return getRows<{ id: string }>(
     store,
-    'SELECT id FROM message WHERE conversation = $conversation AND mine = 0 ORDER BY sort_key DESC LIMIT $limit',
+    'SELECT id FROM message WHERE conversation = $conversation AND mine = 0 ORDER BY sort_key DESC, id DESC LIMIT $limit',
     { conversation, limit },
   ).map((row) => row.id);
 }
