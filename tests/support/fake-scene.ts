@@ -49,6 +49,7 @@ export function fakeConversation(
     waiting: 0,
     lastMessage: null,
     restoredAt: null,
+    trouble: null,
     lastActivityAt: Date.UTC(2026, 10, 22, 9, 12),
     ...given,
   };

@@ -32,7 +32,11 @@ interface ConversationScreenProps {
 
 /** Why what is written waits although the connection may be fine. */
 function StateLine({ conversation }: Pick<ConversationScreenProps, 'conversation'>) {
-  const { state, nickname } = conversation;
+  const errorText = useErrorText();
+  const { state, nickname, trouble } = conversation;
+  if (trouble !== null) {
+    return <Notice kind={trouble.retryable ? 'quiet' : 'problem'}>{errorText(trouble)}</Notice>;
+  }
   if (state !== 'awaiting' && state !== 'opening') return null;
   return (
     <Notice>

@@ -129,6 +129,17 @@ describe('writing', () => {
   });
 });
 
+test('says why a conversation alone does not go on', async () => {
+  const app = await showApp(
+    scene({ conversation: { state: 'opening', trouble: new AppError('keyPackage.none').toReport() } }),
+  );
+  expect(await screen.findByText(/has not left any keys yet/)).toBeTruthy();
+  const trouble = new AppError('e2ee.damagedState').toReport();
+  app.fake.scene.conversations = app.fake.scene.conversations.map((one) => ({ ...one, trouble }));
+  app.fake.emit('conversations.changed', {});
+  expect((await screen.findByRole('alert')).textContent).toMatch(/can still be read/);
+});
+
 describe('reading', () => {
   test('an empty conversation invites a first line', async () => {
     await showApp(scene({}));

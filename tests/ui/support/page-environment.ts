@@ -15,7 +15,7 @@ export const focus = { isFocused: true };
 Object.assign(globalThis, { ResizeObserver: NoResize });
 Element.prototype.scrollIntoView = () => {};
 // Lists draw only what fits: give every element the height of a window.
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 800 });
+Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 800 });
 document.hasFocus = () => focus.isFocused;
 Object.assign(window, {
   matchMedia: (query: string) => ({
