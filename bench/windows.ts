@@ -45,6 +45,7 @@ async function launchBare(): Promise<Bare> {
   const app = await _electron.launch({
     executablePath: requireElectron().executable,
     args: [join(import.meta.dirname, 'bare-app'), '--disable-gpu', '--no-proxy-server'],
+    chromiumSandbox: true,
     timeout: 30_000,
   });
   const page = await app.firstWindow();
