@@ -25,6 +25,8 @@ export interface Stage {
   readonly service: TestService;
   readonly desk: (who: Author) => Desk;
   readonly app: (who: Author) => RunningApp['app'];
+  /** Gives one window the keyboard. */
+  readonly focus: (who: Author) => Promise<void>;
   /** Closes both apps and opens them again on the same profiles. */
   readonly reopen: () => Promise<void>;
   /** Saves a picture of one window, or of both beside each other. */
@@ -76,6 +78,12 @@ export async function openStage(): Promise<Stage> {
     service,
     desk: (who) => deskOf(apps[who].page, people[who].language),
     app: (who) => apps[who].app,
+    focus: (who) =>
+      apps[who].app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.focus();
+        window?.webContents.focus();
+      }),
     reopen: async () => {
       await closeBoth();
       apps = await openBoth();

@@ -58,6 +58,8 @@ async function launchOnce(choice: LaunchChoice): Promise<ElectronApplication> {
     args: [root, '--disable-gpu', ...(choice.args ?? [])],
     cwd: root,
     env: appEnvironment(choice),
+    // Playwright would add --no-sandbox: what is tested must be what ships.
+    chromiumSandbox: true,
     timeout: 30_000,
   });
 }

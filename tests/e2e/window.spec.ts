@@ -26,6 +26,8 @@ test('really sandboxes the page: the kernel filters its system calls', async ({ 
   expect(status).toMatch(/^Seccomp:\t2$/m);
   expect(status).toMatch(/^NoNewPrivs:\t1$/m);
   expect(status).toMatch(/^Uid:\t(?!0\b)\d+/m);
+  const started = await running.app.evaluate(() => process.pid);
+  expect(readFileSync(`/proc/${started}/cmdline`, 'utf8')).not.toContain('--no-sandbox');
 });
 
 test('has the web preferences that createWindow states', async ({ running }) => {
