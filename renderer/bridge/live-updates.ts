@@ -13,31 +13,46 @@ import {
   profileQuery,
 } from './queries.ts';
 
-/** Reads something again; a failure is shown by the view that needs it. */
-function refresh(client: QueryClient, queryKey: readonly unknown[]): void {
-  void client.invalidateQueries({ queryKey });
+/** Longest wait before what an event made stale is read again. */
+const gatherMs = 30;
+
+/** Marks reads as stale; many events at once (a mailbox collected after a night) read each thing once. */
+function createRefresher(client: QueryClient) {
+  const stale = new Map<string, readonly unknown[]>();
+  return (queryKey: readonly unknown[]): void => {
+    if (stale.size === 0) {
+      setTimeout(() => {
+        const keys = [...stale.values()];
+        stale.clear();
+        // A failure is shown by the view that needs the answer.
+        for (const key of keys) void client.invalidateQueries({ queryKey: key });
+      }, gatherMs);
+    }
+    stale.set(queryKey.join(' '), queryKey);
+  };
 }
 
 /** Starts listening. Call before the first render, so that an event of the first moment is not missed. */
 export function listenToEngine(client: QueryClient): void {
+  const refresh = createRefresher(client);
   bridgeEvents.onProfileChanged((status) => {
     client.setQueryData(profileQuery.queryKey, status);
-    refresh(client, connectionQuery.queryKey);
+    refresh(connectionQuery.queryKey);
   });
   bridgeEvents.onAppearanceChanged((appearance) => client.setQueryData(appearanceQuery.queryKey, appearance));
   bridgeEvents.onConnectionChanged((connection) => client.setQueryData(connectionQuery.queryKey, connection));
   bridgeEvents.onConversationsChanged(() => {
-    refresh(client, conversationsQuery.queryKey);
+    refresh(conversationsQuery.queryKey);
     // How many messages wait is part of the connection's view.
-    refresh(client, connectionQuery.queryKey);
+    refresh(connectionQuery.queryKey);
   });
-  bridgeEvents.onInvitationsChanged(() => refresh(client, invitationsQuery.queryKey));
+  bridgeEvents.onInvitationsChanged(() => refresh(invitationsQuery.queryKey));
   bridgeEvents.onMessageChanged((message) => {
     updateThread(client, message.conversation, (thread) => mergeMessages(thread, [message]));
-    refresh(client, conversationsQuery.queryKey);
-    refresh(client, connectionQuery.queryKey);
+    refresh(conversationsQuery.queryKey);
+    refresh(connectionQuery.queryKey);
   });
-  bridgeEvents.onMessagesReordered(({ conversation }) => refresh(client, ['messages', conversation]));
+  bridgeEvents.onMessagesReordered(({ conversation }) => refresh(['messages', conversation]));
   bridgeEvents.onLinkOpened(({ code }) => noteOpenedLink(code));
   bridgeEvents.onEngineState(({ state }) => {
     if (noteEngineState(state)) void client.invalidateQueries();

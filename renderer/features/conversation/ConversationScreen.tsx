@@ -91,20 +91,22 @@ function WritingArea({ conversation }: Pick<ConversationScreenProps, 'conversati
   const composer = useComposer(conversation.id);
   return (
     <footer className={cx(styles.foot)}>
-      <StateLine conversation={conversation} />
-      <Composer
-        text={composer.text}
-        error={composer.error}
-        label={t('conversation.composer.label', {
-          name: isolate(conversation.label ?? conversation.nickname),
-        })}
-        onWrite={composer.write}
-        onSend={composer.send}
-      />
-      <p className={cx(styles.promise)}>
-        {t('conversation.promise')}{' '}
-        <AriaButton onPress={() => go('privacy')}>{t('conversation.promiseMore')}</AriaButton>
-      </p>
+      <div className={cx(styles.footColumn)}>
+        <StateLine conversation={conversation} />
+        <Composer
+          text={composer.text}
+          error={composer.error}
+          label={t('conversation.composer.label', {
+            name: isolate(conversation.label ?? conversation.nickname),
+          })}
+          onWrite={composer.write}
+          onSend={composer.send}
+        />
+        <p className={cx(styles.promise)}>
+          {t('conversation.promise')}{' '}
+          <AriaButton onPress={() => go('privacy')}>{t('conversation.promiseMore')}</AriaButton>
+        </p>
+      </div>
     </footer>
   );
 }

@@ -24,7 +24,7 @@ interface MessageListProps {
   readonly isLoadingOlder: boolean;
 }
 
-/** New messages are announced to a screen reader; older ones that are loaded are not. */
+/** New messages are announced to a screen reader. */
 export function MessageList({ conversation, thread, onOlder, isLoadingOlder }: MessageListProps) {
   const { t } = useTranslation();
   const { scroller, atEnd, onScroll, toEnd } = useScroll(thread.messages);
@@ -39,6 +39,7 @@ export function MessageList({ conversation, thread, onOlder, isLoadingOlder }: M
     <div className={cx(styles.scroller)} ref={scroller} onScroll={onScroll}>
       <div
         role="log"
+        aria-busy={isLoadingOlder}
         aria-label={t('conversation.log', { name: isolate(conversation.nickname) })}
         className={cx(styles.column)}
       >

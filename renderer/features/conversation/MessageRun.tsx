@@ -1,20 +1,29 @@
 // One person's messages close in time: bubbles, and under the last one its time and how far it got.
 
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Messages.module.css';
 import { MessageText } from './MessageText.tsx';
-import type { Run } from './runs.ts';
+import type { Run as MessagesOfOne } from './runs.ts';
 
 interface MessageRunProps {
-  readonly run: Run;
+  readonly run: MessagesOfOne;
   /** The other person, for readers that cannot see the side. */
   readonly nickname: string;
 }
 
-/** Own messages stand at the line's end, theirs at its start, whatever language they are in. */
-export function MessageRun({ run, nickname }: MessageRunProps) {
+function isSameRun(before: MessageRunProps, after: MessageRunProps): boolean {
+  const [old, next] = [before.run.messages, after.run.messages];
+  return (
+    before.nickname === after.nickname &&
+    old.length === next.length &&
+    old.every((message, at) => message === next[at])
+  );
+}
+
+function Run({ run, nickname }: MessageRunProps) {
   const { t } = useTranslation();
   const { time } = useFormats();
   const last = run.messages.at(-1);
@@ -42,3 +51,9 @@ export function MessageRun({ run, nickname }: MessageRunProps) {
     </div>
   );
 }
+
+/**
+ * Own messages stand at the line's end, theirs at its start, whatever language they are in. Drawn again only when its
+ * own messages change, so that a new line costs the same in a long thread as in a short one.
+ */
+export const MessageRun = memo(Run, isSameRun);

@@ -9,17 +9,17 @@ export function findFirstUnread(messages: readonly MessageView[], unread: number
   return messages.filter(({ mine }) => !mine).at(-unread)?.id ?? null;
 }
 
-/** The line stays while what stands under it is being read, and moves only when new messages came unseen. */
-export function useFirstUnread(messages: readonly MessageView[] | undefined, unread: number): string | null {
+/** The line stays while what stands under it is being read, and a new one comes only with messages that came unseen. */
+export function useFirstUnread(messages: readonly MessageView[], unread: number): string | null {
   const [line, setLine] = useState<string | null>(null);
-  const [seenUnread, setSeenUnread] = useState(0);
-  if (messages !== undefined && unread !== seenUnread) {
+  const [seenUnread, setSeenUnread] = useState<number | null>(null);
+  if (unread !== seenUnread) {
     setSeenUnread(unread);
-    // From nothing unread to something: a new line, unless the window is being looked at right now.
-    if (seenUnread === 0 && (line === null || !document.hasFocus()))
-      setLine(findFirstUnread(messages, unread));
+    // What comes while the window is being looked at is read as it comes: no line for that.
+    const cameUnseen = seenUnread === 0 && !document.hasFocus();
+    if (seenUnread === null || cameUnseen) setLine(findFirstUnread(messages, unread));
   }
-  const last = messages?.at(-1);
+  const last = messages.at(-1);
   const answered = last?.mine === true && last.delivery === 'waiting';
   useEffect(() => {
     if (answered) setLine(null);

@@ -43,7 +43,9 @@ export function useScroll(messages: readonly MessageView[]): Scrolling {
 
   useLayoutEffect(() => {
     const line = scroller.current?.querySelector('[data-unread]');
-    if (line instanceof HTMLElement) line.scrollIntoView({ block: 'center' });
+    if (!(line instanceof HTMLElement) || scroller.current === null) return;
+    line.scrollIntoView({ block: 'center' });
+    wasAtEnd.current = isAtEnd(scroller.current);
   }, []);
 
   useEffect(() => {

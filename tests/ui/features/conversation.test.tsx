@@ -284,6 +284,32 @@ describe('unread', () => {
     }
   });
 
+  test('draws no line over what comes while the person is reading', async () => {
+    const app = await showApp(scene({ messages: [fakeMessage({ order: 1, text: 'old' })] }));
+    await screen.findByText('old');
+    const arrived = fakeMessage({ order: 2, text: 'just now' });
+    app.fake.scene.conversations = app.fake.scene.conversations.map((one) => ({ ...one, unread: 1 }));
+    app.fake.emit('message.changed', arrived);
+    await screen.findByText('just now');
+    await waitFor(() => expect(reads(app)).toEqual([{ conversation: fakeId(1), upTo: 2 }]), {
+      timeout: 3_000,
+    });
+    expect(screen.queryByText('New since you were here')).toBeNull();
+  });
+
+  test('draws the line over what came while the person was away', async () => {
+    const app = await showApp(scene({ messages: [fakeMessage({ order: 1, text: 'old' })] }));
+    await screen.findByText('old');
+    focus.isFocused = false;
+    app.fake.scene.conversations = app.fake.scene.conversations.map((one) => ({ ...one, unread: 1 }));
+    app.fake.emit('message.changed', fakeMessage({ order: 2, text: 'meanwhile' }));
+    const line = await screen.findByText('New since you were here');
+    expect(line.compareDocumentPosition(screen.getByText('meanwhile'))).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    expect(line.compareDocumentPosition(screen.getByText('old'))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
+  });
+
   test('marks nothing as read while another window has the focus', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     try {
