@@ -10,6 +10,7 @@ import { engineLaunch } from './shell/engine/engine-launch.ts';
 import { applyChromiumSwitches, applyOsSettings } from './shell/hardening/chromium.ts';
 import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
+import { silenceEverySession } from './shell/hardening/session.ts';
 import { createLinkInbox } from './shell/link-inbox.ts';
 import { installMenu } from './shell/menu.ts';
 import { claimProfile } from './shell/profile.ts';
@@ -26,6 +27,7 @@ applyChromiumSwitches();
 app.enableSandbox();
 registerAppScheme();
 hardenEveryContents();
+silenceEverySession();
 const profileDir = claimProfile(overrides);
 const links = createLinkInbox();
 

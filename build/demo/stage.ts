@@ -69,7 +69,7 @@ export async function openStage(): Promise<Stage> {
   const closeBoth = () =>
     Promise.all(Object.values(apps).map(({ app }) => app.close().catch(() => undefined)));
   const shot = async (who: Author) => ({
-    png: await apps[who].page.screenshot(),
+    png: await apps[who].page.screenshot({ animations: 'disabled' }),
     width: people[who].width,
     height,
   });

@@ -23,6 +23,8 @@ const parts = [
   { need: 'headless', debian: 'strace', program: 'strace' },
   { need: 'tests', debian: 'strace', program: 'strace' },
   { need: 'tests', debian: 'openssl', program: 'openssl' },
+  { need: 'tests', debian: 'iproute2', program: 'ip' },
+  { need: 'tests', debian: 'tcpdump', program: 'tcpdump' },
   { need: 'fallback', debian: 'unzip', program: 'unzip' },
   { need: 'fallback', debian: 'g++', program: 'g++' },
   { need: 'fallback', debian: 'make', program: 'make' },

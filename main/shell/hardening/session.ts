@@ -1,6 +1,6 @@
 // Locks a window's session: no permission, no device, no download, no address but the app's own.
 
-import type { Session } from 'electron';
+import { app, type Session } from 'electron';
 import { isAppUrl } from '../window/app-origin.ts';
 
 /** Refuses everything that a page can ask of the browser and that O7 does not use. */
@@ -9,7 +9,6 @@ export function hardenSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event, item) => {
     event.preventDefault();
     item.cancel();
@@ -23,5 +22,16 @@ export function hardenSession(session: Session): void {
   // The page has no business on any network; the engine talks to the service.
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isAppUrl(details.url) && !details.url.startsWith('devtools://') });
+  });
+}
+
+/**
+ * Chromium fetches a spelling dictionary from Google for every session as soon as it exists, also for the default one
+ * that no window uses: without languages and switched off from the first moment there is nothing to fetch.
+ */
+export function silenceEverySession(): void {
+  app.on('session-created', (session) => {
+    session.setSpellCheckerLanguages([]);
+    session.setSpellCheckerEnabled(false);
   });
 }
