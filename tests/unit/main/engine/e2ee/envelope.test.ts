@@ -56,11 +56,12 @@ describe('an envelope', () => {
     expect(await refusal(() => decodeMessageEnvelope(longer))).toBe('e2ee.malformed');
   });
 
-  it('is never made larger than receivers accept', async () => {
+  it('holds the longest text with every character escaped, and is never made larger than receivers accept', async () => {
     const [a] = (await groupOf(['anna', 'ben'].map(createPerson))) as [GroupState];
-    const largest = await encryptMessage(a, new Uint8Array(limits.envelopeBytes / 2 - 4));
-    expect(largest.envelope.length).toBeLessThan(limits.envelopeBytes);
-    expect(await refusal(() => encryptMessage(a, new Uint8Array(limits.envelopeBytes / 2 - 3)))).toBe(
+    const escaped = JSON.stringify({ text: '"'.repeat(limits.textBytes), ids: 'x'.repeat(400) });
+    const longest = await encryptMessage(a, new TextEncoder().encode(escaped));
+    expect(longest.envelope.length).toBeLessThan(limits.envelopeBytes);
+    expect(await refusal(() => encryptMessage(a, new Uint8Array(limits.envelopeBytes)))).toBe(
       'e2ee.tooLarge',
     );
   });
