@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import { copyText } from './copy-text.ts';
+import { ForReaders } from './ForReaders.tsx';
 
 interface CopyButtonProps {
   readonly text: string;
@@ -24,9 +25,12 @@ export function CopyButton({ text, children }: CopyButtonProps) {
   }, [isCopied]);
   const Icon = isCopied ? Check : Copy;
   return (
-    <Button onPress={() => setCopied(copyText(text))}>
-      <Icon size={16} strokeWidth={1.7} aria-hidden />
-      <span role="status">{isCopied ? t('common.copied') : children}</span>
-    </Button>
+    <>
+      <Button onPress={() => setCopied(copyText(text))}>
+        <Icon size={16} strokeWidth={1.7} aria-hidden />
+        {isCopied ? t('common.copied') : children}
+      </Button>
+      <ForReaders isLive>{isCopied ? t('common.copied') : ''}</ForReaders>
+    </>
   );
 }

@@ -28,11 +28,7 @@ export function ConversationHeader({ conversation, onTrust, onDetails }: Convers
       <div className={cx(styles.who)}>
         <h1 className={cx(styles.name)}>
           <bdi>{label ?? nickname}</bdi>
-          {label !== null && (
-            <span className={cx(styles.second)}>
-              <bdi>{nickname}</bdi>
-            </span>
-          )}
+          {label !== null && <bdi className={cx(styles.second)}>{nickname}</bdi>}
         </h1>
         {state !== 'toConfirm' && (
           <AriaButton className={cx(styles.trust)} onPress={onTrust}>

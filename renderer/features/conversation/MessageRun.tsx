@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Messages.module.css';
@@ -32,10 +33,10 @@ function Run({ run, nickname }: MessageRunProps) {
     <div className={cx(styles.run, run.mine ? styles.mine : styles.theirs)}>
       {run.messages.map((message) => (
         <article key={message.id} className={cx(styles.bubble)} data-message={message.id}>
-          <span className={cx(styles.hidden)}>
+          <ForReaders>
             {run.mine ? t('conversation.you') : <bdi>{nickname}</bdi>}
             {': '}
-          </span>
+          </ForReaders>
           <MessageText text={message.text} />
         </article>
       ))}

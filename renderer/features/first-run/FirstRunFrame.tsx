@@ -13,8 +13,8 @@ function useFocus({ step, error }: Pick<FirstRunState, 'step' | 'error'>) {
   const place = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is what moves the focus
   useEffect(() => {
-    const target = place.current?.querySelector<HTMLElement>('input:not([type=radio]), h1');
-    target?.focus({ preventScroll: true });
+    const find = (selector: string) => place.current?.querySelector<HTMLElement>(selector);
+    (find('input:not([type=radio])') ?? find('h1'))?.focus({ preventScroll: true });
   }, [step]);
   useEffect(() => {
     if (error !== null) place.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './PeopleList.module.css';
@@ -61,7 +62,7 @@ export function PersonRow({ conversation, isShown }: PersonRowProps) {
           {unread > 0 && (
             <span className={cx(styles.unread)}>
               <span aria-hidden>{number(unread)}</span>
-              <span className={cx(styles.hidden)}>{t('people.unread', { count: unread })}</span>
+              <ForReaders>{t('people.unread', { count: unread })}</ForReaders>
             </span>
           )}
         </span>

@@ -114,6 +114,14 @@ describe('the client’s way in', () => {
     expect(app.fake.calls.filter(({ name }) => name.startsWith('pairing.'))).toEqual([]);
   });
 
+  test('each step puts the focus into its first field', async () => {
+    const app = await showApp(emptyScene());
+    await press(app, /I have an invitation/);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Invitation code' }));
+    await app.user.keyboard(`${code}{Enter}`);
+    expect(document.activeElement).toBe(await screen.findByRole('textbox', { name: 'Nickname' }));
+  });
+
   test('Escape goes one step back', async () => {
     const app = await reachAbout();
     await app.user.keyboard('{Escape}');
