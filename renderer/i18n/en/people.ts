@@ -46,6 +46,7 @@ export const people = {
     label: 'Private label',
     labelHint: 'For your eyes only, for example “Sara A., Tuesdays”. May stay empty.',
     make: 'Make an invitation',
+    needsConnection: 'Making an invitation needs the connection, and there is none just now.',
     open: 'Ready to hand over',
     ended: 'Ended',
     noLabel: 'Without a label',

@@ -204,6 +204,15 @@ describe('reading', () => {
     expect(screen.getByText(/arrived in a different place/)).toBeTruthy();
   });
 
+  test('says where messages may be missing because an older copy was put back', async () => {
+    const first = fakeMessage({ order: 1, text: 'before' });
+    const second = fakeMessage({ order: 2, text: 'after' });
+    await showApp(scene({ messages: [first, second], conversation: { restoredAt: first.at + 1 } }));
+    const line = await screen.findByText(/an older copy of this computer’s data was put back/);
+    expect(line.compareDocumentPosition(screen.getByText('before'))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
+    expect(line.compareDocumentPosition(screen.getByText('after'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   test('shows links as text, whatever they are', async () => {
     await showApp(
       scene({ messages: [fakeMessage({ order: 1, text: 'see https://example.org/a?b=c <b>bold</b>' })] }),

@@ -142,6 +142,11 @@ describe('invitations', () => {
     expect(screen.getByRole('textbox', { name: 'Private label' })).toHaveProperty('value', '');
   });
 
+  test('says before the press that one cannot be made without the connection', async () => {
+    await openPage({ connection: { state: 'offline', since: 0, waiting: 0, error: null } });
+    expect(await screen.findByText(/Making an invitation needs the connection/)).toBeTruthy();
+  });
+
   test('keeps the label when making one fails, and says why', async () => {
     const app = await openPage();
     app.fake.failNext('pairing.createInvitation', new AppError('network.offline'));
