@@ -12,7 +12,7 @@ import { useErrorText } from '../../components/use-error-text.ts';
 import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './ProblemScreen.module.css';
-import { problemOf } from './problems.ts';
+import { areMessagesHere, problemOf } from './problems.ts';
 
 /** Trying again is always allowed; nothing on disk changes before the profile opens. */
 export function ProblemScreen({ error }: { readonly error: ErrorReport }) {
@@ -37,7 +37,9 @@ export function ProblemScreen({ error }: { readonly error: ErrorReport }) {
           <ClosedDoor />
           <h1>{problem === null ? t('problem.title') : t(`problem.${problem}.title`)}</h1>
           <p>{problem === null ? errorText(error) : t(`problem.${problem}.what`)}</p>
-          <p className={cx(styles.safe)}>{t('problem.safe')}</p>
+          <p className={cx(styles.safe)}>
+            {areMessagesHere(problem) ? t('problem.safe') : t('problem.unchanged')}
+          </p>
           {problem !== null && (
             <section className={cx(styles.todo)}>
               <h2>{t('problem.todo')}</h2>

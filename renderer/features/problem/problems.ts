@@ -16,7 +16,6 @@ const problems = {
   'store.missing': 'storeMissing',
   'store.diskFull': 'diskFull',
   'store.readOnly': 'readOnly',
-  'store.olderCopy': 'olderCopy',
   'profile.inUse': 'inUse',
   'engine.notReady': 'engineNotReady',
   'engine.restarted': 'engineNotReady',
@@ -31,4 +30,12 @@ export const problemCodes = Object.keys(problems) as readonly (keyof typeof prob
 /** Null for a code without texts of its own: then the error's own sentence is shown. */
 export function problemOf(code: ErrorCode): ProblemName | null {
   return code in problems ? problems[code as keyof typeof problems] : null;
+}
+
+/** Problems in which nobody can say that the messages are still whole: only that nothing was changed. */
+const unsure: readonly (ProblemName | null)[] = [null, 'storeMissing', 'storeDamaged', 'engineNotReady'];
+
+/** Whether the screen may say that the sealed messages are still there. */
+export function areMessagesHere(problem: ProblemName | null): boolean {
+  return !unsure.includes(problem);
 }

@@ -42,7 +42,7 @@ export const errors = {
     newer: 'The message store was written by a newer version of O7.',
     missing: 'The message store is missing.',
     olderCopy:
-      'An older copy of this profile was put back. Reading works; sending is stopped to protect the encryption.',
+      'An older copy of this computer’s data was put back. It is being added to your conversations anew; messages from around then may be missing.',
     diskFull: 'The disk is full. Free some space and try again; what you typed is still here.',
     readOnly: 'The profile’s folder is read-only.',
   },

@@ -2,7 +2,8 @@
 
 export const problem = {
   title: 'Your messages cannot be opened right now',
-  safe: 'What is safe: your messages are still here, sealed. Nothing on this computer was changed.',
+  safe: 'What is safe: your messages are still here, sealed, and nothing on this computer was changed.',
+  unchanged: 'What is safe: nothing on this computer was changed.',
   todo: 'What to do',
   quit: 'You can also close the window and come back later.',
   code: 'For support:',
@@ -65,11 +66,6 @@ export const problem = {
     title: 'The profile cannot be written',
     what: 'The folder of this profile is read-only for you.',
     do: 'Check the folder’s permissions, or ask whoever looks after this computer. Then try again.',
-  },
-  olderCopy: {
-    title: 'An older copy of this profile was put back',
-    what: 'The service has already accepted more from this device than this copy knows of. Going on would weaken the encryption.',
-    do: 'Put the newest copy back and try again. Until then your messages can be read but not sent.',
   },
   inUse: {
     title: 'O7 is already open with this profile',

@@ -146,13 +146,21 @@ describe('problems', () => {
     });
     const alert = await screen.findByRole('alert');
     expect(within(alert).getByRole('heading', { level: 1 }).textContent).not.toBe('');
-    expect(alert.textContent).toContain('Nothing on this computer was changed.');
+    expect(alert.textContent).toMatch(/nothing on this computer was changed\./);
     expect(within(alert).getByRole('heading', { name: 'What to do' })).toBeTruthy();
     expect(within(alert).getByText(code)).toBeTruthy();
     app.fake.scene.profile = clientScene(now, 'en').profile;
     await app.user.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('navigation')).toBeTruthy();
   });
+
+  test.each(['store.missing', 'store.damaged', 'internal.unexpected'] as const)(
+    '%s does not claim that the messages are still there',
+    async (code) => {
+      await showApp({ ...emptyScene(), profile: { state: 'problem', error: new AppError(code).toReport() } });
+      expect((await screen.findByRole('alert')).textContent).not.toMatch(/messages are still here/);
+    },
+  );
 
   test('an unforeseen code still has words and a way out', async () => {
     await showApp({
