@@ -19,11 +19,11 @@ export function encodeInvitationCode(bytes: Uint8Array): string {
 
 /** What a person typed or a link carried, as 16 plain characters; throws `invitation.malformed`. */
 export function parseInvitationCode(typed: string): string {
-  const link = /^o7therapy:\/\/join#([0-9A-Za-z-]{16,19})$/.exec(typed.trim());
+  const link = /^o7therapy:\/\/join#([0-9A-Za-z-]{16,19})$/.exec(typed.replace(/\p{Cf}/gu, '').trim());
   const letters = (link?.[1] ?? typed)
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\u200e\u200f\u2066-\u2069-]/g, '')
+    .replace(/[\s\p{Cf}\p{Pd}]/gu, '')
     .replace(/[OIL]/g, (letter) => alike[letter] ?? letter);
   if (letters.length !== length || [...letters].some((letter) => !alphabet.includes(letter))) {
     throw new AppError('invitation.malformed');

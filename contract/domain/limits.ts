@@ -7,6 +7,7 @@ export const limits = {
   nicknameLetters: 40,
   practiceNameLetters: 80,
   labelLetters: 60,
+  enrolmentLetters: 64,
   /** UTF-8 bytes of one message text. */
   textBytes: 32 * 1024,
   /** Bytes of one envelope: the longest text escaped as JSON, padded to 128 KiB, and MLS framing. */
@@ -24,6 +25,8 @@ export const limits = {
   mailboxLifetimeMs: 60 * day,
   tokenLifetimeMs: 10 * 60 * 1000,
   loginNonceLifetimeMs: 60 * 1000,
+  /** Numbers of a conversation stay below this; messages that wait here are sorted above it. */
+  largestNumber: 2 ** 40 - 1,
   /** Undelivered envelopes one sender may have in one mailbox. */
   mailboxPerSender: 5_000,
   /** Bytes of messages one account may have waiting for others in all. */

@@ -16,7 +16,9 @@ interface NameRule {
 function parseName(typed: string, rule: NameRule): string {
   if (forbidden.test(typed)) throw new AppError('nickname.forbiddenCharacter');
   const name = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name)) throw new AppError(rule.empty);
+  // Letters that show nothing (fillers, joiners) do not make a name.
+  const seen = name.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(seen)) throw new AppError(rule.empty);
   const letters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(name)].length;
   if (letters > rule.maxLetters || name.length > rule.maxLetters * 8) {
     throw new AppError(rule.tooLong, { fields: { max: rule.maxLetters } });
@@ -50,4 +52,13 @@ export function parseLabel(typed: string): string | null {
     empty: 'nickname.empty',
     tooLong: 'nickname.tooLong',
   });
+}
+
+/** Whether a name that came from somebody else is one that this app would have let them give. */
+export function isProperName(name: string, parse: (typed: string) => string): boolean {
+  try {
+    return parse(name) === name;
+  } catch {
+    return false;
+  }
 }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { deviceListSchema } from './identity.ts';
 import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { isProperName, parseNickname, parsePracticeName } from './names.ts';
 
+/** The other side's app may be another: names are held to the same rules as our own. */
 const nickname = z
   .string()
-  .min(1)
-  .max(limits.nicknameLetters * 8);
+  .max(limits.nicknameLetters * 8)
+  .refine((name) => isProperName(name, parseNickname));
 
 /** Therapist → client. The conversation id is chosen here so that the client can write before the door opens. */
 export const pairingOfferSchema = z.strictObject({
@@ -15,8 +17,8 @@ export const pairingOfferSchema = z.strictObject({
   conversation: idSchema,
   practiceName: z
     .string()
-    .min(1)
-    .max(limits.practiceNameLetters * 8),
+    .max(limits.practiceNameLetters * 8)
+    .refine((name) => isProperName(name, parsePracticeName)),
   nickname,
   deviceList: deviceListSchema,
   createdAt: timeSchema,

@@ -74,6 +74,8 @@ export const errorCatalogue = {
   'network.badCertificate': fixed(),
   'network.badAnswer': again(),
   'network.timeout': again(),
+  /** The connection broke after something was sent: the service may have done it or not. */
+  'network.interrupted': again(),
   'service.unavailable': again(503),
   'service.busy': again(429),
   'auth.failed': fixed(401),
@@ -159,6 +161,11 @@ export const errorCodes = Object.keys(errorCatalogue) as readonly ErrorCode[];
 export function statusOf(code: ErrorCode): number {
   const entry: ErrorEntry = errorCatalogue[code];
   return entry.status ?? 500;
+}
+
+/** Whether the service may answer with this code; the others are this computer's own and believed from nobody. */
+export function isWireCode(code: ErrorCode): boolean {
+  return 'status' in errorCatalogue[code];
 }
 
 /** Narrows a string from outside to a known code. */

@@ -16,7 +16,7 @@ const inConversation = {
   generation,
   envelope: idSchema,
   senderDevice: idSchema,
-  number: z.int().positive(),
+  number: z.int().positive().max(limits.largestNumber),
 };
 
 /** One waiting item of a device's mailbox. `seq` grows per device; the device acknowledges by it once the bytes are durable. */

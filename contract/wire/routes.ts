@@ -62,7 +62,7 @@ export const routes = {
     auth: 'none',
     bodyLimit: 32 * kb,
     request: request({
-      enrolment: z.string().max(64),
+      enrolment: z.string().max(limits.enrolmentLetters),
       practiceName: practiceSchema.shape.name,
       deviceList: deviceListSchema,
     }),
@@ -169,7 +169,11 @@ export const routes = {
         .array(z.strictObject({ device: idSchema, bytes: bytesSchema(limits.handshakeBytes, 1) }))
         .max(limits.devicesPerAccount * 12),
     }),
-    response: request({ number: z.int().positive(), at: timeSchema, accepted: z.int().nonnegative() }),
+    response: request({
+      number: z.int().positive().max(limits.largestNumber),
+      at: timeSchema,
+      accepted: z.int().nonnegative(),
+    }),
   },
   /** The handshake log from a position on, at most 50 entries: how a device learns whether its pending commit won. */
   'conversations.log': {
@@ -184,7 +188,7 @@ export const routes = {
             position: z.int().positive(),
             envelope: idSchema,
             senderDevice: idSchema,
-            number: z.int().positive(),
+            number: z.int().positive().max(limits.largestNumber),
             at: timeSchema,
             bytes: bytesSchema(limits.handshakeBytes, 1),
           }),
@@ -203,7 +207,11 @@ export const routes = {
       envelope: idSchema,
       bytes: bytesSchema(limits.envelopeBytes, 1),
     }),
-    response: request({ number: z.int().positive(), at: timeSchema, accepted: z.int().nonnegative() }),
+    response: request({
+      number: z.int().positive().max(limits.largestNumber),
+      at: timeSchema,
+      accepted: z.int().nonnegative(),
+    }),
   },
   /** The real row that the service holds for an envelope this account sent. */
   'messages.row': {

@@ -4,11 +4,13 @@ import { AppError } from '../../contract/errors/app-error.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
-import { registerAccount } from './profile/registering.ts';
+import { isOutside } from './messaging/troubles.ts';
+import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { getCounters, markOlderCopy } from './store/repositories/counters.ts';
-import { addToInbox } from './store/repositories/inbox.ts';
+import { addToInbox, findNextIn } from './store/repositories/inbox.ts';
 import { countWaiting } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
+import { storeError } from './store/store-error.ts';
 import { createSessionKeeper, type SessionKeeper } from './sync/authorised.ts';
 import { type Connection, connect } from './sync/connection.ts';
 import type { Hello } from './sync/live-socket.ts';
@@ -30,8 +32,19 @@ function refuseOlderCopy(desk: Desk, hello: Hello): void {
   throw new AppError('store.olderCopy');
 }
 
-/** Connects at once and stays connected. `onOlderCopy`: nothing was sent; this connection has ended for good. */
-export function connectDesk(desk: Desk, onOlderCopy: () => void): DeskConnection {
+/** What ends a connection for good; nothing more is tried on it. */
+export interface Endings {
+  /** The store is an older copy; nothing was encrypted. */
+  onOlderCopy(): void;
+  /** The service refused to register this account, and will not change its mind. */
+  onRefused(error: AppError): void;
+}
+
+/** Clocks further apart than this are not believed when something would be deleted. */
+const sanityMs = 48 * 60 * 60 * 1000;
+
+/** Connects at once and stays connected. */
+export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
   const keeper = createSessionKeeper(desk.service, desk.clock, () =>
     logIn(
       desk.service,
@@ -41,6 +54,7 @@ export function connectDesk(desk: Desk, onOlderCopy: () => void): DeskConnection
       desk.clock,
     ),
   );
+  let mayForget = false;
   const view = (state: Connection['state']): ConnectionView => ({
     ...state,
     waiting: countWaiting(desk.store, null),
@@ -49,21 +63,37 @@ export function connectDesk(desk: Desk, onOlderCopy: () => void): DeskConnection
   const connection = connect(
     desk.network,
     {
-      register: () => registerAccount(desk),
+      async register() {
+        try {
+          await registerAccount(desk);
+        } catch (thrown) {
+          const error = storeError(thrown);
+          const isFinal = !error.retryable && !isOutside(error) && !error.code.startsWith('internal.');
+          if (isFinal && isUnusedSignUp(desk)) endings.onRefused(error);
+          throw error;
+        }
+      },
       logIn: keeper.renew,
       async greet(hello) {
         refuseOlderCopy(desk, hello);
-        desk.groups.forgetOldEpochs();
-        await keepReachable(desk, keeper.authorised, hello.keyPackages);
+        mayForget = Math.abs(desk.clock.now() - hello.time) < sanityMs;
+        await keepReachable(desk, keeper.authorised, hello.keyPackages, mayForget);
       },
       receive(items) {
         inTransaction(desk.store, () => addToInbox(desk.store, items, desk.clock.now()));
         return items.map((item) => item.seq);
       },
-      drain: () => drain(desk, keeper.authorised),
+      async drain() {
+        await drain(desk, keeper.authorised);
+        if (!mayForget || findNextIn(desk.store, 0) !== undefined) return;
+        // Once per connection, and only when no waiting mail could still need an old epoch.
+        mayForget = false;
+        desk.groups.forgetOldEpochs();
+      },
+      explain: storeError,
       onChange(state) {
         desk.emit('connection.changed', view(state));
-        if (state.error?.code === 'store.olderCopy') onOlderCopy();
+        if (state.error?.code === 'store.olderCopy') endings.onOlderCopy();
       },
     },
     desk.clock,

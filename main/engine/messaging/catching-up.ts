@@ -21,6 +21,8 @@ export async function catchUp(
     const { entries } = await authorised('conversations.log', { conversation, generation, from });
     const [next] = entries;
     if (next === undefined) return;
+    // Anything but the row that was asked for would have us ask for ever.
+    if (entries.some((entry, at) => entry.position !== from + at)) throw new AppError('network.badAnswer');
     const isOurs = desk.groups.findPending(conversation, generation)?.envelope === next.envelope;
     if (isOurs) await submitPending(desk, authorised, conversation, generation);
     else for (const entry of entries) await applyCommit(desk, { conversation, generation, ...entry });

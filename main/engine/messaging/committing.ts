@@ -7,20 +7,22 @@ import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { pairPolicy } from './group-rules.ts';
+import { isOutside } from './troubles.ts';
 
 const week = 7 * 24 * 60 * 60 * 1000;
 const messagesPerEpoch = 200;
 
 /**
  * Offers our pending commit to the log. It is the same envelope each time, so a lost answer is harmless.
- * `won`: it is the next epoch; `lost`: another commit took the position and ours is gone.
+ * `won`: it is the next epoch. `lost`: another commit took the position, proved good and was applied. `refused`: the
+ * service will never take it (it names a device that is gone since); it is destroyed and may be drafted anew.
  */
 export async function submitPending(
   desk: Desk,
   authorised: Authorised,
   conversation: string,
   generation: number,
-): Promise<'won' | 'lost' | 'none'> {
+): Promise<'won' | 'lost' | 'refused' | 'none'> {
   const pending = desk.groups.findPending(conversation, generation);
   if (pending === undefined) return 'none';
   try {
@@ -33,12 +35,38 @@ export async function submitPending(
       welcomes: [...pending.welcomes],
     });
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'log.positionTaken') throw thrown;
+    if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
+    if (thrown.code === 'log.positionTaken') return settleByLog(desk, authorised, conversation, generation);
+    if (thrown.retryable) throw thrown;
     desk.groups.discardPending(conversation, generation);
-    return 'lost';
+    return 'refused';
   }
   desk.groups.promotePending(conversation, generation);
   return 'won';
+}
+
+/** The service's word alone destroys nothing: the log itself shows whose commit stands at our position. */
+async function settleByLog(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: string,
+  generation: number,
+): Promise<'won' | 'lost'> {
+  const pending = desk.groups.findPending(conversation, generation);
+  if (pending === undefined) return 'lost';
+  const { entries } = await authorised('conversations.log', {
+    conversation,
+    generation,
+    from: pending.position,
+  });
+  const entry = entries.find((one) => one.position === pending.position);
+  if (entry === undefined) throw new AppError('log.positionTaken');
+  if (entry.envelope === pending.envelope && entry.senderDevice === desk.device.id) {
+    desk.groups.promotePending(conversation, generation);
+    return 'won';
+  }
+  await applyCommit(desk, { conversation, generation, position: entry.position, bytes: entry.bytes });
+  return 'lost';
 }
 
 /** A commit as the mailbox or the log gives it; `bytes` base64url. */

@@ -71,6 +71,7 @@ export async function followDeviceLists(
   conversation: Conversation,
 ): Promise<void> {
   const { id, generation } = conversation;
+  if (desk.groups.findPending(id, generation) !== undefined) return;
   const { remove, add } = findDifference(desk, conversation);
   if (remove.length + add.length > 0) {
     const packages =
@@ -80,8 +81,8 @@ export async function followDeviceLists(
     const bytes = draft.welcome === null ? '' : toBase64Url(draft.welcome);
     const welcomes = packages.map((one) => ({ device: one.deviceId, bytes }));
     desk.groups.savePending(id, generation, draft, welcomes);
-    // A commit of another device came first: the difference is looked at again once that one is applied.
-    if ((await submitPending(desk, authorised, id, generation)) === 'lost') return;
+    // Another commit came first, or the lists moved on: the difference is looked at again.
+    if ((await submitPending(desk, authorised, id, generation)) !== 'won') return;
   }
   inTransaction(desk.store, () => clearMembersDue(desk.store, id));
 }

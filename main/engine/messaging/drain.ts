@@ -1,4 +1,5 @@
 /** All that can be done while the connection stands, in the order that keeps epochs right; ends when nothing is left. */
+import { AppError } from '../../../contract/errors/app-error.ts';
 import {
   findConversation,
   listConversationsIn,
@@ -6,6 +7,7 @@ import {
 } from '../store/repositories/conversations.ts';
 import { listConversationsWithOutbox } from '../store/repositories/outbox.ts';
 import type { Authorised } from '../sync/authorised.ts';
+import { catchUp } from './catching-up.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { followDeviceLists } from './devices.ts';
@@ -27,7 +29,11 @@ async function sendConversation(desk: Desk, authorised: Authorised, id: string):
   const conversation = findConversation(desk.store, id);
   if (conversation?.state !== 'open') return;
   if (await renewKeysWhenDue(desk, id)) await submitPending(desk, authorised, id, conversation.generation);
-  await sendWaiting(desk, authorised, conversation);
+  if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
+  // The epoch moved on and its commit has not come by mail: fetched, then tried once more.
+  await catchUp(desk, authorised, id, conversation.generation);
+  if ((await sendWaiting(desk, authorised, conversation)) === 'stale')
+    throw new AppError('envelope.staleEpoch');
 }
 
 /** One pass: settle our commits, read, open, follow device lists, acknowledge to authors, send. Throws `network.*`, `auth.*`, `device.*`, `service.*`, `store.*`. */

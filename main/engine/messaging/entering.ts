@@ -12,6 +12,7 @@ import { markDone } from '../store/repositories/inbox.ts';
 import {
   findKeyPackage,
   removeKeyPackage,
+  replaceLastResort,
   type StoredKeyPackage,
 } from '../store/repositories/key-packages.ts';
 import type { Desk } from './desk.ts';
@@ -49,8 +50,8 @@ function isExpected(
  */
 export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> {
   const conversation = findConversation(desk.store, item.conversation);
-  if (conversation === undefined || conversation.state === 'toConfirm')
-    throw new AppError('conversation.unknown');
+  if (conversation === undefined) throw new AppError('conversation.unknown');
+  if (conversation.state === 'toConfirm') throw new AppError('conversation.notOpen');
   if (desk.groups.exists(item.conversation, item.generation)) throw new AppError('conversation.exists');
   const envelope = fromBase64Url(item.bytes);
   const own = findOwnKeyPackage(desk, envelope);
@@ -62,7 +63,8 @@ export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> 
     accept: (invitation) => isExpected(desk, conversation, item.generation, invitation),
   });
   desk.groups.create(conversation.id, item.generation, joined, () => {
-    if (!own.lastResort) removeKeyPackage(desk.store, own.ref);
+    if (own.lastResort) replaceLastResort(desk.store);
+    else removeKeyPackage(desk.store, own.ref);
     setConversationState(desk.store, conversation.id, 'open');
     markDone(desk.store, item.seq);
   });

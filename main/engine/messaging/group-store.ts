@@ -75,7 +75,7 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
     countMessage: (conversation: string, generation: number) =>
       rows.addMessageToEpoch(store, { conversation, generation }),
     noteCommit: (conversation: string, generation: number, epoch: number) =>
-      rows.setEpoch(store, { conversation, generation }, epoch, clock.now()),
+      rows.setEpoch(store, { conversation, generation }, epoch),
 
     /** Age of the current epoch; zero where there is no group. */
     getAge(conversation: string, generation: number): rows.EpochAge {
@@ -127,7 +127,8 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
       const promoted = promotePending(loadGroup(group), loadPending(group), clock.now());
       saveStep(group, promoted, () => {
         dropPendingRows(group);
-        rows.setEpoch(store, group, epochOf(promoted.state), clock.now());
+        rows.setEpoch(store, group, epochOf(promoted.state));
+        rows.restartAge(store, group, clock.now());
       });
     },
 
@@ -148,12 +149,21 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
       }
     },
 
+    /** Destroys a group that turned out not to be the conversation's. Call inside a transaction. */
+    remove(conversation: string, generation: number): void {
+      const group = { conversation, generation };
+      wipeConsumed(retireState(loadGroup(group)).consumed);
+      rows.removeGroup(store, group);
+      cache.delete(keyOf(group));
+    },
+
     /** Destroys all private state: for a device that must be registered anew. Call inside a transaction. */
     destroyAll(): void {
       for (const group of rows.listGroups(store)) {
-        wipeConsumed(retireState(loadGroup(group)).consumed);
         rows.removeGroup(store, group);
       }
+      // What was never loaded has no secrets in memory; a damaged group must not keep the others.
+      for (const state of cache.values()) wipeConsumed(retireState(state).consumed);
       cache.clear();
     },
   };

@@ -84,7 +84,9 @@ export async function revokeInvitation(
 ): Promise<InvitationView> {
   if (findInvitation(desk.store, id) === undefined) throw new AppError('invitation.unknown');
   const { state } = await authorised('invitations.revoke', { invitation: id });
-  if (state !== 'open') inTransaction(desk.store, () => endInvitation(desk.store, id, state));
+  // A used one is ended by the answer that is on its way: it still needs the pairing key.
+  if (state === 'revoked' || state === 'expired')
+    inTransaction(desk.store, () => endInvitation(desk.store, id, state));
   desk.emit('invitations.changed', {});
   const ended = findInvitation(desk.store, id);
   if (ended === undefined) throw new AppError('invitation.unknown');

@@ -80,11 +80,12 @@ export function toKeyPackageOffer(
   };
 }
 
-/** Tops up what the service holds; durable here before it is published, so that no Welcome finds its key gone. */
+/** Tops up what the service holds, and lets go of what has expired unless the clock is wrong; durable here before it is published, so that no Welcome finds its key gone. */
 export async function keepReachable(
   desk: Desk,
   authorised: Authorised,
   leftAtService: number,
+  isClockSane: boolean,
 ): Promise<void> {
   const now = desk.clock.now();
   const newest = findNewestLastResort(desk.store);
@@ -95,7 +96,7 @@ export async function keepReachable(
     const made = await makeKeyPackages(desk.device, now, count, needsLastResort);
     inTransaction(desk.store, () => {
       made.store(desk.store, { published: false });
-      removeKeyPackagesBefore(desk.store, now - tolerance);
+      if (isClockSane) removeKeyPackagesBefore(desk.store, now - tolerance);
     });
   }
   const toPublish = listUnpublished(desk.store);

@@ -2,6 +2,7 @@
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { addMembers, checkKeyPackage, createGroup } from '../e2ee/index.ts';
+import { findContact } from '../store/repositories/contacts.ts';
 import { type Conversation, setConversationState } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
@@ -16,10 +17,13 @@ async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conv
   const { account, device, groups } = desk;
   const now = desk.clock.now();
   const { packages } = await authorised('keyPackages.fetch', { account: conversation.contact });
-  if (packages.length === 0) throw new AppError('keyPackage.none');
+  // The service hands packages out; the contact's signed list says whose may come in.
+  const listed = findContact(desk.store, conversation.contact)?.deviceList.devices ?? [];
+  const wanted = packages.filter((one) => listed.some((entry) => entry.device === one.device));
+  if (wanted.length === 0) throw new AppError('keyPackage.none');
   const context = { suite: defaultSuite, now, verifyCredential: groups.self.verifyCredential };
   const checked = await Promise.all(
-    packages.map((one) => checkKeyPackage(fromBase64Url(one.keyPackage), context)),
+    wanted.map((one) => checkKeyPackage(fromBase64Url(one.keyPackage), context)),
   );
   const state = await createGroup({
     suite: defaultSuite,
@@ -42,7 +46,20 @@ async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conv
   });
 }
 
-/** Carries a confirmed conversation through to open, from wherever a crash left it. Throws `network.*`, `keyPackage.*`, `e2ee.*`. */
+/** What became of the founding commit; one that others' apps made first cannot be read by our lone group. */
+async function submitFounding(desk: Desk, authorised: Authorised, { id, generation }: Conversation) {
+  try {
+    return await submitPending(desk, authorised, id, generation);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code.startsWith('e2ee.')) return 'lost';
+    throw thrown;
+  }
+}
+
+/**
+ * Carries a confirmed conversation through to open, from wherever a crash left it. Where the conversation turns out to
+ * exist already, this device waits to be added to it. Throws `network.*`, `keyPackage.*`, `e2ee.*`.
+ */
 export async function openConfirmed(
   desk: Desk,
   authorised: Authorised,
@@ -54,7 +71,12 @@ export async function openConfirmed(
     conversation: id,
     members: [desk.account.id, conversation.contact],
   });
-  await submitPending(desk, authorised, id, generation);
-  inTransaction(desk.store, () => setConversationState(desk.store, id, 'open'));
+  const outcome = await submitFounding(desk, authorised, conversation);
+  inTransaction(desk.store, () => {
+    if (outcome === 'refused' || outcome === 'lost') desk.groups.remove(id, generation);
+    // Refused: founded anew at the next wake, with the devices the other side has then.
+    if (outcome !== 'refused') setConversationState(desk.store, id, outcome === 'lost' ? 'awaiting' : 'open');
+  });
   desk.emit('conversations.changed', {});
+  if (outcome === 'refused') throw new AppError('keyPackage.none');
 }

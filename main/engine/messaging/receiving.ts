@@ -1,7 +1,7 @@
 /** Processes the mailbox: each raw item becomes messages, receipts or a new epoch, in one transaction with the new state. */
 import { type Body, bodySchema } from '../../../contract/domain/body.ts';
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
-import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
 import {
@@ -14,6 +14,7 @@ import { findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
 import { addMessage, findMessage, markDelivered } from '../store/repositories/messages.ts';
 import { addReceiptDue } from '../store/repositories/receipts.ts';
 import { inTransaction } from '../store/statement.ts';
+import { storeError } from '../store/store-error.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { takeAnswer } from './answering.ts';
 import { catchUp } from './catching-up.ts';
@@ -21,7 +22,7 @@ import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
-import { isOutside } from './troubles.ts';
+import { inConversation, isOutside } from './troubles.ts';
 
 type MessageItem = Extract<MailboxItem, { kind: 'message' }>;
 
@@ -127,15 +128,22 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
   }
 }
 
-/** Needs a commit that has not come: fetched from the log, once per pass. Answers whether the item can be tried again. */
+/** Fetches the commits an item needs, once per pass. Answers whether the group moved on and the item can be tried again. */
 async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxItem): Promise<boolean> {
   if (item.kind !== 'message' && item.kind !== 'commit') return false;
-  const before = epochOf(desk.groups.load(item.conversation, item.generation));
-  await catchUp(desk, authorised, item.conversation, item.generation);
-  return epochOf(desk.groups.load(item.conversation, item.generation)) > before;
+  const epoch = () => epochOf(desk.groups.load(item.conversation, item.generation));
+  const before = epoch();
+  await inConversation(desk, item.conversation, () =>
+    catchUp(desk, authorised, item.conversation, item.generation),
+  );
+  return epoch() > before;
 }
 
-/** Takes one item in, or sets it aside with its code. `wait`: it needs a commit that the service does not give. */
+/** A Welcome that comes before the person was confirmed here, or an item of an epoch whose commit has not come. */
+const isEarly = (item: MailboxItem, error: AppError): boolean =>
+  error.code === 'e2ee.futureEpoch' || (item.kind === 'welcome' && error.code === 'conversation.notOpen');
+
+/** Takes one item in, or sets it aside with its code. `wait`: what it needs is not there yet. */
 async function takeOrSetAside(
   desk: Desk,
   authorised: Authorised,
@@ -144,9 +152,9 @@ async function takeOrSetAside(
   try {
     await takeItem(desk, item);
   } catch (thrown) {
-    const error = toAppError(thrown);
+    const error = storeError(thrown);
     if (isOutside(error)) throw error;
-    if (error.code === 'e2ee.futureEpoch') {
+    if (isEarly(item, error)) {
       return (await fetchMissing(desk, authorised, item)) ? takeOrSetAside(desk, authorised, item) : 'wait';
     }
     inTransaction(desk.store, () => setAside(desk.store, item.seq, error.code));

@@ -1,6 +1,6 @@
 /** Failures that belong to one conversation: kept in memory, shown there, and nothing else waits for them. */
-import type { ErrorReport } from '../../../contract/errors/app-error.ts';
-import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import type { AppError, ErrorReport } from '../../../contract/errors/app-error.ts';
+import { storeError } from '../store/store-error.ts';
 import type { Desk } from './desk.ts';
 
 /** What concerns the connection, the device or the disk, and so everything at once. */
@@ -28,7 +28,7 @@ export async function inConversation(
     await work();
     desk.troubles.delete(conversation);
   } catch (thrown) {
-    const error = toAppError(thrown);
+    const error = storeError(thrown);
     if (isOutside(error)) throw error;
     desk.troubles.set(conversation, error.toReport());
   }

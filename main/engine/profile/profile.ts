@@ -1,8 +1,9 @@
 /** The profile's life: none yet, open, or not to be opened; and the ways from one to the other. */
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import { limits } from '../../../contract/domain/limits.ts';
 import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
 import type { AgeBand } from '../../../contract/domain/pairing.ts';
-import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
 import { connectDesk, type DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
@@ -19,10 +20,11 @@ import {
   putDevice,
   putPracticeName,
 } from '../store/repositories/account.ts';
+import { storeError } from '../store/store-error.ts';
 import type { Network } from '../sync/network.ts';
 import { createServiceClient, type ServiceClient } from '../sync/service-client.ts';
 import { registerAccount } from './registering.ts';
-import { renewDevice } from './renewing.ts';
+import { mayRenew, renewDevice } from './renewing.ts';
 import { makeProfile } from './sign-up.ts';
 import { recordStart } from './start-counter.ts';
 import { createVault, destroyVault, hasVault, openVault, type Vault, type VaultPlace } from './vault.ts';
@@ -85,21 +87,44 @@ export function createProfile(deps: ProfileDeps) {
   }
 
   function go(desk: Desk): ProfileStatus {
-    current = { desk, connection: connectDesk(desk, () => void renew()) };
+    current = {
+      desk,
+      connection: connectDesk(desk, {
+        onOlderCopy: () => void renew().catch(fail),
+        onRefused: (error) => void abandon(error).catch(fail),
+      }),
+    };
     problem = null;
     const opened = status();
     emit('profile.changed', opened);
     return opened;
   }
 
+  /** What must not happen did: the profile is closed and its problem shown; nothing more is written. */
+  function fail(thrown: unknown): void {
+    problem = storeError(thrown);
+    emit('profile.changed', status());
+  }
+
   /** The store is an older copy: this computer becomes a new device and asks to be added again. */
   async function renew(): Promise<void> {
-    if (current === null) return;
+    if (current === null || !mayRenew(current.desk.store, clock.now())) return;
     const { desk, connection } = current;
     await connection.stop();
     await renewDevice(desk, clock);
     go(makeDesk(desk.store));
     emit('conversations.changed', {});
+  }
+
+  /** The service refused the registration for good: there is no account, so there is no profile. Says why, and begins anew. */
+  async function abandon(error: AppError): Promise<void> {
+    if (current === null) return;
+    const { desk, connection } = current;
+    await connection.stop();
+    current = null;
+    desk.store.close();
+    await destroyVault(place);
+    fail(error);
   }
 
   /** Opens what is on disk. Never throws: what is wrong becomes the status, and nothing on disk is changed. */
@@ -114,16 +139,16 @@ export function createProfile(deps: ProfileDeps) {
       return go(makeDesk(vault.store));
     } catch (thrown) {
       vault?.store.close();
-      problem = toAppError(thrown);
+      problem = storeError(thrown);
       return status();
     }
   }
 
   /**
-   * Makes the profile, registers it, and takes it back if the service says no. `keepWhenUnsure`: after a lost answer the
-   * service may have accepted, and what it accepted can be used once only; the profile stays and registers again later.
+   * Makes the profile, registers it, and takes it back if the service says no or was never reached. After a lost answer the
+   * service may have accepted, and what it accepted can be used once only: the profile stays and registers again later.
    */
-  async function signUp(fill: (store: Store) => void, keepWhenUnsure: boolean): Promise<ProfileStatus> {
+  async function signUp(fill: (store: Store) => void): Promise<ProfileStatus> {
     if (current !== null || hasVault(place)) throw new AppError('profile.exists');
     const vault = await createVault(place, clock.now(), fill);
     const desk = makeDesk(vault.store);
@@ -131,8 +156,8 @@ export function createProfile(deps: ProfileDeps) {
       await recordStart(vault, place.keychain);
       await registerAccount(desk);
     } catch (thrown) {
-      const error = toAppError(thrown);
-      if (!keepWhenUnsure || !error.retryable) {
+      const error = storeError(thrown);
+      if (!error.retryable || error.code === 'network.offline') {
         desk.network.close();
         vault.store.close();
         await destroyVault(place);
@@ -171,7 +196,7 @@ export function createProfile(deps: ProfileDeps) {
     const { nickname } = checkJoining(joining);
     const invitation = await lookUp(joining);
     const profile = makeProfile('client', nickname, clock.now());
-    return signUp(await prepareClient(invitation, profile, clock.now()), true);
+    return signUp(await prepareClient(invitation, profile, clock.now()));
   }
 
   async function openPractice(typed: {
@@ -181,6 +206,7 @@ export function createProfile(deps: ProfileDeps) {
   }): Promise<ProfileStatus> {
     const practiceName = parsePracticeName(typed.practiceName);
     const { account, device } = makeProfile('therapist', parseNickname(typed.nickname), clock.now());
+    if (typed.enrolment.trim().length > limits.enrolmentLetters) throw new AppError('enrolment.refused');
     const request = { enrolment: typed.enrolment.trim(), practiceName, deviceList: account.deviceList };
     return signUp((store) => {
       putAccount(store, {
@@ -189,7 +215,7 @@ export function createProfile(deps: ProfileDeps) {
       });
       putDevice(store, device);
       putPracticeName(store, practiceName);
-    }, false);
+    });
   }
 
   /** The open profile; `profile.missing` before sign-up, the problem's own code when it cannot be opened. */

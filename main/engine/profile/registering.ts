@@ -7,6 +7,7 @@ import { routes } from '../../../contract/wire/routes.ts';
 import { wipe } from '../crypto/primitives.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { clearRegistration, getAccount } from '../store/repositories/account.ts';
+import { countWaiting } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { logIn } from '../sync/login.ts';
 
@@ -28,6 +29,21 @@ const registrationSchema = z.discriminatedUnion('route', [
 ]);
 export type Registration = z.infer<typeof registrationSchema>;
 
+function findRegistration(desk: Desk): Registration | null {
+  const { registration } = getAccount(desk.store);
+  if (registration === null) return null;
+  const parsed = registrationSchema.safeParse(JSON.parse(registration));
+  if (!parsed.success) throw new AppError('internal.unexpected', { cause: parsed.error });
+  return parsed.data;
+}
+
+/** Whether this account was never accepted by the service yet, and nothing was written in it: giving it up loses nothing. */
+export function isUnusedSignUp(desk: Desk): boolean {
+  const registration = findRegistration(desk);
+  const isSignUp = registration !== null && registration.route !== 'deviceLists.publish';
+  return isSignUp && countWaiting(desk.store, null) === 0;
+}
+
 async function send(desk: Desk, registration: Registration): Promise<unknown> {
   switch (registration.route) {
     case 'accounts.openPractice':
@@ -39,26 +55,27 @@ async function send(desk: Desk, registration: Registration): Promise<unknown> {
   }
 }
 
-/** The replaced device cannot log in any more once its successor's list was accepted: then there is nothing left to do. */
+/** Logs in as a device of this account, this one or the one it replaces. */
+function logInAs(desk: Desk, id: string, privateKey: Uint8Array): ReturnType<typeof logIn> {
+  return logIn(desk.service, desk.network.origin, desk.account.id, { id, privateKey }, desk.clock);
+}
+
+/**
+ * The replaced device cannot log in any more once its successor's list was accepted: then, and only if the successor can,
+ * there is nothing left to do.
+ */
 async function publishAs(
   desk: Desk,
-  registration: Extract<Registration, { route: 'deviceLists.publish' }>,
+  { as, request, route }: Extract<Registration, { route: 'deviceLists.publish' }>,
 ): Promise<void> {
-  const { as, request } = registration;
   const privateKey = fromBase64Url(as.loginKey);
   try {
-    const session = await logIn(
-      desk.service,
-      desk.network.origin,
-      desk.account.id,
-      { id: as.device, privateKey },
-      desk.clock,
-    );
-    await desk.service.askAs(session.token, registration.route, request);
+    const session = await logInAs(desk, as.device, privateKey);
+    await desk.service.askAs(session.token, route, request);
   } catch (thrown) {
-    const isReplaced =
-      thrown instanceof AppError && (thrown.code === 'auth.failed' || thrown.code === 'device.revoked');
-    if (!isReplaced) throw thrown;
+    const isRefused = thrown instanceof AppError && /^(auth\.failed|device\.revoked)$/.test(thrown.code);
+    if (!isRefused) throw thrown;
+    await logInAs(desk, desk.device.id, desk.device.login.privateKey);
   } finally {
     wipe(privateKey);
   }
@@ -69,10 +86,8 @@ async function publishAs(
  * Throws `enrolment.refused`, `invitation.*`, `network.*`.
  */
 export async function registerAccount(desk: Desk): Promise<void> {
-  const { registration } = getAccount(desk.store);
+  const registration = findRegistration(desk);
   if (registration === null) return;
-  const parsed = registrationSchema.safeParse(JSON.parse(registration));
-  if (!parsed.success) throw new AppError('internal.unexpected', { cause: parsed.error });
-  await send(desk, parsed.data);
+  await send(desk, registration);
   inTransaction(desk.store, () => clearRegistration(desk.store));
 }

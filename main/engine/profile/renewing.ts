@@ -5,14 +5,25 @@ import type { Clock } from '../clock.ts';
 import { createDevice, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeKeyPackages, toKeyPackageOffer } from '../messaging/key-packages.ts';
+import type { Store } from '../store/database.ts';
 import { putAccount, putDevice } from '../store/repositories/account.ts';
 import { askToBeAddedAgain } from '../store/repositories/conversations.ts';
 import { resetForNewDevice } from '../store/repositories/counters.ts';
 import { clearInbox } from '../store/repositories/inbox.ts';
 import { removeAllKeyPackages } from '../store/repositories/key-packages.ts';
 import { dropAllSealed } from '../store/repositories/outbox.ts';
+import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Registration } from './registering.ts';
+
+const renewedAtSetting = 'renewed-at';
+const shortestMs = 60 * 60 * 1000;
+
+/** At most once an hour: a service that lies about its count must not have us replace our keys without end. */
+export function mayRenew(store: Store, now: number): boolean {
+  const last = Number(findSetting(store, renewedAtSetting) ?? Number.NaN);
+  return Number.isNaN(last) || Math.abs(now - last) > shortestMs;
+}
 
 /**
  * Makes this store the store of a new device of the same account, in one transaction. The request that tells the service
@@ -39,6 +50,7 @@ export async function renewDevice(desk: Desk, clock: Clock): Promise<void> {
     putAccount(store, { ...account, deviceList, registration: JSON.stringify(registration) });
     keyPackages.store(store, { published: true });
     askToBeAddedAgain(store, now);
+    putSetting(store, renewedAtSetting, String(now));
     resetForNewDevice(store);
   });
 }

@@ -1,6 +1,6 @@
 /** Keeps this device connected: register, log in, open the live socket, work, and on any failure back off and begin again. */
 import type { Connection as ConnectionView } from '../../../contract/bridge/views.ts';
-import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import type { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import type { Clock } from '../clock.ts';
 import { backoffMs } from './backoff.ts';
@@ -19,6 +19,8 @@ export interface ConnectionWork {
   receive(items: readonly MailboxItem[]): readonly number[];
   /** Does all that can be done now: processes the inbox, sends the outbox. Runs again after each `wake`. */
   drain(session: Session): Promise<void>;
+  /** Gives whatever was thrown its code. */
+  explain(thrown: unknown): AppError;
   onChange(state: Omit<ConnectionView, 'waiting'>): void;
 }
 
@@ -110,7 +112,7 @@ export function connect(network: Network, work: ConnectionWork, clock: Clock): C
     let failures = 0;
     while (!stopped) {
       const since = clock.now();
-      const reason = await connectOnce().catch(toAppError);
+      const reason = await connectOnce().catch(work.explain);
       if (stopped) return;
       // Only a connection that held for a while wipes the count: what fails at once each time must not knock without end.
       const held = state.state === 'online' && clock.now() - since > steadyMs;

@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import { isWireCode } from '../../../contract/errors/catalogue.ts';
 import {
   type DeviceFrame,
   type MailboxItem,
@@ -18,6 +19,14 @@ export interface LiveSocket {
 }
 
 const helloTimeoutMs = 10_000;
+const silenceMs = 75_000;
+
+/** The service's reason, as far as it is the service's to give. */
+function toByeError({ error }: Extract<ServerFrame, { t: 'bye' }>): AppError {
+  return isWireCode(error.code)
+    ? new AppError(error.code, { fields: error.fields })
+    : new AppError('network.badAnswer');
+}
 
 function parseFrame(data: unknown): ServerFrame {
   try {
@@ -50,21 +59,31 @@ export async function openLiveSocket(
   });
   socket.on('error', fail);
 
+  // The service pings every half minute: silence for longer means that the network is gone, whatever TCP says.
+  let silence = setTimeout(() => fail(new AppError('network.timeout')), helloTimeoutMs);
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => fail(new AppError('network.timeout')), silenceMs);
+  };
+  void closed.then(() => clearTimeout(silence));
+
   const hello = await new Promise<Hello>((resolve, reject) => {
-    const timer = setTimeout(() => fail(new AppError('network.timeout')), helloTimeoutMs);
+    let isGreeted = false;
+    socket.on('ping', () => isGreeted && heard());
     socket.on('message', (data) => {
       try {
         const frame = parseFrame(data);
-        if (frame.t === 'hello') resolve(frame);
-        else if (frame.t === 'deliver') send({ v: 1, t: 'ack', seqs: [...onItems(frame.items)] });
-        else if (frame.t === 'bye') reason ??= new AppError(frame.error.code, { fields: frame.error.fields });
+        if (frame.t === 'hello') {
+          isGreeted = true;
+          resolve(frame);
+        } else if (frame.t === 'deliver') send({ v: 1, t: 'ack', seqs: [...onItems(frame.items)] });
+        else if (frame.t === 'bye') reason ??= toByeError(frame);
+        if (isGreeted) heard();
       } catch (thrown) {
         fail(thrown);
       }
     });
     closed.then(reject, reject);
-    closed.finally(() => clearTimeout(timer)).catch(() => {});
-    socket.once('message', () => clearTimeout(timer));
     socket.resume();
   });
   return {

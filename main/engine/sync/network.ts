@@ -51,6 +51,7 @@ function networkError(thrown: unknown): AppError {
   else if (/^(EPROTO|ERR_SSL|ERR_TLS)/.test(code)) name = 'network.insecure';
   else if (/^(HPE_|WS_ERR|ERR_HTTP)/.test(code)) name = 'network.badAnswer';
   else if (/TIMEDOUT|TIMEOUT/.test(code)) name = 'network.timeout';
+  else if (/^(ECONNRESET|EPIPE|ECONNABORTED)$/.test(code)) name = 'network.interrupted';
   return new AppError(name, { cause: thrown });
 }
 
@@ -121,10 +122,12 @@ export function createNetwork(options: NetworkOptions): Network {
       );
       request.setTimeout(timeoutMs, () => request.destroy(new AppError('network.timeout')));
       request.on('error', fail);
+      // A kept connection was checked when it was made.
       if (isTls)
-        request.on('socket', (socket) =>
-          socket.once('secureConnect', () => refuseWeakCipher(socket as TLSSocket)),
-        );
+        request.on('socket', (socket) => {
+          if (!request.reusedSocket)
+            socket.once('secureConnect', () => refuseWeakCipher(socket as TLSSocket));
+        });
       request.end(json);
     });
 

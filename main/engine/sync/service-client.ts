@@ -1,6 +1,7 @@
 /** Typed requests to the service: request built, answer parsed, refusals turned into coded errors. */
 import { z } from 'zod';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { isWireCode } from '../../../contract/errors/catalogue.ts';
 import { errorReportSchema } from '../../../contract/errors/schema.ts';
 import {
   type RouteName,
@@ -46,7 +47,8 @@ export function createServiceClient(network: Network): ServiceClient {
       return parsed.data as RouteResponse<Name>;
     }
     const refusal = refusalSchema.safeParse(json);
-    if (!refusal.success) throw new AppError('network.badAnswer', { fields: { status: answer.status } });
+    if (!refusal.success || !isWireCode(refusal.data.error.code))
+      throw new AppError('network.badAnswer', { fields: { status: answer.status } });
     throw new AppError(refusal.data.error.code, { fields: refusal.data.error.fields });
   }
   return {

@@ -84,6 +84,7 @@ export const errors = {
     badCertificate: 'The service could not prove that it is O7 (wrong certificate), so nothing was sent.',
     badAnswer: 'The service answered something we do not understand.',
     timeout: 'The service did not answer in time.',
+    interrupted: 'The connection broke before the answer came.',
   },
   service: {
     unavailable: 'The service is not available just now.',

@@ -68,11 +68,7 @@ export function removeConversation(store: Store, id: string): void {
 
 /** Every conversation this device was in waits for the other side to add it again; when is remembered and shown. */
 export function askToBeAddedAgain(store: Store, at: number): void {
-  run(
-    store,
-    `UPDATE conversation SET state = 'awaiting', restored_at = $at WHERE state IN ('open', 'opening')`,
-    { at },
-  );
+  run(store, `UPDATE conversation SET state = 'awaiting', restored_at = $at WHERE state = 'open'`, { at });
 }
 
 /** A signed list of this contact changed: its conversations' groups have to be compared with it. */

@@ -23,7 +23,7 @@ export interface PendingCommit {
   readonly welcomes: readonly WelcomeFor[];
 }
 
-/** How old the current epoch is, and how many messages we sent in it. */
+/** When our own keys were last renewed here, and how many messages we sent since. */
 export interface EpochAge {
   readonly lastCommitAt: number;
   readonly messages: number;
@@ -53,12 +53,17 @@ export function listGroups(store: Store): readonly GroupId[] {
   return getRows<GroupId>(store, 'SELECT conversation, generation FROM mls_group');
 }
 
-export function setEpoch(store: Store, group: GroupId, epoch: number, now: number): void {
-  run(
-    store,
-    `UPDATE mls_group SET epoch = $epoch, last_commit_at = $now, messages_since_commit = 0 WHERE ${where}`,
-    { ...bind(group), epoch, now },
-  );
+/** The group is in this epoch now. */
+export function setEpoch(store: Store, group: GroupId, epoch: number): void {
+  run(store, `UPDATE mls_group SET epoch = $epoch WHERE ${where}`, { ...bind(group), epoch });
+}
+
+/** Our own keys were renewed: only our own commits do that. */
+export function restartAge(store: Store, group: GroupId, now: number): void {
+  run(store, `UPDATE mls_group SET last_commit_at = $now, messages_since_commit = 0 WHERE ${where}`, {
+    ...bind(group),
+    now,
+  });
 }
 
 export function addMessageToEpoch(store: Store, group: GroupId): void {

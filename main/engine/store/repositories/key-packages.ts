@@ -75,3 +75,8 @@ export function removeKeyPackagesBefore(store: Store, notAfter: number): void {
 export function removeAllKeyPackages(store: Store): void {
   run(store, 'DELETE FROM key_package');
 }
+
+/** It was used: the next connection makes and publishes another. The private half stays until then. */
+export function replaceLastResort(store: Store): void {
+  run(store, 'UPDATE key_package SET created_at = 0 WHERE last_resort = 1');
+}

@@ -1,10 +1,11 @@
 /** Message rows: the only place where plaintext rests, inside the encrypted store. */
 import type { DeliveryState, MessageView } from '../../../../contract/bridge/views.ts';
+import { limits } from '../../../../contract/domain/limits.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 
 /** Sort keys at and above this belong to messages that wait here; below stand the service's numbers. */
-const waitingOrder = 2 ** 40;
+const waitingOrder = limits.largestNumber + 1;
 
 export interface NewMessage {
   readonly id: string;
