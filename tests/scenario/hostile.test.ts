@@ -116,6 +116,17 @@ describe('a relay that swaps keys in pairing', () => {
     expect(conversations).toEqual([]);
   });
 
+  it('does not lose a person who accepted just before the invitation was revoked', async () => {
+    await openPractice(scene.therapist);
+    const { id, code } = await scene.therapist.call('pairing.createInvitation', { label: '' });
+    forgeItems((items) => items.filter((item) => item.kind !== 'pairing'));
+    await join(scene.client, code ?? '');
+    expect(await scene.therapist.call('pairing.revokeInvitation', { id })).toMatchObject({ state: 'open' });
+    scene.relay.hooks = {};
+    scene.relay.cut();
+    await confirm(scene.therapist, scene.client);
+  });
+
   it('cannot bring a device of its own into the conversation', async () => {
     await openPractice(scene.therapist);
     const mallory = await scene.newPerson().start();
@@ -262,6 +273,44 @@ describe('a relay that tampers with mail', () => {
     expect(await bodies(scene.therapist, conversation)).toEqual([]);
   });
 
+  it('cannot poison the log of one conversation to stop the others', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    const second = await scene.newPerson().start();
+    await join(second, await invite(scene.therapist, 'Wednesdays'), 'Mona');
+    const other = await confirm(scene.therapist, second);
+    forgeItems((items) =>
+      items.map((item) =>
+        item.kind === 'message' && item.conversation === conversation
+          ? { ...item, bytes: later(item.bytes) }
+          : item,
+      ),
+    );
+    const onFrame = scene.relay.hooks.onFrame;
+    scene.relay.hooks = {
+      ...(onFrame === undefined ? {} : { onFrame }),
+      onAnswer: ({ route, body }) => {
+        if (route !== 'conversations.log') return body;
+        const rubbish = toBase64Url(crypto.getRandomValues(new Uint8Array(300)));
+        const entry = {
+          position: 2,
+          envelope: freshId(),
+          senderDevice: freshId(),
+          number: 9,
+          at: 0,
+          bytes: rubbish,
+        };
+        return JSON.stringify({ v: 1, last: 2, entries: [entry] });
+      },
+    };
+    await scene.client.write(conversation, 'never readable');
+    await second.write(other.conversation, 'good morning');
+    await received(scene.therapist, other.conversation, 1);
+    expect(await scene.therapist.call('connection.status', {})).toMatchObject({
+      state: 'online',
+      error: null,
+    });
+  });
+
   it('cannot push rubbish into a conversation', async () => {
     const { conversation } = await pair(scene.therapist, scene.client);
     let sent = false;
@@ -301,10 +350,53 @@ describe('a service that answers badly', () => {
     },
   );
 
+  it('cannot make us drop a commit by saying that its place is taken: the log is asked', async () => {
+    await openPractice(scene.therapist);
+    await join(scene.client, await invite(scene.therapist));
+    let lies = 0;
+    scene.relay.hooks = {
+      onAnswer: ({ route, body }) => {
+        if (route !== 'conversations.commit' || lies++ > 0) return body;
+        const error = { code: 'log.positionTaken', retryable: true, fields: { last: 1 } };
+        return JSON.stringify({ v: 1, error });
+      },
+      onAnswerStatus: ({ route, status }) => (route === 'conversations.commit' && lies === 1 ? 409 : status),
+    };
+    const { conversation } = await confirm(scene.therapist, scene.client);
+    await scene.client.write(conversation, 'in the one true epoch');
+    await received(scene.therapist, conversation, 1);
+    expect(lies).toBeGreaterThan(0);
+  });
+
+  it('cannot make this computer give up its keys by naming errors that are not its own', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    let lies = 0;
+    scene.relay.hooks = {
+      onFrame: (text) => {
+        if (lies++ > 2) return [text];
+        return [
+          JSON.stringify({
+            v: 1,
+            t: 'bye',
+            error: { code: 'store.olderCopy', retryable: false, fields: {} },
+          }),
+        ];
+      },
+    };
+    scene.relay.cut();
+    await scene.client.write(conversation, 'still the same device');
+    await received(scene.therapist, conversation, 1);
+    for (const person of [scene.client, scene.therapist]) {
+      const { conversations } = await person.call('conversations.list', {});
+      expect(conversations[0]?.restoredAt).toBeNull();
+    }
+  });
+
   it('keeps a message whose epoch the service calls stale and encrypts it anew', async () => {
     const { conversation } = await pair(scene.therapist, scene.client);
     let refused = 0;
     scene.relay.hooks = {
+      onAnswerStatus: ({ route, status }) => (route === 'messages.send' && refused === 1 ? 409 : status),
       onAnswer: ({ route, body }) => {
         if (route !== 'messages.send' || refused++ > 0) return body;
         return JSON.stringify({

@@ -19,6 +19,8 @@ export interface Passing {
 export interface RelayHooks {
   onRequest?(passing: Passing): string | null | Promise<string | null>;
   onAnswer?(passing: Passing & { readonly status: number }): string | null | Promise<string | null>;
+  /** The status that goes on with an answer. */
+  onAnswerStatus?(passing: Passing & { readonly status: number }): number;
   /** Frames from the service to a device; an array sends several. */
   onFrame?(text: string): readonly string[];
 }
@@ -92,7 +94,8 @@ export class Relay {
     const text =
       this.hooks.onAnswer === undefined ? answer.body : await this.hooks.onAnswer({ route, ...answer });
     if (text === null) return void request.socket.destroy();
-    response.writeHead(answer.status, { 'content-type': 'application/json' });
+    const status = this.hooks.onAnswerStatus?.({ route, ...answer }) ?? answer.status;
+    response.writeHead(status, { 'content-type': 'application/json' });
     response.end(text);
   }
 
