@@ -1,6 +1,7 @@
 // One build for the four parts of the app (client, main, engine, preload) and the test projects.
 
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
@@ -114,6 +115,9 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     root,
+    fsModuleCachePath: inRoot('out/.cache/vitest'),
+    // Most of the time goes into waiting for disks and other processes: one worker a core is not too many.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       nodeProject('unit', 10_000),
       nodeProject('scenario', 60_000),

@@ -9,6 +9,7 @@ import {
   openPractice,
   receive,
   type ShownMessage,
+  showNewest,
   shownMessages,
   whatO7Sees,
   write,
@@ -117,6 +118,7 @@ async function main(): Promise<number> {
     // A message counts as read after a second in a focused window: the picture shows the therapist reading.
     await stage.focus('therapist');
     await stage.desk('therapist').page.waitForTimeout(1_500);
+    for (const who of ['therapist', 'client'] as const) await showNewest(stage.desk(who));
     await stage.picture('conversation', 'both');
     tell('pictures are in test-results/demo');
     return first && again ? 0 : 1;

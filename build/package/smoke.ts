@@ -1,6 +1,9 @@
 // Starts the packed program in a session of its own: its self-test, and the switches that it must refuse.
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { startDisplay } from '../../tests/support/display.ts';
 import { startKeyring } from '../../tests/support/keyring.ts';
 
@@ -47,13 +50,28 @@ function spawnSyncAsNode(start: Start): SpawnSyncReturns<string> {
   }
 }
 
+/**
+ * Installs the packed folder elsewhere for as long as the tests run, as a person would: it must not need the clone,
+ * and in a clone that only root may enter Chromium's sandboxed processes could not start from there at all.
+ */
+function install(executable: string): { readonly installed: string; readonly remove: () => void } {
+  if (process.platform === 'darwin') return { installed: executable, remove: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'o7-installed-'));
+  cpSync(dirname(executable), folder, { recursive: true });
+  return {
+    installed: join(folder, basename(executable)),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
 /** Runs all of it; returns what the self-test said, throws with the program's own words where something is wrong. */
 export async function smokeTest(executable: string): Promise<Record<string, unknown>> {
   const linux = process.platform === 'linux';
   const display = linux ? await startDisplay() : null;
   const keyring = linux ? await startKeyring() : null;
+  const { installed, remove } = install(executable);
   const start: Start = (...args) =>
-    spawnSync(executable, args, {
+    spawnSync(installed, args, {
       encoding: 'utf8',
       timeout: 60_000,
       env: { ...process.env, ...display?.env, ...keyring?.env },
@@ -63,6 +81,7 @@ export async function smokeTest(executable: string): Promise<Record<string, unkn
     checkRefusals(start);
     return { ...found, refusedSwitches };
   } finally {
+    remove();
     await keyring?.stop();
     await display?.stop();
   }
