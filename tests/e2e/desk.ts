@@ -110,6 +110,11 @@ export async function receive({ page }: Desk, text: string): Promise<void> {
   await page.locator('[data-message]').filter({ hasText: firstLine }).last().waitFor();
 }
 
+/** Scrolls to the newest line. */
+export async function showNewest({ page }: Desk): Promise<void> {
+  await page.locator('[data-message]').last().scrollIntoViewIfNeeded();
+}
+
 /** All messages that stand in the window, oldest first. */
 export function shownMessages({ page, t }: Desk): Promise<ShownMessage[]> {
   return page.locator('[data-message]').evaluateAll(
