@@ -1,17 +1,16 @@
 // Two starts on one profile: the second ends with a clear code, the first goes on.
 
 import { spawn } from 'node:child_process';
-import { requireElectron } from '../../build/electron-runtime.js';
 import { root } from '../../build/setup/paths.js';
 import { expect, test } from './fixtures.ts';
-import { appEnvironment } from './launch.ts';
+import { appEnvironment, electron } from './launch.ts';
 
 test('refuses a second app on the same profile, by name, and leaves the first one running', async ({
   running,
   profileDir,
   keyring,
 }) => {
-  const second = spawn(requireElectron().executable, [root, '--disable-gpu'], {
+  const second = spawn(electron.executable, [root, '--disable-gpu'], {
     env: appEnvironment({ profileDir, keyring }),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -34,7 +33,7 @@ test('hands an invitation link from a second start to the first window, which on
     Object.assign(window, { link: new Promise((resolve) => window.o7.events.onLinkOpened(resolve)) });
   });
   const link = 'o7therapy://join#0123-4567-89AB-CDEF';
-  const second = spawn(requireElectron().executable, [root, '--disable-gpu', link], {
+  const second = spawn(electron.executable, [root, '--disable-gpu', link], {
     env: appEnvironment({ profileDir, keyring }),
     stdio: 'ignore',
   });

@@ -7,6 +7,9 @@ import { requireElectron } from '../../build/electron-runtime.js';
 import { root } from '../../build/setup/paths.js';
 import type { Keyring } from '../support/keyring.ts';
 
+/** The runtime that set-up chose. Read once: launching changes what the environment says. */
+export const electron = requireElectron();
+
 /** Nothing listens there: an app that needs no service gets this one. */
 const noService = 'http://127.0.0.1:9';
 
@@ -19,6 +22,8 @@ export interface LaunchChoice {
   readonly theme?: 'light' | 'dark';
   /** `x,y,width,height` */
   readonly window?: string;
+  /** Without the switches that Playwright gives Chromium, which also quieten it. A launch may hang (see `launchOnce`). */
+  readonly asShipped?: boolean;
   /** Further switches and links on the command line. */
   readonly args?: readonly string[];
 }
@@ -32,7 +37,6 @@ export interface RunningApp {
 
 /** The environment of a launched app: the caller's choices, nothing of the person's own session. */
 export function appEnvironment(choice: LaunchChoice): Record<string, string> {
-  const { nativeBinding } = requireElectron();
   const given: Record<string, string | undefined> = {
     PATH: process.env['PATH'],
     DISPLAY: process.env['DISPLAY'],
@@ -42,7 +46,7 @@ export function appEnvironment(choice: LaunchChoice): Record<string, string> {
     ...choice.keyring.env,
     O7_DEV_PROFILE: choice.profileDir,
     O7_DEV_SERVICE_URL: choice.serviceUrl ?? noService,
-    O7_DEV_NATIVE_BINDING: nativeBinding ?? undefined,
+    O7_DEV_NATIVE_BINDING: electron.nativeBinding ?? undefined,
     O7_DEV_LANGUAGE: choice.language ?? 'en',
     O7_DEV_THEME: choice.theme ?? 'light',
     O7_DEV_WINDOW: choice.window ?? '0,0,1240,800',
@@ -53,8 +57,11 @@ export function appEnvironment(choice: LaunchChoice): Record<string, string> {
 }
 
 async function launchOnce(choice: LaunchChoice): Promise<ElectronApplication> {
+  // Found through Electron's own package, Playwright holds the app's start until it is attached. Named by its path
+  // the app runs ahead of it, and on a busy machine every fifteenth launch hung.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.folder;
   return _electron.launch({
-    executablePath: requireElectron().executable,
+    ...(choice.asShipped === true ? { executablePath: electron.executable } : {}),
     args: [root, '--disable-gpu', ...(choice.args ?? [])],
     cwd: root,
     env: appEnvironment(choice),
@@ -64,7 +71,7 @@ async function launchOnce(choice: LaunchChoice): Promise<ElectronApplication> {
   });
 }
 
-/** About one launch in 150 hung where this was measured: it is tried once more, and the run counts it. */
+/** A launch that hangs is tried once more, and the run counts it. */
 async function launchWithOneRetry(choice: LaunchChoice): Promise<ElectronApplication> {
   try {
     return await launchOnce(choice);

@@ -1,12 +1,12 @@
 // One hardened window on the real Electron: what it is made of and what it shows.
 
 import { readFileSync } from 'node:fs';
-import { requireElectron } from '../../build/electron-runtime.js';
 import { expect, test } from './fixtures.ts';
+import { electron } from './launch.ts';
 
 test('runs on the Electron that set-up chose and says when it is the test runtime', async ({ running }) => {
   const info = await running.page.evaluate(() => window.o7.app.info({}));
-  const { version, kind } = requireElectron();
+  const { version, kind } = electron;
   expect(info).toMatchObject({ ok: true, value: { electron: version } });
   if (kind !== 'override') expect(info).toMatchObject({ value: { testRuntime: kind === 'test runtime' } });
 });

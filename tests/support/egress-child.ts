@@ -34,7 +34,7 @@ async function liveALittle(folder: string): Promise<void> {
   const keyring = await startKeyring();
   const service = await startTestService();
   const open = (name: string) =>
-    launchApp({ profileDir: join(folder, name), keyring, serviceUrl: service.origin });
+    launchApp({ profileDir: join(folder, name), keyring, serviceUrl: service.origin, asShipped: true });
   const [first, second] = await Promise.all([open('therapist'), open('client')]);
   const [therapist, client] = [deskOf(first.page, 'en'), deskOf(second.page, 'en')];
   await openPractice(therapist, 'Nile Practice', 'Rana');
