@@ -8,7 +8,7 @@ import { root } from '../../build/setup/paths.js';
 import { expect, test } from './fixtures.ts';
 
 const support = join(root, 'tests', 'support');
-const unshare = ['--user', '--net', '--map-current-user', '--keep-caps'];
+const unshare = ['--user', '--net', '--mount', '--map-current-user', '--keep-caps'];
 
 /** A clone that only root may enter cannot be read in a namespace of our own. */
 const canEnterClone =

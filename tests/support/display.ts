@@ -11,9 +11,14 @@ export interface Display {
 
 /** Starts Xvfb, large enough for two app windows side by side. Linux only. */
 export async function startDisplay(size = '2560x1600x24'): Promise<Display> {
-  const xvfb = spawnHelper('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  // Without -noreset the server starts over whenever its last window closes, and an app that connects just then hangs.
+  const xvfb = spawnHelper(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = await firstLine(xvfb, xvfb.stdio[3] as Readable);
   return { env: { DISPLAY: `:${number.trim()}` }, stop: () => endHelper(xvfb) };
 }

@@ -1,9 +1,12 @@
 #!/bin/sh
 # Runs a program in a network of its own whose only way out is a cable that ends in a capture: sealed-network.sh CAPTURE PROGRAM …
-# Started inside `unshare --user --net --map-current-user --keep-caps`.
+# Started inside `unshare --user --net --mount --map-current-user --keep-caps`.
 set -eu
 capture=$1
 shift
+# A display in here may take the number of one outside: their sockets must not meet.
+mkdir -p /tmp/.X11-unix
+mount -t tmpfs -o mode=1777 none /tmp/.X11-unix
 echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
 ip link set lo up
 ip link add out0 type veth peer name end0
