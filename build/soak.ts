@@ -35,9 +35,9 @@ async function write(person: Person, conversation: string, text: string, counts:
       counts.written += 1;
       return;
     } catch {
-      // Killed under our hands: the same id again is the same message.
+      // Killed under our hands: the same id again is the same message, once whoever killed the engine has started it.
       counts.refused += 1;
-      await person.start().catch(() => undefined);
+      await pause(20);
     }
   }
 }

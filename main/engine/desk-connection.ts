@@ -12,6 +12,7 @@ import { countWaiting } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
 import { storeError } from './store/store-error.ts';
 import { createSessionKeeper, type SessionKeeper } from './sync/authorised.ts';
+import { backoffMs } from './sync/backoff.ts';
 import { type Connection, connect } from './sync/connection.ts';
 import type { Hello } from './sync/live-socket.ts';
 import { logIn } from './sync/login.ts';
@@ -60,6 +61,14 @@ export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
     waiting: countWaiting(desk.store, null),
   });
 
+  let troubledPasses = 0;
+  /** What failed in one conversation may pass by itself: it is tried again, less and less often. */
+  const tryAgainLater = () => {
+    troubledPasses = desk.troubles.size === 0 ? 0 : troubledPasses + 1;
+    if (troubledPasses > 0)
+      setTimeout(connection.wake, backoffMs(troubledPasses + 2, Math.random())).unref?.();
+  };
+
   const connection = connect(
     desk.network,
     {
@@ -85,6 +94,7 @@ export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
       },
       async drain() {
         await drain(desk, keeper.authorised);
+        tryAgainLater();
         if (!mayForget || findNextIn(desk.store, 0) !== undefined) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;

@@ -105,6 +105,8 @@ export class Person {
     name: Name,
     request: ChannelRequest<Name>,
   ): Promise<ChannelResponse<Name>> {
+    // Between a kill and the next start nobody would ever answer.
+    if (this.#child?.connected !== true) throw new AppError('engine.restarted');
     const id = this.#nextCall++;
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);

@@ -15,7 +15,7 @@ export function isOutside(error: AppError): boolean {
 export type Troubles = Map<string, ErrorReport>;
 
 /**
- * Runs one conversation's work. What fails is remembered and shown with it and tried again at the next wake; only failures
+ * Runs one conversation's work. What fails is remembered, shown with it and tried again later; only failures
  * of the connection, the device or the disk go on to the caller.
  */
 export async function inConversation(
