@@ -42,8 +42,9 @@ interface Bare {
 }
 
 async function launchBare(): Promise<Bare> {
+  // Named by its folder, Playwright holds the start until it is attached.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = requireElectron().folder;
   const app = await _electron.launch({
-    executablePath: requireElectron().executable,
     args: [join(import.meta.dirname, 'bare-app'), '--disable-gpu', '--no-proxy-server'],
     chromiumSandbox: true,
     timeout: 30_000,

@@ -26,6 +26,19 @@ describe('a service that answers badly', () => {
     },
   );
 
+  it('is given up on and asked again when it does not answer, and the message arrives once', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    const never = new Promise<string>(() => {});
+    let held = 0;
+    scene.relay.hooks = {
+      onAnswer: ({ route, body }) => (route === 'messages.send' && held++ === 0 ? never : body),
+    };
+    await scene.client.write(conversation, 'slowly');
+    await scene.client.write(conversation, 'but surely');
+    await settledBy(scene.client, conversation);
+    expect(await bodies(scene.therapist, conversation)).toEqual(['slowly', 'but surely']);
+  });
+
   it('cannot make us drop a commit by saying that its place is taken: the log is asked', async () => {
     await openPractice(scene.therapist);
     await join(scene.client, await invite(scene.therapist));

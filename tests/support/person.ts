@@ -120,7 +120,7 @@ export class Person {
     fits: (answer: Answer) => boolean,
     what = 'condition',
   ): Promise<Answer> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 40_000;
     for (;;) {
       const heard = Promise.withResolvers<void>();
       this.#listeners.add(heard.resolve);
