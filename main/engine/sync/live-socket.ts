@@ -77,7 +77,7 @@ export async function openLiveSocket(
           isGreeted = true;
           resolve(frame);
         } else if (frame.t === 'deliver') send({ v: 1, t: 'ack', seqs: [...onItems(frame.items)] });
-        else if (frame.t === 'bye') reason ??= toByeError(frame);
+        else if (frame.t === 'bye') fail(toByeError(frame));
         if (isGreeted) heard();
       } catch (thrown) {
         fail(thrown);
