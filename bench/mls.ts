@@ -28,6 +28,7 @@ import {
   toRows,
   updateKeys,
 } from '../main/engine/e2ee/index.ts';
+import { median } from './statistics.ts';
 
 /** Medians of one group size, milliseconds, and ratios to the floor of the same run. */
 export interface MlsFigures {
@@ -107,9 +108,6 @@ export async function pairOf(
   });
   return [promotePending(draft.current, draft.pending, now).state, joined.state];
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 class Stopwatch {
   readonly #laps = new Map<string, number[]>();

@@ -61,12 +61,20 @@ export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
     waiting: countWaiting(desk.store, null),
   });
 
-  let troubledPasses = 0;
+  let tries = 0;
+  let isTryPlanned = false;
   /** What failed in one conversation may pass by itself: it is tried again, less and less often. */
   const tryAgainLater = () => {
-    troubledPasses = desk.troubles.size === 0 ? 0 : troubledPasses + 1;
-    if (troubledPasses > 0)
-      setTimeout(connection.wake, backoffMs(troubledPasses + 2, Math.random())).unref?.();
+    if (desk.troubles.size === 0) tries = 0;
+    // One plan at a time: every line written meanwhile comes by here too.
+    if (desk.troubles.size === 0 || isTryPlanned) return;
+    isTryPlanned = true;
+    tries += 1;
+    const again = () => {
+      isTryPlanned = false;
+      connection.wake();
+    };
+    setTimeout(again, backoffMs(tries + 2, Math.random())).unref?.();
   };
 
   const connection = connect(

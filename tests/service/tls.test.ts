@@ -1,34 +1,19 @@
 /** TLS: 256-bit suites are offered, nothing weaker is accepted, and login and live socket work over it. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ConnectionOptions, connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { livePath } from '../../contract/wire/routes.ts';
+import { makeCertificate } from '../support/certificate.ts';
 import { startTestService, type TestService, userFolder } from '../support/service.ts';
 
 let service: TestService;
 let folder: string;
 let ca: string;
 
-/** A certificate for 127.0.0.1, made by the system's openssl. */
-function makeCertificate(): { cert: string; key: string } {
-  const cert = join(folder, 'cert.pem');
-  const key = join(folder, 'key.pem');
-  const made = spawnSync('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-    ...['-subj', '/CN=o7-test', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-  ]);
-  if (made.status !== 0) throw new Error(`openssl: ${made.stderr.toString()}`);
-  // The service's user reads it; it is thrown away with the folder.
-  spawnSync('chmod', ['644', key, cert]);
-  return { cert, key };
-}
-
 beforeAll(async () => {
   folder = userFolder('o7-tls-');
-  const { cert, key } = makeCertificate();
+  const { cert, key } = makeCertificate(folder, 'o7-test');
   ca = readFileSync(cert, 'utf8');
   service = await startTestService({ env: { O7_TLS_CERT: cert, O7_TLS_KEY: key } });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -7,18 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNetwork } from '../../../../../main/engine/sync/network.ts';
+import { makeCertificate } from '../../../../support/certificate.ts';
 
 let folder: string;
 const servers: NetServer[] = [];
 
-function makeCertificate(name: string): { readonly cert: string; readonly key: string } {
-  const cert = join(folder, `${name}.pem`);
-  const key = join(folder, `${name}.key`);
-  const made = spawnSync('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-    ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-  ]);
-  if (made.status !== 0) throw new Error(made.stderr.toString());
+/** A certificate and its key as text. */
+function certificateOf(name: string): { readonly cert: string; readonly key: string } {
+  const { cert, key } = makeCertificate(folder, name);
   return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
 }
 
@@ -54,13 +49,13 @@ describe('the egress gate', () => {
   });
 
   it('speaks TLS to a service whose certificate it can check, and refuses one it cannot', async () => {
-    const own = makeCertificate('own');
+    const own = certificateOf('own');
     const port = await listen(answerOk(createServer(own)));
     const origin = `https://127.0.0.1:${port}`;
     const good = createNetwork({ origin, ca: own.cert });
     await expect(good.post('/v1/health', '{}', null)).resolves.toEqual({ status: 200, body: '{}' });
     good.close();
-    for (const ca of [undefined, makeCertificate('other').cert]) {
+    for (const ca of [undefined, certificateOf('other').cert]) {
       const doubtful = createNetwork({ origin, ca });
       await expect(doubtful.post('/v1/health', '{}', null)).rejects.toMatchObject({
         code: 'network.badCertificate',
@@ -73,7 +68,7 @@ describe('the egress gate', () => {
   });
 
   it('refuses a service that offers 128-bit suites only', async () => {
-    const own = makeCertificate('weak');
+    const own = certificateOf('weak');
     const weak = createServer({ ...own, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256' });
     const network = createNetwork({
       origin: `https://127.0.0.1:${await listen(answerOk(weak))}`,
