@@ -97,7 +97,13 @@ export const routes = {
     request: request({}),
     response: request({
       invitations: z.array(
-        z.strictObject({ invitation: idSchema, state: z.enum(invitationStates), expiresAt: timeSchema }),
+        z.strictObject({
+          invitation: idSchema,
+          state: z.enum(invitationStates),
+          expiresAt: timeSchema,
+          /** When its offer was first read; a time and nothing else. */
+          openedAt: timeSchema.nullable(),
+        }),
       ),
     }),
   },

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { StartError } from '../start-error.ts';
 import * as first from './migrations/0010-first.ts';
+import * as invitationOpened from './migrations/0020-invitation-opened.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -11,7 +12,10 @@ interface Migration {
 }
 
 /** Ascending, in tens. */
-const migrations: readonly Migration[] = [{ version: 10, statements: first.statements }];
+const migrations: readonly Migration[] = [
+  { version: 10, statements: first.statements },
+  { version: 20, statements: invitationOpened.statements },
+];
 
 /** The newest version this program knows. */
 export const schemaVersion = migrations.at(-1)?.version ?? 0;

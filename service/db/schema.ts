@@ -69,6 +69,8 @@ interface InvitationsTable {
   ended_as: 'used' | 'revoked' | 'expired' | null;
   used_by: Buffer | null;
   answer_digest: Buffer | null;
+  /** When somebody who holds the code first read the offer. */
+  opened_at: number | null;
 }
 
 interface ConversationsTable {

@@ -50,6 +50,7 @@ export async function createInvitation(
         ended_as: null,
         used_by: null,
         answer_digest: null,
+        opened_at: null,
       })
       .execute();
   });

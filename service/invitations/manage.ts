@@ -13,7 +13,7 @@ export async function listInvitations(
 ): Promise<Omit<RouteResponse<'invitations.list'>, 'v'>> {
   const rows = await db
     .selectFrom('invitations')
-    .select(['id', 'ended_as', 'expires_at'])
+    .select(['id', 'ended_as', 'expires_at', 'opened_at'])
     .where('account', '=', caller.account)
     .orderBy('created_at')
     .execute();
@@ -23,6 +23,7 @@ export async function listInvitations(
       invitation: encodeBytes(row.id),
       state: stateOf(row, now),
       expiresAt: row.expires_at,
+      openedAt: row.opened_at,
     })),
   };
 }

@@ -46,6 +46,34 @@ describe('an invitation', () => {
     expect(await stateOf(therapist, made.invitation)).toBe('open');
   });
 
+  it('tells its maker, and nobody else, when it was first opened', async () => {
+    const therapist = await openPractice(service.origin);
+    const { invitation, lookupId } = await invite(therapist);
+    const openedAt = async () =>
+      (await therapist.call('invitations.list', {})).invitations.find((one) => one.invitation === invitation)
+        ?.openedAt;
+    expect(await openedAt()).toBeNull();
+    expect(await fetchCode(randomBytesText(32))).toBe('invitation.unknown');
+    expect(await openedAt()).toBeNull();
+    clock.advance(1_000);
+    const first = clock.now();
+    expect(await fetchCode(lookupId)).toBe('done');
+    clock.advance(60_000);
+    expect(await fetchCode(lookupId)).toBe('done');
+    expect(await openedAt()).toBe(first);
+    const other = await openPractice(service.origin);
+    expect((await other.call('invitations.list', {})).invitations).toEqual([]);
+  });
+
+  it('is not marked as opened by those who come after its end', async () => {
+    const therapist = await openPractice(service.origin);
+    const { invitation, lookupId } = await invite(therapist);
+    await therapist.call('invitations.revoke', { invitation });
+    expect(await fetchCode(lookupId)).toBe('invitation.revoked');
+    const { invitations } = await therapist.call('invitations.list', {});
+    expect(invitations).toMatchObject([{ invitation, state: 'revoked', openedAt: null }]);
+  });
+
   it('is used by one person; the others learn that it was used', async () => {
     const therapist = await openPractice(service.origin);
     const { invitation, lookupId } = await invite(therapist);
