@@ -1,10 +1,11 @@
 /** Every call the renderer may make: name → request, response, and the side that answers. Nothing else names a channel. */
 import { z } from 'zod';
-import { idSchema } from '../domain/ids.ts';
+import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { ageBands } from '../domain/pairing.ts';
+import { errorReportSchema } from '../errors/schema.ts';
+import { appearanceSchema, settingsSchema, settingsViewSchema } from './settings.ts';
 import {
-  appearanceSchema,
   connectionSchema,
   conversationViewSchema,
   invitationViewSchema,
@@ -40,6 +41,9 @@ export const channels = {
   },
   'appearance.get': { side: 'shell', request: nothing, response: appearanceSchema },
   'appearance.set': { side: 'shell', request: appearanceSchema, response: appearanceSchema },
+  'settings.get': { side: 'shell', request: nothing, response: settingsViewSchema },
+  /** Written before it answers; what was switched off is deleted by then. */
+  'settings.set': { side: 'shell', request: settingsSchema, response: settingsViewSchema },
 
   'profile.status': { side: 'engine', request: nothing, response: profileStatusSchema },
   /** Tries again to open a profile that had a problem (a keychain unlocked meanwhile, a full disk cleared). */
@@ -50,11 +54,42 @@ export const channels = {
     request: z.strictObject({ practiceName: typed, nickname: typed, enrolment: typed }),
     response: profileStatusSchema,
   },
+  /**
+   * Opens the sample practice: in memory, with nothing written and nothing sent. Only where there is no profile yet
+   * (`profile.exists`). What needs the service answers `sample.notConnected` in it.
+   */
+  'profile.openSample': { side: 'engine', request: nothing, response: profileStatusSchema },
+  /** Leaves the sample practice and forgets it; back to first run. `profile.missing` where none is open. */
+  'profile.leaveSample': { side: 'engine', request: nothing, response: profileStatusSchema },
 
   'pairing.createInvitation': {
     side: 'engine',
     request: z.strictObject({ label: typed }),
     response: invitationViewSchema,
+  },
+  /**
+   * Makes one personal invitation for each label, in their order. One that cannot be made does not stop the others; each
+   * comes back with its code: `nickname.*` for the label, `network.*`, `request.tooMany`.
+   */
+  'pairing.createInvitations': {
+    side: 'engine',
+    request: z.strictObject({ labels: z.array(typed).min(1).max(limits.invitationsAtOnce) }),
+    response: z.strictObject({
+      invitations: z.array(invitationViewSchema),
+      failed: z.array(z.strictObject({ label: typed, error: errorReportSchema })),
+    }),
+  },
+  /** Ends an invitation that is still open and makes a new one with the same label. `invitation.used`: somebody came first. */
+  'pairing.renewInvitation': {
+    side: 'engine',
+    request: z.strictObject({ id: idSchema }),
+    response: invitationViewSchema,
+  },
+  /** Asks the service which invitations were opened meanwhile. */
+  'pairing.refreshInvitations': {
+    side: 'engine',
+    request: nothing,
+    response: z.strictObject({ invitations: z.array(invitationViewSchema) }),
   },
   'pairing.listInvitations': {
     side: 'engine',
@@ -108,13 +143,27 @@ export const channels = {
     request: z.strictObject({ conversation: idSchema, upTo: z.int().positive() }),
     response: conversationViewSchema,
   },
+  /** Where a conversation stands on the therapist's desk; what is not named stays as it is. */
+  'conversations.arrange': {
+    side: 'engine',
+    request: z.strictObject({
+      conversation: idSchema,
+      pinned: z.boolean().optional(),
+      archived: z.boolean().optional(),
+      /** Cleared by reading. */
+      markedUnread: z.boolean().optional(),
+      /** What stands there now needs no reply; the next line does again. */
+      replySettled: z.boolean().optional(),
+    }),
+    response: conversationViewSchema,
+  },
 
   'messages.list': {
     side: 'engine',
     request: z.strictObject({
       conversation: idSchema,
-      /** Only messages with a smaller `order`. */
-      before: z.int().positive().nullable(),
+      /** Only messages that stand before this one. */
+      before: z.strictObject({ order: z.int().positive(), id: idSchema }).nullable(),
       limit: z.int().min(1).max(200),
     }),
     /** Oldest first. */
@@ -129,6 +178,21 @@ export const channels = {
       text: z.string().max(limits.textBytes * 2),
     }),
     response: messageViewSchema,
+  },
+  /**
+   * Takes messages off this computer: they leave every list at once and the files when `until` has passed, also if the app
+   * is killed meanwhile. One that waits here and was never sealed is not sent any more.
+   */
+  'messages.delete': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema, messages: z.array(idSchema).min(1).max(200) }),
+    response: z.strictObject({ until: timeSchema }),
+  },
+  /** Takes a deletion back while that is possible; `restored` counts the messages that stand again. */
+  'messages.undoDelete': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema, messages: z.array(idSchema).min(1).max(200) }),
+    response: z.strictObject({ restored: z.int().nonnegative() }),
   },
 
   'connection.status': { side: 'engine', request: nothing, response: connectionSchema },

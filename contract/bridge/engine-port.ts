@@ -12,8 +12,13 @@ export const engineOptionsSchema = z.strictObject({
   keychainService: z.string().min(1),
   /** Test runtime only: the SQLite binding compiled for it. */
   nativeBinding: z.string().optional(),
+  /** True: the shell names the way out (`proxy` message) and nothing is connected before. Absent: directly. */
+  awaitProxy: z.boolean().optional(),
   /** Extra certificate authority (PEM) for the service: test switch. */
   serviceCa: z.string().optional(),
+  /** Development only: the sample practice gains a conversation of this many lines, and this many more people. */
+  sampleLines: z.int().min(0).max(1_000_000).optional(),
+  samplePeople: z.int().min(0).max(100_000).optional(),
 });
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;
 
@@ -23,6 +28,8 @@ export const selfTestCall = 'engine.selfTest';
 /** Shell → engine. */
 export const toEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('start'), options: engineOptionsSchema }),
+  /** The way to the service from now on: the origin of the system's proxy (`http://host:port`), or null for none. */
+  z.strictObject({ t: z.literal('proxy'), proxy: z.string().max(300).nullable() }),
   z.strictObject({ t: z.literal('call'), id: z.int().positive(), channel: z.string(), request: z.unknown() }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;

@@ -1,7 +1,8 @@
 /** Everything the renderer may be told without asking: event name → schema of what it carries. */
 import { z } from 'zod';
 import { idSchema } from '../domain/ids.ts';
-import { appearanceSchema, connectionSchema, messageViewSchema, profileStatusSchema } from './views.ts';
+import { appearanceSchema, menuActions } from './settings.ts';
+import { connectionSchema, messageViewSchema, profileStatusSchema } from './views.ts';
 
 export const events = {
   /** The engine process: `starting`, `running`, or `restarted` after it died (nothing acknowledged was lost). */
@@ -14,8 +15,14 @@ export const events = {
   'message.changed': messageViewSchema,
   'connection.changed': connectionSchema,
   'appearance.changed': appearanceSchema,
+  /** The person chose something in a native menu that the page does. */
+  'menu.chosen': z.strictObject({ action: z.enum(menuActions) }),
   /** A deep link only fills the pairing screen; the person presses. */
   'link.opened': z.strictObject({ code: z.string().max(19) }),
+  /** These left the list: deleted, or about to be. */
+  'messages.removed': z.strictObject({ conversation: idSchema, messages: z.array(idSchema).min(1).max(200) }),
+  /** How many lines are unread in all; `arrived`: one of them came just now. For the shell: badge, "Something new". */
+  'attention.changed': z.strictObject({ unread: z.int().nonnegative(), arrived: z.boolean() }),
   /** Messages of this conversation changed in a way that only reading the list again shows. */
   'messages.reordered': z.strictObject({ conversation: idSchema }),
 } as const satisfies Record<string, z.ZodType>;

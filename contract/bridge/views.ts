@@ -19,7 +19,12 @@ export type Me = z.infer<typeof meSchema>;
 /** `new`: first run. `problem`: the profile cannot be opened; nothing on disk was changed. */
 export const profileStatusSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('new') }),
-  z.strictObject({ state: z.literal('open'), me: meSchema }),
+  z.strictObject({
+    state: z.literal('open'),
+    me: meSchema,
+    /** In the sample practice only: the moment at which its clock stands. Its page shows times as seen from there. */
+    sampleNow: timeSchema.optional(),
+  }),
   z.strictObject({ state: z.literal('problem'), error: errorReportSchema }),
 ]);
 export type ProfileStatus = z.infer<typeof profileStatusSchema>;
@@ -34,6 +39,8 @@ export const invitationViewSchema = z.strictObject({
   link: z.string().max(60).nullable(),
   createdAt: timeSchema,
   expiresAt: timeSchema,
+  /** When somebody who holds the code first read it, as the service told last; null: not yet, as far as is known. */
+  openedAt: timeSchema.nullable(),
 });
 export type InvitationView = z.infer<typeof invitationViewSchema>;
 
@@ -81,6 +88,15 @@ export const conversationViewSchema = z.strictObject({
   label: name.nullable(),
   practiceName: name,
   unread: z.int().nonnegative(),
+  /** The oldest unread line: where reading goes on, and since when. */
+  firstUnread: z.strictObject({ message: idSchema, at: timeSchema }).nullable(),
+  /** Set by the person ("Mark unread"), gone once the conversation is read again. */
+  markedUnread: z.boolean(),
+  /** The newest line is the other person's and the person did not say that it needs no reply. Not the same as unread. */
+  waitingForReply: z.boolean(),
+  pinned: z.boolean(),
+  /** Out of the way until the next line comes. */
+  archived: z.boolean(),
   waiting: z.int().nonnegative(),
   lastMessage: messageViewSchema.nullable(),
   /** When an older copy of this computer's data was put back; messages from around then may be missing here. */
@@ -135,9 +151,3 @@ export const whatWeHoldSchema = z.strictObject({
   serviceError: errorReportSchema.nullable(),
 });
 export type WhatWeHold = z.infer<typeof whatWeHoldSchema>;
-
-export const appearanceSchema = z.strictObject({
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['en', 'ar']),
-});
-export type Appearance = z.infer<typeof appearanceSchema>;

@@ -17,7 +17,9 @@ export const storageRegister = {
   keyFile: { group: 'necessary', lifetime: 'persistent', place: 'vault/key.json', encrypted: true },
   deviceSecret: { group: 'necessary', lifetime: 'persistent', place: 'keychain', encrypted: true },
   profileLock: { group: 'necessary', lifetime: 'session', place: 'profile.lock', encrypted: false },
-  appearance: { group: 'functionality', lifetime: 'persistent', place: 'appearance.json', encrypted: false },
+  appearance: { group: 'functionality', lifetime: 'persistent', place: 'appearance.json*', encrypted: false },
+  settings: { group: 'functionality', lifetime: 'persistent', place: 'settings.json*', encrypted: false },
+  windowPlace: { group: 'functionality', lifetime: 'persistent', place: 'window.json*', encrypted: false },
   chromium: { group: 'browserEngine', lifetime: 'persistent', place: 'browser-engine/', encrypted: false },
 } as const satisfies Record<string, StorageItem>;
 

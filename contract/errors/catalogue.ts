@@ -44,6 +44,8 @@ export const errorCatalogue = {
   'store.olderCopy': fixed(),
   'store.diskFull': again(),
   'store.readOnly': fixed(),
+  /** The sample practice has no way to the service. */
+  'sample.notConnected': fixed(),
 
   // What people type
   'nickname.empty': fixed(),
@@ -53,6 +55,8 @@ export const errorCatalogue = {
   'practice.nameTooLong': fixed(),
   'message.empty': fixed(),
   'message.tooLong': fixed(),
+  /** Written again under the id of a message that was deleted here. */
+  'message.deleted': fixed(),
   'age.notYet': fixed(),
   'age.tooYoung': fixed(),
 
@@ -76,6 +80,10 @@ export const errorCatalogue = {
   'network.timeout': again(),
   /** The connection broke after something was sent: the service may have done it or not. */
   'network.interrupted': again(),
+  /** The system's proxy: cannot be reached or breaks off, wants a password, is of a kind that we do not speak. */
+  'network.proxyFailed': again(),
+  'network.proxyNeedsPassword': fixed(),
+  'network.proxyUnsupported': fixed(),
   'service.unavailable': again(503),
   'service.busy': again(429),
   'auth.failed': fixed(401),

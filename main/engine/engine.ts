@@ -9,12 +9,15 @@ import type { Keychain } from './keys/keychain.ts';
 import { createProfile } from './profile/profile.ts';
 import { storeError } from './store/store-error.ts';
 import { createNetwork } from './sync/network.ts';
+import type { Route } from './sync/route.ts';
 
 export interface EngineDeps {
   readonly options: EngineOptions;
   readonly keychain: Keychain;
   readonly emit: Emit;
   readonly clock?: Clock;
+  /** Absent: every connection is direct. */
+  readonly route?: Route;
 }
 
 export interface Engine {
@@ -35,7 +38,8 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     place: { profileDir: options.profileDir, keychain: deps.keychain, nativeBinding: options.nativeBinding },
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
-    makeNetwork: () => createNetwork({ origin: options.serviceUrl, ca: options.serviceCa }),
+    sampleSize: { lines: options.sampleLines ?? 0, people: options.samplePeople ?? 0 },
+    makeNetwork: () => createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route }),
   });
   await profile.open();
   const handlers = createHandlers(profile, options.profileDir);

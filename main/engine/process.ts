@@ -12,6 +12,7 @@ import { AppError, toAppError } from '../../contract/errors/app-error.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { openKeychain } from './keys/keychain.ts';
 import { selfTest } from './self-test.ts';
+import { createRoute } from './sync/route.ts';
 
 /** What this process has of Electron: a port, without importing it. */
 interface ParentPort {
@@ -25,12 +26,14 @@ if (port === undefined) throw new Error('this file is started by the shell');
 const isEngineChannel = (name: string): name is EngineChannel =>
   Object.hasOwn(channels, name) && channels[name as EngineChannel].side === 'engine';
 
+const route = createRoute();
 let engine: Promise<Engine> | null = null;
 let started: EngineOptions | null = null;
 
 function start(options: EngineOptions): Promise<Engine> {
   return startEngine({
     options,
+    ...(options.awaitProxy === true ? { route } : {}),
     keychain: openKeychain(keytar, options.keychainService),
     emit: (name, payload) => port?.postMessage({ t: 'event', name, payload }),
   });
@@ -58,6 +61,10 @@ port.on('message', ({ data }) => {
     started = data.options;
     engine = start(data.options);
     engine.then(() => port.postMessage({ t: 'ready' })).catch(() => process.exit(1));
+    return;
+  }
+  if (data.t === 'proxy') {
+    route.use(data.proxy);
     return;
   }
   answer(data.channel, data.request).then(

@@ -1,11 +1,11 @@
-// Theme and language as the person chose them: one small file in the profile, written only when they choose.
+// Theme, language, contrast and zoom as the person chose them: one small file in the profile, written only when they choose.
 
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
-import { type Appearance, appearanceSchema } from '../../contract/bridge/views.ts';
+import { z } from 'zod';
+import { type Appearance, appearanceSchema } from '../../contract/bridge/settings.ts';
+import { chosenFile } from './chosen-file.ts';
 import type { DevOverrides } from './dev-overrides.ts';
-import { report } from './diagnostics.ts';
 
 export interface AppearanceStore {
   readonly get: () => Appearance;
@@ -14,32 +14,25 @@ export interface AppearanceStore {
   readonly onChanged: (listener: (appearance: Appearance) => void) => void;
 }
 
-function readSaved(file: string): Appearance | null {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-  try {
-    return appearanceSchema.parse(JSON.parse(text));
-  } catch {
-    report('appearance.json was not readable and is ignored until a new choice is made');
-    return null;
-  }
-}
+/** Files of the first version hold theme and language only. */
+export const savedAppearanceSchema = z.strictObject({
+  ...appearanceSchema.shape,
+  contrast: appearanceSchema.shape.contrast.default('system'),
+  zoom: appearanceSchema.shape.zoom.default(1),
+});
 
 /** What the app starts with before anybody chose: the system's theme and, where we speak it, its language. */
 function systemAppearance(): Appearance {
   const [preferred = 'en'] = app.getPreferredSystemLanguages();
-  return { theme: 'system', language: preferred.toLowerCase().startsWith('ar') ? 'ar' : 'en' };
+  const language = preferred.toLowerCase().startsWith('ar') ? 'ar' : 'en';
+  return { theme: 'system', language, contrast: 'system', zoom: 1 };
 }
 
 /** Opens the profile's appearance and applies its theme before any window exists. */
 export function openAppearance(profileDir: string, overrides: DevOverrides): AppearanceStore {
-  const file = join(profileDir, 'appearance.json');
+  const file = chosenFile(join(profileDir, 'appearance.json'), savedAppearanceSchema);
   const listeners = new Set<(appearance: Appearance) => void>();
-  let current: Appearance = readSaved(file) ?? {
+  let current: Appearance = file.read() ?? {
     ...systemAppearance(),
     ...(overrides.theme === undefined ? {} : { theme: overrides.theme }),
     ...(overrides.language === undefined ? {} : { language: overrides.language }),
@@ -48,9 +41,7 @@ export function openAppearance(profileDir: string, overrides: DevOverrides): App
   return {
     get: () => current,
     set: (chosen) => {
-      const temporary = `${file}.new`;
-      writeFileSync(temporary, JSON.stringify(chosen), { mode: 0o600 });
-      renameSync(temporary, file);
+      file.write(chosen);
       current = chosen;
       nativeTheme.themeSource = chosen.theme;
       for (const listener of listeners) listener(chosen);

@@ -3,17 +3,13 @@
 import '../styles/fonts.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Appearance } from '../../contract/bridge/views.ts';
 import { listenToEngine } from '../bridge/live-updates.ts';
 import { appearanceQuery } from '../bridge/queries.ts';
 import { createQueryClient } from '../bridge/query-client.ts';
-import { applyAppearance } from '../features/appearance/apply-appearance.ts';
+import { applyAppearance, unknownAppearance } from '../features/appearance/apply-appearance.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { App } from './App.tsx';
 import { Providers } from './Providers.tsx';
-
-/** What is shown when even the shell does not answer: the page must still say so in some language. */
-const unknownAppearance: Appearance = { theme: 'system', language: 'en' };
 
 const client = createQueryClient();
 listenToEngine(client);

@@ -1,7 +1,7 @@
 // Names and fetchers of everything the page reads over the bridge.
 
 import { queryOptions } from '@tanstack/react-query';
-import type { Appearance } from '../../contract/bridge/views.ts';
+import type { Appearance } from '../../contract/bridge/settings.ts';
 import { bridge, unwrap } from './bridge.ts';
 
 /** The profile's state; kept up to date by its event. */

@@ -103,9 +103,9 @@ test('ends a subscription when its own unsubscribe is called', async ({ running 
   const heard = await running.page.evaluate(async () => {
     const seen: string[] = [];
     const unsubscribe = window.o7.events.onAppearanceChanged(({ theme }) => seen.push(theme));
-    await window.o7.appearance.set({ theme: 'dark', language: 'en' });
+    await window.o7.appearance.set({ theme: 'dark', language: 'en', contrast: 'system', zoom: 1 });
     unsubscribe();
-    await window.o7.appearance.set({ theme: 'light', language: 'en' });
+    await window.o7.appearance.set({ theme: 'light', language: 'en', contrast: 'system', zoom: 1 });
     await window.o7.app.info({});
     return seen;
   });

@@ -83,11 +83,12 @@ test('remembers theme and language only once the person chose, and keeps them', 
   launch,
   profileDir,
 }) => {
+  const chosen = { theme: 'dark', language: 'ar', contrast: 'more', zoom: 1.25 } as const;
   const first = await launch();
   expect(() => readFileSync(`${profileDir}/appearance.json`)).toThrow('ENOENT');
-  await first.page.evaluate(() => window.o7.appearance.set({ theme: 'dark', language: 'ar' }));
+  await first.page.evaluate((appearance) => window.o7.appearance.set(appearance), chosen);
   await first.app.close();
   const second = await launch();
   const kept = await second.page.evaluate(() => window.o7.appearance.get({}));
-  expect(kept).toEqual({ ok: true, value: { theme: 'dark', language: 'ar' } });
+  expect(kept).toEqual({ ok: true, value: chosen });
 });

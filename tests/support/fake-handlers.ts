@@ -1,10 +1,11 @@
 // What the fake bridge answers to each call, as the engine would.
 
 import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
-import type { ConversationView, Me, MessageView } from '../../contract/bridge/views.ts';
+import type { ConversationView, InvitationView, Me, MessageView } from '../../contract/bridge/views.ts';
 import { parseInvitationCode } from '../../contract/domain/invitation-code.ts';
+import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
-import { AppError } from '../../contract/errors/app-error.ts';
+import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { type FakeScene, fakeConversation, fakeId, fakeInvitation } from './fake-scene.ts';
 
@@ -58,6 +59,11 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
       emit('appearance.changed', chosen);
       return chosen;
     },
+    'settings.get': () => scene.settings,
+    'settings.set': (chosen) => {
+      scene.settings = { ...chosen, available: scene.settings.available };
+      return scene.settings;
+    },
     'profile.status': () => scene.profile,
     'profile.retry': () => scene.profile,
     'profile.openPractice': ({ practiceName, nickname }) =>
@@ -66,12 +72,58 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
         practiceName: parsePracticeName(practiceName),
         nickname: parseNickname(nickname),
       }),
+    'profile.openSample': () => {
+      if (scene.profile.state !== 'new') throw new AppError('profile.exists');
+      const me: Me = { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' };
+      scene.profile = { state: 'open', me, sampleNow: Date.UTC(2026, 5, 3, 8, 40) };
+      emit('profile.changed', scene.profile);
+      return scene.profile;
+    },
+    'profile.leaveSample': () => {
+      if (scene.profile.state !== 'open' || scene.profile.sampleNow === undefined)
+        throw new AppError('profile.missing');
+      scene.profile = { state: 'new' };
+      emit('profile.changed', scene.profile);
+      return scene.profile;
+    },
     'pairing.createInvitation': ({ label }) => {
       const made = fakeInvitation({ id: newId(), label: parseLabel(label), createdAt: Date.now() });
       scene.invitations = [made, ...scene.invitations];
       emit('invitations.changed', {});
       return made;
     },
+    'pairing.createInvitations': ({ labels }) => {
+      const invitations: InvitationView[] = [];
+      const failed: { label: string; error: ErrorReport }[] = [];
+      for (const label of labels) {
+        try {
+          invitations.push(
+            fakeInvitation({
+              id: newId(),
+              label: parseLabel(label),
+              createdAt: Date.now() + invitations.length,
+            }),
+          );
+        } catch (thrown) {
+          failed.push({ label, error: toAppError(thrown).toReport() });
+        }
+      }
+      scene.invitations = [...invitations, ...scene.invitations];
+      emit('invitations.changed', {});
+      return { invitations, failed };
+    },
+    'pairing.renewInvitation': ({ id }) => {
+      const old = scene.invitations.find((one) => one.id === id);
+      if (old === undefined) throw new AppError('invitation.unknown');
+      if (old.state === 'used') throw new AppError('invitation.used');
+      const ended =
+        old.state === 'open' ? { ...old, state: 'revoked' as const, code: null, link: null } : old;
+      const made = fakeInvitation({ id: newId(), label: old.label, createdAt: Date.now() });
+      scene.invitations = [made, ...scene.invitations.map((one) => (one.id === id ? ended : one))];
+      emit('invitations.changed', {});
+      return made;
+    },
+    'pairing.refreshInvitations': () => ({ invitations: scene.invitations }),
     'pairing.listInvitations': () => ({ invitations: scene.invitations }),
     'pairing.revokeInvitation': ({ id }) => {
       const found = scene.invitations.find((one) => one.id === id);
@@ -100,10 +152,18 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     },
     'conversations.list': () => ({ conversations: scene.conversations }),
     'conversations.setLabel': ({ conversation, label }) => change(conversation, { label: parseLabel(label) }),
-    'conversations.markRead': ({ conversation }) => change(conversation, { unread: 0 }),
+    'conversations.markRead': ({ conversation }) =>
+      change(conversation, { unread: 0, firstUnread: null, markedUnread: false }),
+    'conversations.arrange': ({ conversation, replySettled, ...marks }) => {
+      const given = Object.entries(marks).filter(([, mark]) => mark !== undefined);
+      const settled = replySettled === true ? { waitingForReply: false } : {};
+      return change(conversation, { ...Object.fromEntries(given), ...settled });
+    },
     'messages.list': ({ conversation, before, limit }) => {
       const all = scene.messages
-        .filter((one) => one.conversation === conversation && one.order < (before ?? Number.MAX_SAFE_INTEGER))
+        .filter(
+          (one) => one.conversation === conversation && one.order < (before?.order ?? Number.MAX_SAFE_INTEGER),
+        )
         .sort((a, b) => a.order - b.order);
       return { messages: all.slice(-limit), more: all.length > limit };
     },
@@ -125,6 +185,20 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
       scene.messages = [...scene.messages, stored];
       change(conversation, { lastMessage: stored, lastActivityAt: stored.at });
       return stored;
+    },
+    'messages.delete': ({ conversation, messages }) => {
+      const gone = scene.messages.filter(({ id }) => messages.includes(id));
+      scene.messages = scene.messages.filter(({ id }) => !messages.includes(id));
+      scene.deleting = [...scene.deleting, ...gone];
+      if (gone.length > 0) emit('messages.removed', { conversation, messages: gone.map(({ id }) => id) });
+      return { until: Date.now() + limits.undoDeleteMs };
+    },
+    'messages.undoDelete': ({ conversation, messages }) => {
+      const back = scene.deleting.filter(({ id }) => messages.includes(id));
+      scene.deleting = scene.deleting.filter(({ id }) => !messages.includes(id));
+      scene.messages = [...scene.messages, ...back];
+      emit('messages.reordered', { conversation });
+      return { restored: back.length };
     },
     'connection.status': () => scene.connection,
     'connection.retry': () => scene.connection,

@@ -1,7 +1,7 @@
 // What a fake bridge starts from, and small makers for its parts.
 
+import type { Appearance, SettingsView } from '../../contract/bridge/settings.ts';
 import type {
-  Appearance,
   Connection,
   ConversationView,
   InvitationView,
@@ -19,9 +19,12 @@ import { toBase64Url } from '../../contract/encoding/base64url.ts';
 export interface FakeScene {
   profile: ProfileStatus;
   appearance: Appearance;
+  settings: SettingsView;
   connection: Connection;
   conversations: ConversationView[];
   messages: MessageView[];
+  /** About to be deleted: out of the list, and back in it when that is taken back. */
+  deleting: MessageView[];
   invitations: InvitationView[];
   offer: OfferView;
   transparency: Transparency | null;
@@ -46,6 +49,11 @@ export function fakeConversation(
     label: null,
     practiceName: 'Nile Practice',
     unread: 0,
+    firstUnread: null,
+    markedUnread: false,
+    waitingForReply: false,
+    pinned: false,
+    archived: false,
     waiting: 0,
     lastMessage: null,
     restoredAt: null,
@@ -79,6 +87,7 @@ export function fakeInvitation(given: Partial<InvitationView> & Pick<InvitationV
     link: 'o7therapy://join#K7QM-2XWD-9F4T-HB8A',
     createdAt: Date.UTC(2026, 10, 22, 8, 30),
     expiresAt: Date.UTC(2026, 10, 29, 8, 30),
+    openedAt: null,
     ...given,
   };
 }
@@ -100,10 +109,17 @@ export function fakeHoldings(): WhatWeHold {
 export function emptyScene(): FakeScene {
   return {
     profile: { state: 'new' },
-    appearance: { theme: 'light', language: 'en' },
+    appearance: { theme: 'light', language: 'en', contrast: 'system', zoom: 1 },
+    settings: {
+      notifications: { enabled: true, quiet: null },
+      rememberWindowPlace: true,
+      closeToTray: false,
+      available: { notifications: true, closeToTray: true },
+    },
     connection: { state: 'idle', since: 0, waiting: 0, error: null },
     conversations: [],
     messages: [],
+    deleting: [],
     invitations: [],
     offer: {
       therapist: 'Rana',

@@ -1,16 +1,20 @@
-/** The egress gate: the only file of the app that opens connections. One allowed origin, 256-bit TLS or literal loopback. */
+/** The egress gate: all connections of the app begin here. One allowed origin, 256-bit TLS or literal loopback. */
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
+import { directRoute, type Route } from './route.ts';
+import { createTunnelAgent } from './tunnel.ts';
 
 export interface NetworkOptions {
   /** Scheme, host and port of the service: nothing else is ever connected to. */
   readonly origin: string;
   /** Certificate authorities instead of the built-in ones (PEM). */
   readonly ca?: string | undefined;
+  /** The system's way out, asked for each connection; absent: always directly. Loopback is never proxied. */
+  readonly route?: Route | undefined;
 }
 
 export interface HttpAnswer {
@@ -71,6 +75,11 @@ function parseOrigin(text: string): URL {
   return url;
 }
 
+/** `localhost` may be refused above as an address, but it must not leave this computer either. */
+function isHere({ hostname }: URL): boolean {
+  return hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost';
+}
+
 function refuseWeakCipher(socket: TLSSocket): void {
   const { name, standardName } = socket.getCipher();
   if (!suites.includes(standardName) && !suites.includes(name))
@@ -97,13 +106,25 @@ export function createNetwork(options: NetworkOptions): Network {
     ciphers: suites.join(':'),
     ...(options.ca === undefined ? {} : { ca: options.ca }),
   } as const;
-  const agent = isTls
-    ? new HttpsAgent({ keepAlive: true, maxSockets: 4, ...tls })
-    : new HttpAgent({ keepAlive: true, maxSockets: 4 });
+  const pool = { keepAlive: true, maxSockets: 4 };
+  const direct = isTls ? new HttpsAgent({ ...pool, ...tls }) : new HttpAgent(pool);
   const sockets = new Set<WebSocket>();
+  const route = options.route ?? directRoute;
+  let tunnel: { readonly proxy: string; readonly agent: HttpsAgent } | null = null;
 
-  const post: Network['post'] = (path, json, token) =>
-    new Promise((resolve, reject) => {
+  /** The connections of the way that the system names now. */
+  const findAgent = async (): Promise<HttpAgent> => {
+    const proxy = !isTls || isHere(url) ? null : await route.proxy();
+    if (proxy === tunnel?.proxy) return tunnel.agent;
+    tunnel?.agent.destroy();
+    tunnel =
+      proxy === null ? null : { proxy, agent: createTunnelAgent(proxy, { ...pool, ...tls }, timeoutMs) };
+    return tunnel?.agent ?? direct;
+  };
+
+  const post: Network['post'] = async (path, json, token) => {
+    const agent = await findAgent();
+    return new Promise((resolve, reject) => {
       const fail = (thrown: unknown) => reject(networkError(thrown));
       const request = (isTls ? httpsRequest : httpRequest)(
         new URL(path, url),
@@ -130,9 +151,11 @@ export function createNetwork(options: NetworkOptions): Network {
         });
       request.end(json);
     });
+  };
 
-  const openSocket: Network['openSocket'] = (path, token) =>
-    new Promise((resolve, reject) => {
+  const openSocket: Network['openSocket'] = async (path, token) => {
+    const agent = await findAgent();
+    return new Promise((resolve, reject) => {
       const target = new URL(path, url);
       target.protocol = isTls ? 'wss:' : 'ws:';
       const socket = new WebSocket(target, {
@@ -141,6 +164,7 @@ export function createNetwork(options: NetworkOptions): Network {
         maxPayload: answerLimit,
         perMessageDeflate: false,
         followRedirects: false,
+        ...(tunnel === null ? {} : { agent }),
         ...(isTls ? tls : {}),
       });
       sockets.add(socket);
@@ -160,13 +184,15 @@ export function createNetwork(options: NetworkOptions): Network {
         resolve(socket);
       });
     });
+  };
 
   return {
     origin: url.origin,
     post,
     openSocket,
     close() {
-      agent.destroy();
+      direct.destroy();
+      tunnel?.agent.destroy();
       for (const socket of sockets) socket.terminate();
     },
   };

@@ -3,10 +3,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Appearance } from '../../../contract/bridge/views.ts';
+import type { Appearance } from '../../../contract/bridge/settings.ts';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { appearanceQuery } from '../../bridge/queries.ts';
-import { applyAppearance } from './apply-appearance.ts';
+import { applyAppearance, unknownAppearance } from './apply-appearance.ts';
 
 /** Applies every change before the next frame. */
 export function useAppearance(): void {
@@ -38,12 +38,13 @@ export function useAppearanceSwitches() {
     },
     [client],
   );
-  const { theme, language } = appearance ?? { theme: 'system' as const, language: 'en' as const };
+  const shown = appearance ?? unknownAppearance;
+  const { theme, language } = shown;
   const isDark = isDarkNow(theme);
   return {
     isDark,
     otherLanguage: language === 'en' ? ('ar' as const) : ('en' as const),
-    switchLanguage: () => choose({ theme, language: language === 'en' ? 'ar' : 'en' }),
-    switchTheme: () => choose({ theme: isDark ? 'light' : 'dark', language }),
+    switchLanguage: () => choose({ ...shown, language: language === 'en' ? 'ar' : 'en' }),
+    switchTheme: () => choose({ ...shown, theme: isDark ? 'light' : 'dark' }),
   };
 }

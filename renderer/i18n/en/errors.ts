@@ -46,6 +46,7 @@ export const errors = {
     diskFull: 'The disk is full. Free some space and try again; what you typed is still here.',
     readOnly: 'The profile’s folder is read-only.',
   },
+  sample: { notConnected: 'This needs the service, and the sample practice is never connected to it.' },
   nickname: {
     empty: 'Please choose at least one letter, digit or emoji.',
     tooLong: 'That is too long: at most {{max}} letters.',
@@ -58,6 +59,7 @@ export const errors = {
   message: {
     empty: 'There is nothing to send yet.',
     tooLong: 'This message is too long to be sealed at once. Please send it in parts.',
+    deleted: 'This message was deleted on this computer and cannot be sent again.',
   },
   age: {
     notYet: 'Between 13 and 17 a guardian has to agree first; that way is not built yet.',
@@ -85,6 +87,11 @@ export const errors = {
     badAnswer: 'The service answered something we do not understand.',
     timeout: 'The service did not answer in time.',
     interrupted: 'The connection broke before the answer came.',
+    proxyFailed:
+      'The proxy that this computer is set to use does not answer or broke off. Whoever looks after the network can check it.',
+    proxyNeedsPassword:
+      'The proxy of this network asks for a password, which O7 does not hand out. Whoever looks after the network can let O7 through.',
+    proxyUnsupported: 'This computer is set to use a SOCKS proxy, which O7 does not speak. An HTTP proxy works.',
   },
   service: {
     unavailable: 'The service is not available just now.',

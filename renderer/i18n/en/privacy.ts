@@ -142,7 +142,15 @@ export const privacy = {
     profileLock: { name: 'Lock', why: 'Keeps two windows from using the same store at once.' },
     appearance: {
       name: 'Theme and language',
-      why: 'Written only once you choose. Without it the app follows the system.',
+      why: 'Also contrast and zoom. Written only once you choose. Without it the app follows the system.',
+    },
+    settings: {
+      name: 'Settings',
+      why: 'Notifications, quiet hours and what this computer remembers. Written only once you choose.',
+    },
+    windowPlace: {
+      name: 'Place of the window',
+      why: 'Four numbers, so that the window opens where it was. Switched off in Settings, it is deleted at once.',
     },
     chromium: {
       name: 'Files of the browser engine',

@@ -23,7 +23,7 @@ interface Given {
 function scene({ messages = [], conversation = {}, language = 'en' }: Given): FakeScene {
   return {
     ...emptyScene(),
-    appearance: { theme: 'light', language },
+    appearance: { theme: 'light', language, contrast: 'system', zoom: 1 },
     profile: { state: 'open', me: { role: 'client', nickname: 'sunflower', practiceName: 'Nile Practice' } },
     connection: { state: 'online', since: 0, waiting: 0, error: null },
     messages: [...messages],
