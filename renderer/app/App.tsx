@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { ProfileStatus } from '../../contract/bridge/views.ts';
 import { toAppError } from '../../contract/errors/app-error.ts';
 import { profileQuery } from '../bridge/queries.ts';
+import { Toasts } from '../components/Toasts.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { HelpSheet } from '../features/help/HelpSheet.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
@@ -66,6 +67,7 @@ export function App() {
         isOpen={shell.overlay === 'palette'}
         me={profile.data?.state === 'open' ? profile.data.me : null}
       />
+      <Toasts />
     </ShellContext>
   );
 }

@@ -1,14 +1,10 @@
 // A button that shows an icon; its words are the accessible name and a tooltip.
 
 import type { LucideIcon } from 'lucide-react';
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
 import styles from './IconButton.module.css';
+import { Tooltip } from './Tooltip.tsx';
 
 interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
   readonly icon: LucideIcon;
@@ -22,23 +18,12 @@ interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 
 
 /** 40 by 40 px. */
 export function IconButton(props: IconButtonProps) {
-  const {
-    icon: Icon,
-    label,
-    look = 'plain',
-    isDirectional,
-    placement = 'bottom',
-    className,
-    ...rest
-  } = props;
+  const { icon: Icon, label, look = 'plain', isDirectional, placement, className, ...rest } = props;
   return (
-    <TooltipTrigger delay={500} closeDelay={80}>
+    <Tooltip text={label} {...(placement === undefined ? {} : { placement })}>
       <AriaButton {...rest} aria-label={label} className={cx(styles.button, styles[look], className)}>
         <Icon size={20} strokeWidth={1.6} aria-hidden className={cx(isDirectional && styles.directional)} />
       </AriaButton>
-      <Tooltip placement={placement} offset={6} className={cx(styles.tooltip)}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+    </Tooltip>
   );
 }

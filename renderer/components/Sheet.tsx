@@ -16,11 +16,14 @@ interface SheetProps {
   readonly size?: 'small' | 'medium' | 'wide';
   readonly tone?: 'plain' | 'clay';
   readonly role?: 'dialog' | 'alertdialog';
+  /** What can be done, below everything that scrolls. */
+  readonly actions?: ReactNode;
 }
 
 /** Focus stays inside while it is open and goes back when it closes. */
 export function Sheet(props: SheetProps) {
-  const { title, isOpen, onClose, children, size = 'medium', tone = 'plain', role = 'dialog' } = props;
+  const { title, isOpen, onClose, children, actions } = props;
+  const { size = 'medium', tone = 'plain', role = 'dialog' } = props;
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -40,6 +43,7 @@ export function Sheet(props: SheetProps) {
             <IconButton icon={X} label={t('common.close')} onPress={onClose} />
           </header>
           <div className={cx(styles.body)}>{children}</div>
+          {actions !== undefined && <footer className={cx(styles.actions)}>{actions}</footer>}
         </Dialog>
       </Modal>
     </ModalOverlay>

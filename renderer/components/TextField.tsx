@@ -1,22 +1,18 @@
 // One line of text with its label, a hint and the error beside it.
 
-import type { ReactNode } from 'react';
 import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
-  FieldError,
   Input,
   Label,
-  Text,
 } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
+import fieldStyles from './Field.module.css';
+import { FieldNotes } from './FieldNotes.tsx';
+import type { FieldWords, Ours } from './field-props.ts';
 import styles from './TextField.module.css';
 
-interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid'> {
-  readonly label: ReactNode;
-  readonly hint?: ReactNode;
-  /** Words of what is wrong; shown under the field and read with it. */
-  readonly error?: string | null;
+interface TextFieldProps extends Omit<AriaTextFieldProps, Ours>, FieldWords {
   readonly placeholder?: string;
   /** Codes: fixed-width letters, always left to right. */
   readonly isCode?: boolean;
@@ -33,20 +29,15 @@ export function TextField(props: TextFieldProps) {
       {...rest}
       isInvalid={error !== null}
       validationBehavior="aria"
-      className={cx(styles.field, className)}
+      className={cx(fieldStyles.field, className)}
     >
-      <Label className={cx(styles.label)}>{label}</Label>
+      <Label className={cx(fieldStyles.label)}>{label}</Label>
       <Input
-        className={cx(styles.input, isCode && styles.code)}
+        className={cx(fieldStyles.control, isCode && styles.code)}
         dir={isCode ? 'ltr' : 'auto'}
         {...(placeholder === undefined ? {} : { placeholder })}
       />
-      {hint !== undefined && error === null && (
-        <Text slot="description" className={cx(styles.hint)}>
-          {hint}
-        </Text>
-      )}
-      <FieldError className={cx(styles.error)}>{error}</FieldError>
+      <FieldNotes hint={hint} error={error} />
     </AriaTextField>
   );
 }

@@ -1,5 +1,6 @@
 // Arabic texts: every key of the English catalogue; no address by gender, Western digits.
 
+import { components } from './ar/components.ts';
 import { errors } from './ar/errors.ts';
 import { firstRun } from './ar/first-run.ts';
 import { people } from './ar/people.ts';
@@ -9,4 +10,13 @@ import { shell } from './ar/shell.ts';
 import { talk } from './ar/talk.ts';
 import type { ArabicCatalogue } from './catalogue.ts';
 
-export const ar: ArabicCatalogue = { ...shell, ...talk, ...people, ...privacy, firstRun, problem, errors };
+export const ar: ArabicCatalogue = {
+  ...shell,
+  ...talk,
+  ...people,
+  ...privacy,
+  ...components,
+  firstRun,
+  problem,
+  errors,
+};

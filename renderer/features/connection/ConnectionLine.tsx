@@ -1,16 +1,14 @@
 // One grey line when the service is not reached or the engine was away; nothing otherwise, and never a dialog.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../../contract/bridge/views.ts';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { useEngineState } from '../../bridge/engine-state.ts';
 import { connectionQuery } from '../../bridge/queries.ts';
+import { Banner } from '../../components/Banner.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats } from '../../i18n/locale.ts';
-import { cx } from '../../styles/cx.ts';
-import styles from './ConnectionLine.module.css';
 
 /** "No network" needs no further reason. */
 const plainCodes: ReadonlySet<string> = new Set(['network.offline', 'auth.expired', 'network.timeout']);
@@ -44,19 +42,14 @@ export function ConnectionLine() {
   const isOffline = connection?.state === 'offline';
   const isTrying = connection?.state === 'connecting' && (retry.isSuccess || connection.waiting > 0);
   return (
-    <div role="status" className={cx(styles.place)}>
-      {engine !== 'running' && <p className={cx(styles.line)}>{t(`connection.engine.${engine}`)}</p>}
+    <div role="status">
+      {engine !== 'running' && <Banner>{t(`connection.engine.${engine}`)}</Banner>}
       {isOffline && (
-        <p className={cx(styles.line)}>
-          <span>
-            <OfflineWords connection={connection} />
-          </span>
-          <AriaButton className={cx(styles.retry)} onPress={() => retry.mutate()}>
-            {t('common.tryAgain')}
-          </AriaButton>
-        </p>
+        <Banner action={{ label: t('common.tryAgain'), onPress: () => retry.mutate() }}>
+          <OfflineWords connection={connection} />
+        </Banner>
       )}
-      {isTrying && <p className={cx(styles.line)}>{t('connection.connecting')}</p>}
+      {isTrying && <Banner>{t('connection.connecting')}</Banner>}
     </div>
   );
 }

@@ -8,12 +8,12 @@ import { useRevokeInvitation } from '../../bridge/actions.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { QrCode } from '../../components/QrCode.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Invitations.module.css';
-import { QrCode } from './QrCode.tsx';
 
 function Name({ invitation }: { readonly invitation: InvitationView }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 // A link as a QR code, drawn as one path.
 
 import { encode } from 'uqr';
-import { cx } from '../../styles/cx.ts';
-import styles from './Invitations.module.css';
+import { cx } from '../styles/cx.ts';
+import styles from './QrCode.module.css';
 
 /** Always dark on white with its quiet zone: readers need that in both themes. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

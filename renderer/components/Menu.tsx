@@ -1,0 +1,71 @@
+// A button that opens a list of things to do.
+
+import type { LucideIcon } from 'lucide-react';
+import { Fragment, type ReactElement } from 'react';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Separator, Text } from 'react-aria-components';
+import { cx } from '../styles/cx.ts';
+import items from './Items.module.css';
+import styles from './Menu.module.css';
+import { Popover } from './Popover.tsx';
+
+/** One line of a menu. */
+export interface MenuAction<Id extends string = string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** `clay` only for erasing. */
+  readonly tone?: 'plain' | 'clay';
+  /** Keys that do the same, shown at the end of the line. */
+  readonly shortcut?: ReactElement;
+  readonly isDisabled?: boolean;
+  /** A hairline stands before it. */
+  readonly startsGroup?: boolean;
+}
+
+interface MenuProps<Id extends string> {
+  /** An element with a react-aria press: Button or IconButton. */
+  readonly trigger: ReactElement;
+  readonly label: string;
+  readonly items: readonly MenuAction<Id>[];
+  readonly onAction: (id: Id) => void;
+}
+
+function Line({ label, icon: Icon, tone = 'plain', shortcut, isDisabled = false, id }: MenuAction) {
+  return (
+    <MenuItem
+      id={id}
+      textValue={label}
+      isDisabled={isDisabled}
+      className={cx(items.item, tone === 'clay' && items.clay)}
+    >
+      {Icon !== undefined && (
+        <span className={cx(items.icon)}>
+          <Icon size={17} strokeWidth={1.6} aria-hidden />
+        </span>
+      )}
+      <Text slot="label" className={cx(items.words)}>
+        {label}
+      </Text>
+      {shortcut !== undefined && <span className={cx(items.end)}>{shortcut}</span>}
+    </MenuItem>
+  );
+}
+
+/** Arrow keys walk, a letter jumps, Enter does, Escape returns to the button. */
+export function Menu<Id extends string>({ trigger, label, items: actions, onAction }: MenuProps<Id>) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={styles.popover} placement="bottom end">
+        <AriaMenu aria-label={label} className={cx(items.list)} onAction={(id) => onAction(id as Id)}>
+          {actions.map((action) => (
+            <Fragment key={action.id}>
+              {action.startsGroup === true && <Separator className={cx(items.line)} />}
+              <Line {...action} />
+            </Fragment>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

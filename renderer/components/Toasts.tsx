@@ -1,0 +1,55 @@
+// The place where toasts stand: below, in the middle, over everything; F6 goes there.
+
+import { X } from 'lucide-react';
+import {
+  Button,
+  Text,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../styles/cx.ts';
+import styles from './Toasts.module.css';
+import { toastQueue } from './toast-queue.ts';
+
+/** Stands once in the page. Told politely: a reader finishes its sentence first. */
+export function Toasts() {
+  const { t } = useTranslation();
+  return (
+    <ToastRegion queue={toastQueue} aria-label={t('components.toasts')} className={cx(styles.region)}>
+      {({ toast }) => (
+        <Toast toast={toast} className={cx(styles.toast)}>
+          <ToastContent role="status" className={cx(styles.text)}>
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
+          {toast.content.action !== undefined && (
+            <Button
+              className={cx(styles.action)}
+              onPress={() => {
+                toast.content.action?.onPress();
+                toastQueue.close(toast.key);
+              }}
+            >
+              {toast.content.action.label}
+            </Button>
+          )}
+          <Button
+            aria-label={t('common.close')}
+            className={cx(styles.close)}
+            onPress={() => toastQueue.close(toast.key)}
+          >
+            <X size={17} strokeWidth={1.7} aria-hidden />
+          </Button>
+          {toast.timeout !== undefined && (
+            <span
+              aria-hidden
+              className={cx(styles.clock)}
+              style={{ animationDuration: `${toast.timeout}ms` }}
+            />
+          )}
+        </Toast>
+      )}
+    </ToastRegion>
+  );
+}
