@@ -121,7 +121,7 @@ export const dataClasses = {
     basis: 'contract',
     answers: 'practice',
     retention: { kind: 'after', ms: 60 * day },
-    deviceTables: [],
+    deviceTables: ['deleted_message'],
     serviceTables: ['envelopes'],
     readableBy: 'service',
   },

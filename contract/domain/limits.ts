@@ -14,6 +14,8 @@ export const limits = {
   envelopeBytes: 136 * 1024,
   /** Bytes of one commit or welcome. */
   handshakeBytes: 512 * 1024,
+  /** How long a deletion on this computer can be taken back. */
+  undoDeleteMs: 8_000,
   keyPackageBytes: 8 * 1024,
   keyPackagesOneTime: 50,
   keyPackageFetchesPerPairPerDay: 10,
@@ -40,5 +42,7 @@ export const limits = {
   liveFrameBytes: 2 * 1024 * 1024,
   /** Invitations one account may have open, conversations one account may be in. */
   openInvitationsPerAccount: 100,
+  /** Invitations made by one press. */
+  invitationsAtOnce: 50,
   conversationsPerAccount: 2_000,
 } as const;

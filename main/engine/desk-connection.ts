@@ -1,5 +1,6 @@
 /** Ties an open profile to the service: what the connection does when it stands, and what it tells the window. */
 import type { Connection as ConnectionView } from '../../contract/bridge/views.ts';
+import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
@@ -7,6 +8,7 @@ import { keepReachable } from './messaging/key-packages.ts';
 import { isOutside } from './messaging/troubles.ts';
 import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { getCounters, markOlderCopy } from './store/repositories/counters.ts';
+import { forgetDeletedBefore } from './store/repositories/deletions.ts';
 import { addToInbox, findNextIn } from './store/repositories/inbox.ts';
 import { countWaiting } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
@@ -107,6 +109,7 @@ export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
         desk.groups.forgetOldEpochs();
+        forgetDeletedBefore(desk.store, desk.clock.now() - limits.mailboxLifetimeMs);
       },
       explain: storeError,
       onChange(state) {

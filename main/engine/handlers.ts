@@ -1,8 +1,19 @@
 /** The engine's side of every channel: which use case answers which call. */
 import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
 import { parseLabel } from '../../contract/domain/names.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
 import { confirmPerson, declinePerson } from './messaging/answering.ts';
-import { createInvitation, revokeInvitation, viewInvitations } from './messaging/inviting.ts';
+import { arrangeConversation } from './messaging/arranging.ts';
+import { tellAttention } from './messaging/attention.ts';
+import { deleteMessages, undoDelete } from './messaging/deleting.ts';
+import {
+  createInvitation,
+  createInvitations,
+  refreshInvitations,
+  renewInvitation,
+  revokeInvitation,
+  viewInvitations,
+} from './messaging/inviting.ts';
 import { toOfferView } from './messaging/joining.ts';
 import { getConversationView, toConversationView } from './messaging/views.ts';
 import { writeMessage } from './messaging/writing.ts';
@@ -26,19 +37,33 @@ const idle = { state: 'idle', since: 0, waiting: 0, error: null } as const;
 export function createHandlers(profile: Profile, profileDir: string): Handlers {
   const desk = () => profile.getOpen().desk;
   const authorised = () => profile.getOpen().connection.keeper.authorised;
+  /** For what would only fail later, or seem to succeed, where there is no way to the service. */
+  const needsService = () => {
+    if (profile.getOpen().sampleNow !== null) throw new AppError('sample.notConnected');
+  };
   const connection = () => (profile.status().state === 'open' ? profile.getOpen().connection : null);
 
   return {
     'profile.status': () => profile.status(),
     'profile.retry': () => profile.open(),
     'profile.openPractice': (typed) => profile.openPractice(typed),
+    'profile.openSample': () => profile.openSample(),
+    'profile.leaveSample': () => profile.leaveSample(),
 
     'pairing.createInvitation': ({ label }) => createInvitation(desk(), authorised(), label),
+    'pairing.createInvitations': ({ labels }) => createInvitations(desk(), authorised(), labels),
+    'pairing.renewInvitation': ({ id }) => renewInvitation(desk(), authorised(), id),
+    'pairing.refreshInvitations': async () => ({
+      invitations: [...(await refreshInvitations(desk(), authorised()))],
+    }),
     'pairing.listInvitations': () => ({ invitations: [...viewInvitations(desk())] }),
     'pairing.revokeInvitation': ({ id }) => revokeInvitation(desk(), authorised(), id),
     'pairing.lookUp': async (joining) => toOfferView(await profile.lookUp(joining)),
     'pairing.join': (joining) => profile.join(joining),
-    'pairing.confirm': ({ conversation }) => confirmPerson(desk(), conversation),
+    'pairing.confirm': ({ conversation }) => {
+      needsService();
+      return confirmPerson(desk(), conversation);
+    },
     'pairing.decline': ({ conversation }) => {
       declinePerson(desk(), conversation);
       return {};
@@ -59,8 +84,10 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
       const { store, emit } = desk();
       inTransaction(store, () => setReadUpTo(store, getConversation(store, conversation).id, upTo));
       emit('conversations.changed', {});
+      tellAttention(desk(), false);
       return getConversationView(desk(), conversation);
     },
+    'conversations.arrange': (arrangement) => arrangeConversation(desk(), arrangement),
 
     'messages.list': ({ conversation, before, limit }) => {
       const { store } = desk();
@@ -70,6 +97,8 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
       return { messages: more ? found.slice(1) : [...found], more };
     },
     'messages.send': (written) => writeMessage(desk(), written),
+    'messages.delete': (chosen) => deleteMessages(desk(), chosen),
+    'messages.undoDelete': (chosen) => undoDelete(desk(), chosen),
 
     'connection.status': () => connection()?.view() ?? idle,
     'connection.retry': () => {
@@ -77,7 +106,14 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
       return connection()?.view() ?? idle;
     },
 
-    'transparency.lastMessage': ({ conversation }) => readTransparency(desk(), authorised(), conversation),
-    'privacy.whatWeHold': () => readHoldings(desk(), authorised(), profileDir),
+    'transparency.lastMessage': ({ conversation }) => {
+      needsService();
+      return readTransparency(desk(), authorised(), conversation);
+    },
+    'privacy.whatWeHold': () =>
+      readHoldings(desk(), authorised(), {
+        profileDir,
+        hasKeychainEntry: profile.getOpen().sampleNow === null,
+      }),
   };
 }

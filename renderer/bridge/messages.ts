@@ -33,12 +33,16 @@ export function withoutMessage(thread: Thread, id: string): Thread {
   return { ...thread, messages: thread.messages.filter((message) => message.id !== id) };
 }
 
+/** Where the page before this message begins; without one, the newest page. */
+const placeOf = (message: MessageView | undefined) =>
+  message === undefined ? null : { order: message.order, id: message.id };
+
 async function fetchNewest(conversation: string, wanted: number): Promise<Thread> {
   let messages: readonly MessageView[] = [];
   let more = true;
   while (more && messages.length < wanted) {
     const limit = Math.min(largestPage, wanted - messages.length);
-    const before = messages[0]?.order ?? null;
+    const before = placeOf(messages[0]);
     const page = await unwrap(bridge.messages.list({ conversation, before, limit }));
     messages = [...page.messages, ...messages];
     more = page.more;
@@ -77,7 +81,7 @@ export function updateThread(
 
 /** Reads the page before the oldest loaded message. */
 export async function loadOlder(client: QueryClient, conversation: string): Promise<void> {
-  const before = client.getQueryData<Thread>(keyOf(conversation))?.messages[0]?.order ?? null;
+  const before = placeOf(client.getQueryData<Thread>(keyOf(conversation))?.messages[0]);
   const page = await unwrap(bridge.messages.list({ conversation, before, limit: pageSize }));
   updateThread(client, conversation, (thread) => ({
     ...mergeMessages(thread, page.messages),

@@ -109,7 +109,7 @@ describe('a conversation', () => {
 
 async function allTexts(person: Person, conversation: string): Promise<readonly string[]> {
   const texts: string[] = [];
-  let before: number | null = null;
+  let before: { order: number; id: string } | null = null;
   for (;;) {
     const page: { messages: readonly MessageView[]; more: boolean } = await person.call('messages.list', {
       conversation,
@@ -117,7 +117,8 @@ async function allTexts(person: Person, conversation: string): Promise<readonly 
       limit: 200,
     });
     texts.unshift(...page.messages.map((one) => one.text));
-    before = page.messages[0]?.order ?? null;
+    const [oldest] = page.messages;
+    before = oldest === undefined ? null : { order: oldest.order, id: oldest.id };
     if (!page.more) return texts;
   }
 }

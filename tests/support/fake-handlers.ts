@@ -162,7 +162,8 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     'messages.list': ({ conversation, before, limit }) => {
       const all = scene.messages
         .filter(
-          (one) => one.conversation === conversation && one.order < (before?.order ?? Number.MAX_SAFE_INTEGER),
+          (one) =>
+            one.conversation === conversation && one.order < (before?.order ?? Number.MAX_SAFE_INTEGER),
         )
         .sort((a, b) => a.order - b.order);
       return { messages: all.slice(-limit), more: all.length > limit };

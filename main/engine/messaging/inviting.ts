@@ -1,11 +1,11 @@
-/** The therapist's side of pairing, before anybody answered: make, list, revoke invitations. */
+/** The therapist's side of pairing, before anybody answered: make, list, renew, revoke invitations. */
 import type { InvitationView } from '../../../contract/bridge/views.ts';
 import { encodeInvitationCode } from '../../../contract/domain/invitation-code.ts';
 import { limits } from '../../../contract/domain/limits.ts';
 import { parseLabel } from '../../../contract/domain/names.ts';
 import type { PairingOffer } from '../../../contract/domain/pairing.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
-import { AppError } from '../../../contract/errors/app-error.ts';
+import { AppError, type ErrorReport, toAppError } from '../../../contract/errors/app-error.ts';
 import { newId } from '../crypto/ids.ts';
 import { randomBytes } from '../crypto/primitives.ts';
 import { getPracticeName } from '../store/repositories/account.ts';
@@ -15,6 +15,7 @@ import {
   findInvitation,
   type Invitation,
   listInvitations,
+  setOpened,
 } from '../store/repositories/invitations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
@@ -47,7 +48,26 @@ function makeInvitation(desk: Desk, label: string | null): Invitation {
     state: 'open',
     createdAt: now,
     expiresAt: now + limits.invitationLifetimeMs,
+    openedAt: null,
   };
+}
+
+/** Stores an invitation here only once the service holds its sealed offer. */
+async function register(desk: Desk, authorised: Authorised, label: string | null): Promise<InvitationView> {
+  const invitation = makeInvitation(desk, label);
+  await authorised('invitations.create', {
+    invitation: invitation.id,
+    lookupId: toBase64Url(invitation.lookupId),
+    sealedOffer: toBase64Url(invitation.sealedOffer),
+    expiresAt: invitation.expiresAt,
+  });
+  inTransaction(desk.store, () => addInvitation(desk.store, invitation));
+  desk.emit('invitations.changed', {});
+  return toInvitationView(invitation, desk.clock.now());
+}
+
+function requireTherapist(desk: Desk): void {
+  if (desk.account.role !== 'therapist') throw new AppError('request.invalid');
 }
 
 /**
@@ -59,17 +79,45 @@ export async function createInvitation(
   authorised: Authorised,
   typedLabel: string,
 ): Promise<InvitationView> {
-  if (desk.account.role !== 'therapist') throw new AppError('request.invalid');
-  const invitation = makeInvitation(desk, parseLabel(typedLabel));
-  await authorised('invitations.create', {
-    invitation: invitation.id,
-    lookupId: toBase64Url(invitation.lookupId),
-    sealedOffer: toBase64Url(invitation.sealedOffer),
-    expiresAt: invitation.expiresAt,
-  });
-  inTransaction(desk.store, () => addInvitation(desk.store, invitation));
-  desk.emit('invitations.changed', {});
-  return toInvitationView(invitation, desk.clock.now());
+  requireTherapist(desk);
+  return register(desk, authorised, parseLabel(typedLabel));
+}
+
+/** What became of many labels: made ones, and the others with what stopped them; both in the order of the labels. */
+export interface ManyInvitations {
+  readonly invitations: InvitationView[];
+  readonly failed: { label: string; error: ErrorReport }[];
+}
+
+/** Asked of the service at the same time. */
+const atOnce = 5;
+
+/** Makes one invitation for each label. Once the service is out of reach the rest is not tried. */
+export async function createInvitations(
+  desk: Desk,
+  authorised: Authorised,
+  labels: readonly string[],
+): Promise<ManyInvitations> {
+  requireTherapist(desk);
+  const made: ManyInvitations = { invitations: [], failed: [] };
+  let isAway: AppError | null = null;
+  const make = async (label: string) => {
+    if (isAway !== null) return { label, error: isAway };
+    try {
+      return await register(desk, authorised, parseLabel(label));
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code.startsWith('network.')) isAway = error;
+      return { label, error };
+    }
+  };
+  for (let at = 0; at < labels.length; at += atOnce) {
+    for (const outcome of await Promise.all(labels.slice(at, at + atOnce).map(make))) {
+      if ('error' in outcome) made.failed.push({ label: outcome.label, error: outcome.error.toReport() });
+      else made.invitations.push(outcome);
+    }
+  }
+  return made;
 }
 
 export function viewInvitations(desk: Desk): readonly InvitationView[] {
@@ -91,4 +139,35 @@ export async function revokeInvitation(
   const ended = findInvitation(desk.store, id);
   if (ended === undefined) throw new AppError('invitation.unknown');
   return toInvitationView(ended, desk.clock.now());
+}
+
+/**
+ * A new invitation in place of one that was lost or has run out. An open one ends first, so that at no time two codes
+ * work for one person. Throws `invitation.unknown`, `invitation.used`, `network.*`.
+ */
+export async function renewInvitation(
+  desk: Desk,
+  authorised: Authorised,
+  id: string,
+): Promise<InvitationView> {
+  const old = findInvitation(desk.store, id);
+  if (old === undefined) throw new AppError('invitation.unknown');
+  const { state } = old.state === 'open' ? await revokeInvitation(desk, authorised, id) : old;
+  // Still open here after it was to be revoked: the answer of the person who used it is on its way.
+  if (state === 'used' || state === 'open') throw new AppError('invitation.used');
+  return register(desk, authorised, old.label);
+}
+
+/** Learns from the service which invitations were opened meanwhile. Throws `network.*`. */
+export async function refreshInvitations(
+  desk: Desk,
+  authorised: Authorised,
+): Promise<readonly InvitationView[]> {
+  const { invitations } = await authorised('invitations.list', {});
+  inTransaction(desk.store, () => {
+    for (const { invitation, openedAt } of invitations) {
+      if (openedAt !== null) setOpened(desk.store, invitation, openedAt);
+    }
+  });
+  return viewInvitations(desk);
 }

@@ -5,18 +5,21 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
 import {
+  bringBack,
   type Conversation,
   findConversation,
   touchConversation,
 } from '../store/repositories/conversations.ts';
 import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import { wasEverHere } from '../store/repositories/deletions.ts';
 import { findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
-import { addMessage, findMessage, markDelivered } from '../store/repositories/messages.ts';
+import { addMessage, countAllUnread, findMessage, markDelivered } from '../store/repositories/messages.ts';
 import { addReceiptDue } from '../store/repositories/receipts.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { takeAnswer } from './answering.ts';
+import { tellAttention } from './attention.ts';
 import { catchUp } from './catching-up.ts';
 import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
@@ -46,7 +49,7 @@ function takeText(
   body: Extract<Body, { type: 'text' }>,
   missing: number,
 ): void {
-  if (findMessage(desk.store, body.message) !== undefined) return;
+  if (wasEverHere(desk.store, body.message)) return;
   const mine = author.accountId === desk.account.id;
   addMessage(desk.store, {
     id: body.message,
@@ -63,7 +66,9 @@ function takeText(
     outOfOrder: isOutOfOrder(desk, body, item.number),
   });
   touchConversation(desk.store, item.conversation, desk.clock.now());
-  if (!mine) addReceiptDue(desk.store, item.conversation, body.message);
+  if (mine) return;
+  bringBack(desk.store, item.conversation);
+  addReceiptDue(desk.store, item.conversation, body.message);
 }
 
 /** Runs inside the transaction that stores the new ratchet state. Answers ids of messages whose view changed. */
@@ -168,6 +173,7 @@ async function takeOrSetAside(
  */
 export async function processInbox(desk: Desk, authorised: Authorised): Promise<void> {
   const held = new Set<string>();
+  const unreadBefore = countAllUnread(desk.store);
   let last = 0;
   for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
     last = item.seq;
@@ -175,5 +181,7 @@ export async function processInbox(desk: Desk, authorised: Authorised): Promise<
     if (held.has(conversation)) continue;
     if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
   }
-  if (last > 0) desk.emit('conversations.changed', {});
+  if (last === 0) return;
+  desk.emit('conversations.changed', {});
+  tellAttention(desk, countAllUnread(desk.store) > unreadBefore);
 }

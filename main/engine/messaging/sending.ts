@@ -89,6 +89,11 @@ export async function sendWaiting(
       dropSealed(desk.store, row.seq);
       continue;
     }
+    if (row.type === 'text' && row.sealed === null && findMessage(desk.store, row.message) === undefined) {
+      // Deleted after it was sealed, and then its epoch was over: there is nothing left to seal anew.
+      removeFromOutbox(desk.store, row.seq);
+      continue;
+    }
     const sealed = row.sealed ?? (await sealRow(desk, row, conversation.generation));
     try {
       const { number } = await authorised('messages.send', {

@@ -2,10 +2,15 @@
 import type { ConversationView, InvitationView } from '../../../contract/bridge/views.ts';
 import { formatInvitationCode, invitationLink } from '../../../contract/domain/invitation-code.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { findContact } from '../store/repositories/contacts.ts';
+import { findContactNames } from '../store/repositories/contacts.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
 import type { Invitation } from '../store/repositories/invitations.ts';
-import { countUnread, countWaiting, findLastMessage } from '../store/repositories/messages.ts';
+import {
+  countUnread,
+  countWaiting,
+  findFirstUnread,
+  findLastMessage,
+} from '../store/repositories/messages.ts';
 import type { Desk } from './desk.ts';
 
 /** What a view is made from. */
@@ -15,17 +20,24 @@ export function toConversationView(
   { store, troubles }: Source,
   conversation: Conversation,
 ): ConversationView {
-  const contact = findContact(store, conversation.contact);
+  const contact = findContactNames(store, conversation.contact);
   if (contact === undefined) throw new AppError('conversation.unknown');
+  const { id, readUpTo, settledUpTo } = conversation;
+  const last = findLastMessage(store, id) ?? null;
   return {
-    id: conversation.id,
+    id,
     state: conversation.state,
     nickname: contact.nickname,
     label: contact.label,
     practiceName: contact.practiceName,
-    unread: countUnread(store, conversation.id, conversation.readUpTo),
-    waiting: countWaiting(store, conversation.id),
-    lastMessage: findLastMessage(store, conversation.id) ?? null,
+    unread: countUnread(store, id, readUpTo),
+    firstUnread: findFirstUnread(store, id, readUpTo) ?? null,
+    markedUnread: conversation.markedUnread === 1,
+    waitingForReply: last !== null && !last.mine && last.order > settledUpTo,
+    pinned: conversation.pinned === 1,
+    archived: conversation.archived === 1,
+    waiting: countWaiting(store, id),
+    lastMessage: last,
     restoredAt: conversation.restoredAt,
     trouble: troubles.get(conversation.id) ?? null,
     lastActivityAt: conversation.activityAt,
@@ -49,5 +61,6 @@ export function toInvitationView(invitation: Invitation, now: number): Invitatio
     link: code === null ? null : invitationLink(code),
     createdAt: invitation.createdAt,
     expiresAt: invitation.expiresAt,
+    openedAt: invitation.openedAt,
   };
 }

@@ -3,6 +3,7 @@ import type { MessageView } from '../../../contract/bridge/views.ts';
 import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { getConversation, touchConversation } from '../store/repositories/conversations.ts';
+import { wasEverHere } from '../store/repositories/deletions.ts';
 import { addMessage, findMessage } from '../store/repositories/messages.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -32,6 +33,7 @@ export function writeMessage(
   const view = inTransaction(desk.store, () => {
     const known = findMessage(desk.store, written.message);
     if (known !== undefined) return known;
+    if (wasEverHere(desk.store, written.message)) throw new AppError('message.deleted');
     addMessage(desk.store, {
       id: written.message,
       conversation: conversation.id,

@@ -7,11 +7,14 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
 import { connectDesk, type DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
+import { tellAttention } from '../messaging/attention.ts';
+import { finishDeletions } from '../messaging/deleting.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
 import { parseJoining, prepareClient, type ReadInvitation, readInvitation } from '../messaging/joining.ts';
-import type { Store } from '../store/database.ts';
+import type { SampleSize } from '../sample/size.ts';
+import { openMemoryStore, type Store } from '../store/database.ts';
 import {
   getAccount,
   getDevice,
@@ -33,6 +36,8 @@ import { createVault, destroyVault, hasVault, openVault, type Vault, type VaultP
 export interface OpenProfile {
   readonly desk: Desk;
   readonly connection: DeskConnection;
+  /** Where the sample practice's clock stands; null for everybody's own profile. */
+  readonly sampleNow: number | null;
 }
 
 export interface ProfileDeps {
@@ -41,6 +46,7 @@ export interface ProfileDeps {
   readonly emit: Emit;
   /** A new way to the service; closed with the profile that uses it. */
   readonly makeNetwork: () => Network;
+  readonly sampleSize?: SampleSize;
 }
 
 export interface Joining {
@@ -65,38 +71,43 @@ export function createProfile(deps: ProfileDeps) {
     return {
       state: 'open',
       me: { role: account.role, nickname: account.nickname, practiceName: getPracticeName(store) },
+      ...(current.sampleNow === null ? {} : { sampleNow: current.sampleNow }),
     };
   }
 
-  function makeDesk(store: Store): Desk {
+  function makeDesk(store: Store, network = deps.makeNetwork(), deskClock = clock): Desk {
     const account = getAccount(store);
     const device = getDevice(store);
-    const network = deps.makeNetwork();
     return {
       store,
-      clock,
+      clock: deskClock,
       emit,
       network,
       account,
       device,
       service: createServiceClient(network),
-      groups: createGroupStore(store, makeSelf(store, account, device), clock),
+      groups: createGroupStore(store, makeSelf(store, account, device), deskClock),
       troubles: new Map(),
       wake: () => current?.connection.wake(),
     };
   }
 
-  function go(desk: Desk): ProfileStatus {
-    current = {
-      desk,
-      connection: connectDesk(desk, {
-        onOlderCopy: () => void renew().catch(fail),
-        onRefused: (error) => void abandon(error).catch(fail),
-      }),
-    };
+  function become(next: OpenProfile | null): ProfileStatus {
+    current = next;
     problem = null;
-    const opened = status();
-    emit('profile.changed', opened);
+    const now = status();
+    emit('profile.changed', now);
+    return now;
+  }
+
+  function go(desk: Desk): ProfileStatus {
+    const connection = connectDesk(desk, {
+      onOlderCopy: () => void renew().catch(fail),
+      onRefused: (error) => void abandon(error).catch(fail),
+    });
+    const opened = become({ desk, connection, sampleNow: null });
+    finishDeletions(desk);
+    tellAttention(desk, false);
     return opened;
   }
 
@@ -187,7 +198,8 @@ export function createProfile(deps: ProfileDeps) {
     }
   }
 
-  function lookUp(joining: Joining): Promise<ReadInvitation> {
+  async function lookUp(joining: Joining): Promise<ReadInvitation> {
+    if (current !== null && current.sampleNow !== null) throw new AppError('sample.notConnected');
     const { code } = checkJoining(joining);
     return withClient((service) => readInvitation(service, code));
   }
@@ -218,6 +230,26 @@ export function createProfile(deps: ProfileDeps) {
     });
   }
 
+  /** The same engine over a store in memory that has no way out: nothing is written, nothing leaves. Throws `profile.exists`. */
+  async function openSample(): Promise<ProfileStatus> {
+    // Loaded when it is asked for: an ordinary start carries none of it.
+    const { fillSample, notConnected, refusingNetwork, sampleClock } = await import('../sample/index.ts');
+    if (status().state !== 'new' || hasVault(place)) throw new AppError('profile.exists');
+    const store = openMemoryStore(place.nativeBinding);
+    fillSample(store, deps.sampleSize ?? { lines: 0, people: 0 });
+    const desk = makeDesk(store, refusingNetwork, sampleClock);
+    return become({ desk, connection: notConnected(desk), sampleNow: sampleClock.now() });
+  }
+
+  /** Forgets the sample practice with all that was done in it. Throws `profile.missing` where none is open. */
+  function leaveSample(): ProfileStatus {
+    if (current === null || current.sampleNow === null) throw new AppError('profile.missing');
+    current.desk.store.close();
+    // What was unread there counts no longer.
+    emit('attention.changed', { unread: 0, arrived: false });
+    return become(null);
+  }
+
   /** The open profile; `profile.missing` before sign-up, the problem's own code when it cannot be opened. */
   function getOpen(): OpenProfile {
     if (current === null) throw problem ?? new AppError('profile.missing');
@@ -230,5 +262,5 @@ export function createProfile(deps: ProfileDeps) {
     current = null;
   }
 
-  return { status, open, openPractice, lookUp, join, getOpen, close };
+  return { status, open, openPractice, openSample, leaveSample, lookUp, join, getOpen, close };
 }

@@ -45,10 +45,10 @@ function rawKey(dataKey: Uint8Array): Buffer {
   return hex;
 }
 
-function applyPragmas(store: Store): void {
+function applyPragmas(store: Store, journal: 'wal' | 'memory'): void {
   // One process per profile: the lock is the operating system's and dies with us. Also spares the shared-memory file.
   store.pragma('locking_mode = EXCLUSIVE');
-  store.pragma('journal_mode = WAL');
+  store.pragma(`journal_mode = ${journal}`);
   store.pragma('synchronous = FULL');
   store.pragma('temp_store = MEMORY');
   store.pragma('secure_delete = ON');
@@ -59,7 +59,7 @@ function applyPragmas(store: Store): void {
     store.pragma('fullfsync = ON');
     store.pragma('checkpoint_fullfsync = ON');
   }
-  for (const [name, expected] of Object.entries(requiredPragmas)) {
+  for (const [name, expected] of Object.entries({ ...requiredPragmas, journal_mode: journal })) {
     if (store.pragma(name, { simple: true }) !== expected)
       throw new AppError('store.damaged', { fields: { pragma: name } });
   }
@@ -83,7 +83,7 @@ export function openStore(options: StoreOptions): Store {
     (store as unknown as EncryptedDatabase).key(key);
     const version = store.pragma('user_version', { simple: true }) as number;
     migrate.refuseNewer(version);
-    applyPragmas(store);
+    applyPragmas(store, 'wal');
     store.exec('BEGIN EXCLUSIVE; COMMIT');
     migrate.run(store, version);
     return store;
@@ -92,5 +92,18 @@ export function openStore(options: StoreOptions): Store {
     throw storeError(thrown, 'store.damaged');
   } finally {
     key.fill(0);
+  }
+}
+
+/** A new store that lives in this process's memory alone: same schema, no file of any kind. Gone when it is closed. */
+export function openMemoryStore(nativeBinding?: string): Store {
+  const store = new Database(':memory:', nativeBinding === undefined ? {} : { nativeBinding });
+  try {
+    applyPragmas(store, 'memory');
+    migrate.run(store, 0);
+    return store;
+  } catch (thrown) {
+    store.close();
+    throw storeError(thrown);
   }
 }

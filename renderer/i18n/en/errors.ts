@@ -91,7 +91,8 @@ export const errors = {
       'The proxy that this computer is set to use does not answer or broke off. Whoever looks after the network can check it.',
     proxyNeedsPassword:
       'The proxy of this network asks for a password, which O7 does not hand out. Whoever looks after the network can let O7 through.',
-    proxyUnsupported: 'This computer is set to use a SOCKS proxy, which O7 does not speak. An HTTP proxy works.',
+    proxyUnsupported:
+      'This computer is set to use a SOCKS proxy, which O7 does not speak. An HTTP proxy works.',
   },
   service: {
     unavailable: 'The service is not available just now.',

@@ -2,6 +2,8 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import { spine } from './010-spine.ts';
+import { desk } from './020-desk.ts';
+import { invitationOpened } from './030-invitation-opened.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -10,7 +12,7 @@ export interface Migration {
 }
 
 /** All migrations in order. A shipped one is never edited. */
-export const migrations: readonly Migration[] = [spine];
+export const migrations: readonly Migration[] = [spine, desk, invitationOpened];
 
 /** The version this app writes. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;

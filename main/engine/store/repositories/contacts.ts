@@ -46,6 +46,18 @@ export function findContact(store: Store, account: string): Contact | undefined 
   };
 }
 
+/** What a contact is called; the signed device list is not read for it. */
+export function findContactNames(
+  store: Store,
+  account: string,
+): Pick<Contact, 'nickname' | 'label' | 'practiceName'> | undefined {
+  return getRow(
+    store,
+    'SELECT nickname, label, practice_name AS practiceName FROM contact WHERE account = $account',
+    { account },
+  );
+}
+
 export function setLabel(store: Store, account: string, label: string | null): void {
   run(store, 'UPDATE contact SET label = $label WHERE account = $account', { account, label });
 }

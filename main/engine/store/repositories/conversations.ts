@@ -16,11 +16,24 @@ export interface Conversation {
   readonly restoredAt: number | null;
   readonly createdAt: number;
   readonly activityAt: number;
+  /** 0 or 1, as the four marks of the desk are stored. */
+  readonly pinned: number;
+  readonly archived: number;
+  readonly markedUnread: number;
+  /** Sort key of the last line that needs no reply. */
+  readonly settledUpTo: number;
 }
 
-const columns = `id, contact, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt, activity_at AS activityAt`;
+const columns = `id, contact, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt,
+  activity_at AS activityAt, pinned, archived, marked_unread AS markedUnread, settled_up_to AS settledUpTo`;
 
-export function addConversation(store: Store, conversation: Omit<Conversation, 'restoredAt'>): void {
+/** A conversation as it begins: unread from the start, on the desk. */
+export type NewConversation = Pick<
+  Conversation,
+  'id' | 'contact' | 'generation' | 'state' | 'readUpTo' | 'createdAt' | 'activityAt'
+>;
+
+export function addConversation(store: Store, conversation: NewConversation): void {
   run(
     store,
     `INSERT INTO conversation (id, contact, generation, state, read_up_to, created_at, activity_at)
@@ -58,7 +71,42 @@ export function touchConversation(store: Store, id: string, at: number): void {
 }
 
 export function setReadUpTo(store: Store, id: string, upTo: number): void {
-  run(store, 'UPDATE conversation SET read_up_to = max(read_up_to, $upTo) WHERE id = $id', { id, upTo });
+  run(
+    store,
+    'UPDATE conversation SET read_up_to = max(read_up_to, $upTo), marked_unread = 0 WHERE id = $id',
+    { id, upTo },
+  );
+}
+
+/** Marks of the desk; what is null stays as it is. */
+export interface DeskMarks {
+  readonly pinned: boolean | null;
+  readonly archived: boolean | null;
+  readonly markedUnread: boolean | null;
+  readonly settledUpTo: number | null;
+}
+
+const toBit = (flag: boolean | null): number | null => (flag === null ? null : Number(flag));
+
+export function setDeskMarks(store: Store, id: string, marks: DeskMarks): void {
+  run(
+    store,
+    `UPDATE conversation SET pinned = coalesce($pinned, pinned), archived = coalesce($archived, archived),
+       marked_unread = coalesce($markedUnread, marked_unread), settled_up_to = coalesce($settledUpTo, settled_up_to)
+     WHERE id = $id`,
+    {
+      id,
+      pinned: toBit(marks.pinned),
+      archived: toBit(marks.archived),
+      markedUnread: toBit(marks.markedUnread),
+      settledUpTo: marks.settledUpTo,
+    },
+  );
+}
+
+/** A line came: an archived conversation is on the desk again. */
+export function bringBack(store: Store, id: string): void {
+  run(store, 'UPDATE conversation SET archived = 0 WHERE id = $id AND archived = 1', { id });
 }
 
 /** Removes the conversation with everything that hangs on it. */

@@ -16,6 +16,8 @@ export interface Invitation {
   readonly state: InvitationState;
   readonly createdAt: number;
   readonly expiresAt: number;
+  /** When somebody who holds the code first read it, as the service told last. */
+  readonly openedAt: number | null;
 }
 
 interface Row {
@@ -30,6 +32,7 @@ interface Row {
   state: InvitationState;
   created_at: number;
   expires_at: number;
+  opened_at: number | null;
 }
 
 const toInvitation = (row: Row): Invitation => ({
@@ -44,13 +47,16 @@ const toInvitation = (row: Row): Invitation => ({
   state: row.state,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
+  openedAt: row.opened_at,
 });
 
 export function addInvitation(store: Store, invitation: Invitation): void {
   run(
     store,
-    `INSERT INTO invitation VALUES ($id, $label, $code, $lookupId, $pairingKey, $offerHash, $sealedOffer,
-       $conversation, $state, $createdAt, $expiresAt)`,
+    `INSERT INTO invitation (id, label, code, lookup_id, pairing_key, offer_hash, sealed_offer, conversation, state,
+       created_at, expires_at, opened_at)
+     VALUES ($id, $label, $code, $lookupId, $pairingKey, $offerHash, $sealedOffer, $conversation, $state,
+       $createdAt, $expiresAt, $openedAt)`,
     { ...invitation },
   );
 }
@@ -63,6 +69,11 @@ export function findInvitation(store: Store, id: string): Invitation | undefined
 /** Newest first. */
 export function listInvitations(store: Store): readonly Invitation[] {
   return getRows<Row>(store, 'SELECT * FROM invitation ORDER BY created_at DESC, id').map(toInvitation);
+}
+
+/** Keeps when an invitation was first opened. */
+export function setOpened(store: Store, id: string, openedAt: number): void {
+  run(store, 'UPDATE invitation SET opened_at = $openedAt WHERE id = $id', { id, openedAt });
 }
 
 /** Ends an invitation and forgets its code and keys: nobody needs them any more. */

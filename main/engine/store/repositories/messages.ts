@@ -74,23 +74,35 @@ export function addMessage(store: Store, message: NewMessage): void {
   );
 }
 
+/** A message that stands in its list; one about to be deleted does not. */
 export function findMessage(store: Store, id: string): MessageView | undefined {
-  const row = getRow<Row>(store, `SELECT ${columns} FROM message WHERE id = $id`, { id });
+  const row = getRow<Row>(store, `SELECT ${columns} FROM message WHERE id = $id AND delete_at IS NULL`, {
+    id,
+  });
   return row === undefined ? undefined : toView(row);
 }
 
-/** Up to `limit` messages before a sort key, oldest first. */
+/** A place in a conversation's list: sort key, and the id where two messages share one. */
+export interface MessagePlace {
+  readonly order: number;
+  readonly id: string;
+}
+
+const endOfList: MessagePlace = { order: Number.MAX_SAFE_INTEGER, id: '' };
+
+/** Up to `limit` messages before a place, or the newest ones; oldest first. */
 export function listMessages(
   store: Store,
   conversation: string,
-  before: number | null,
+  before: MessagePlace | null,
   limit: number,
 ): readonly MessageView[] {
   const rows = getRows<Row>(
     store,
-    `SELECT ${columns} FROM message WHERE conversation = $conversation AND sort_key < $before
+    `SELECT ${columns} FROM message
+     WHERE conversation = $conversation AND delete_at IS NULL AND (sort_key, id) < ($order, $id)
      ORDER BY sort_key DESC, id DESC LIMIT $limit`,
-    { conversation, before: before ?? Number.MAX_SAFE_INTEGER, limit },
+    { conversation, limit, ...(before ?? endOfList) },
   );
   return rows.map(toView).reverse();
 }
@@ -107,7 +119,7 @@ export function findLastSent(
   return getRow(
     store,
     `SELECT id, envelope FROM message WHERE conversation = $conversation AND mine = 1 AND envelope IS NOT NULL
-     ORDER BY sort_key DESC LIMIT 1`,
+       AND delete_at IS NULL ORDER BY sort_key DESC LIMIT 1`,
     { conversation },
   );
 }
@@ -148,9 +160,36 @@ export function countUnread(store: Store, conversation: string, readUpTo: number
   return (
     getRow<{ n: number }>(
       store,
-      'SELECT count(*) AS n FROM message WHERE conversation = $conversation AND mine = 0 AND sort_key > $readUpTo',
+      `SELECT count(*) AS n FROM message
+       WHERE conversation = $conversation AND mine = 0 AND delete_at IS NULL AND sort_key > $readUpTo`,
       { conversation, readUpTo },
     )?.n ?? 0
+  );
+}
+
+/** Unread lines of all conversations together. */
+export function countAllUnread(store: Store): number {
+  return (
+    getRow<{ n: number }>(
+      store,
+      `SELECT coalesce(sum((SELECT count(*) FROM message WHERE conversation = c.id AND mine = 0
+         AND delete_at IS NULL AND sort_key > c.read_up_to)), 0) AS n FROM conversation c`,
+    )?.n ?? 0
+  );
+}
+
+/** The oldest line of the other person that was not read. */
+export function findFirstUnread(
+  store: Store,
+  conversation: string,
+  readUpTo: number,
+): { readonly message: string; readonly at: number } | undefined {
+  return getRow(
+    store,
+    `SELECT id AS message, at FROM message
+     WHERE conversation = $conversation AND mine = 0 AND delete_at IS NULL AND sort_key > $readUpTo
+     ORDER BY sort_key LIMIT 1`,
+    { conversation, readUpTo },
   );
 }
 
@@ -159,7 +198,8 @@ export function countWaiting(store: Store, conversation: string | null): number 
   return (
     getRow<{ n: number }>(
       store,
-      `SELECT count(*) AS n FROM outbox WHERE type = 'text' AND ($conversation IS NULL OR conversation = $conversation)`,
+      `SELECT count(*) AS n FROM outbox WHERE type = 'text' AND ($conversation IS NULL OR conversation = $conversation)
+         AND NOT EXISTS (SELECT 1 FROM message WHERE message.id = outbox.message AND delete_at IS NOT NULL)`,
       { conversation },
     )?.n ?? 0
   );

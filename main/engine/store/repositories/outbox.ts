@@ -68,14 +68,13 @@ export function addToOutbox(
   );
 }
 
-/** The next row of a conversation. */
+/** The next row of a conversation. A text that is about to be deleted stays unless it was sealed before. */
 export function findNextOut(store: Store, conversation: string): OutboxRow | undefined {
   const row = getRow<Row>(
     store,
-    'SELECT * FROM outbox WHERE conversation = $conversation ORDER BY seq LIMIT 1',
-    {
-      conversation,
-    },
+    `SELECT * FROM outbox WHERE conversation = $conversation AND (envelope IS NOT NULL OR NOT EXISTS
+       (SELECT 1 FROM message WHERE message.id = outbox.message AND delete_at IS NOT NULL)) ORDER BY seq LIMIT 1`,
+    { conversation },
   );
   return row === undefined ? undefined : toOutboxRow(row);
 }

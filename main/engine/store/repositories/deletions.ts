@@ -1,0 +1,73 @@
+/** Deleting messages on this computer: first out of every list, then out of the file; only the id is remembered. */
+import type { Store } from '../database.ts';
+import { getRow, getRows, run } from '../statement.ts';
+
+/** Takes messages of a conversation off its list; answers the ids that were on it. */
+export function hideMessages(
+  store: Store,
+  conversation: string,
+  ids: readonly string[],
+  deleteAt: number,
+): readonly string[] {
+  return ids.filter(
+    (id) =>
+      run(
+        store,
+        'UPDATE message SET delete_at = $deleteAt WHERE id = $id AND conversation = $conversation AND delete_at IS NULL',
+        { id, conversation, deleteAt },
+      ) > 0,
+  );
+}
+
+/** Puts messages back on their list; answers the ids that were about to go. */
+export function unhideMessages(
+  store: Store,
+  conversation: string,
+  ids: readonly string[],
+): readonly string[] {
+  return ids.filter(
+    (id) =>
+      run(
+        store,
+        'UPDATE message SET delete_at = NULL WHERE id = $id AND conversation = $conversation AND delete_at IS NOT NULL',
+        { id, conversation },
+      ) > 0,
+  );
+}
+
+/** Messages off their list and still in the file, with when they are to go. */
+export function listHidden(store: Store): readonly { readonly id: string; readonly deleteAt: number }[] {
+  return getRows(store, 'SELECT id, delete_at AS deleteAt FROM message WHERE delete_at IS NOT NULL');
+}
+
+/**
+ * Deletes those of these messages that are still off their list. What was never sealed is not sent any more; an envelope that
+ * was sealed may be under way already and takes its course.
+ */
+export function eraseMessages(store: Store, ids: readonly string[], now: number): void {
+  for (const id of ids) {
+    if (run(store, 'DELETE FROM message WHERE id = $id AND delete_at IS NOT NULL', { id }) === 0) continue;
+    run(store, 'DELETE FROM outbox WHERE message = $id AND counter IS NULL', { id });
+    run(store, 'INSERT INTO deleted_message VALUES ($id, $now) ON CONFLICT (id) DO NOTHING', { id, now });
+  }
+}
+
+/** Whether a message is here, is about to go, or was deleted here. */
+export function wasEverHere(store: Store, id: string): boolean {
+  const found = getRow(
+    store,
+    'SELECT 1 FROM message WHERE id = $id UNION ALL SELECT 1 FROM deleted_message WHERE id = $id',
+    { id },
+  );
+  return found !== undefined;
+}
+
+/** Forgets ids deleted before this time: nothing with these ids can be on its way any more. */
+export function forgetDeletedBefore(store: Store, time: number): void {
+  run(store, 'DELETE FROM deleted_message WHERE at < $time', { time });
+}
+
+/** Empties the log of changes into the file, whose free pages are overwritten: old pages stand nowhere after it. */
+export function clearOldPages(store: Store): void {
+  store.pragma('wal_checkpoint(TRUNCATE)');
+}
