@@ -1,8 +1,12 @@
 // Start-up of the main process: a short list of named steps, in the order in which they must happen.
 
 import { app } from 'electron';
+import type { MenuAction } from '../contract/bridge/settings.ts';
 import { registerBridge } from './bridge/register.ts';
 import { openAppearance } from './shell/appearance.ts';
+import { followAttention } from './shell/attention/attention.ts';
+import { keepTray } from './shell/attention/tray.ts';
+import { canRunWithoutWindow } from './shell/attention/tray-host.ts';
 import { readDevOverrides } from './shell/dev-overrides.ts';
 import { exitOnCrash, report } from './shell/diagnostics.ts';
 import { createEngineHost } from './shell/engine/engine-host.ts';
@@ -12,12 +16,16 @@ import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
 import { silenceEverySession } from './shell/hardening/session.ts';
 import { createLinkInbox } from './shell/link-inbox.ts';
-import { installMenu } from './shell/menu.ts';
+import { installMenu } from './shell/menu/menu.ts';
 import { claimProfile } from './shell/profile.ts';
+import { followProfile } from './shell/profile-follower.ts';
 import { runSelfTest } from './shell/self-test.ts';
 import { wantsSelfTest } from './shell/self-test-profile.ts';
+import { openSettings } from './shell/settings.ts';
+import { followSystemProxy } from './shell/system-proxy.ts';
 import { registerAppScheme } from './shell/window/app-protocol.ts';
 import { createMainWindow } from './shell/window/main-window.ts';
+import { openPlaceKeeper } from './shell/window/place-keeper.ts';
 
 exitOnCrash();
 refuseUnknownSwitches();
@@ -33,12 +41,25 @@ const links = createLinkInbox();
 
 function start(): void {
   applyOsSettings();
-  installMenu();
   const appearance = openAppearance(profileDir, overrides);
-  const engine = createEngineHost(engineLaunch(profileDir, overrides));
-  const window = createMainWindow(appearance, overrides);
-  registerBridge({ engine, appearance, links, window });
+  const settings = openSettings(profileDir);
+  const launch = engineLaunch(profileDir, overrides);
+  const engine = createEngineHost(launch);
+  const profile = followProfile(engine);
+  const proxy = followSystemProxy(engine, launch.options);
+  const place = openPlaceKeeper(profileDir, overrides, settings, profile);
+  const window = createMainWindow(appearance, place);
+  const emit = registerBridge({ engine, appearance, settings, proxy, links, window });
+  const choose = (action: MenuAction): void => {
+    window.bringToFront();
+    emit('menu.chosen', { action });
+  };
+  installMenu({ appearance, profile, choose });
+  const tray = keepTray({ settings, profile, appearance, choose, bringToFront: window.bringToFront });
+  window.hideInsteadOfClose(tray.keepsRunning, canRunWithoutWindow);
+  followAttention({ engine, window, profile, settings, appearance, tray });
   app.on('second-instance', window.bringToFront);
+  app.on('activate', window.bringToFront);
   app.on('before-quit', engine.stop);
   app.on('window-all-closed', () => app.quit());
   if (wantsSelfTest()) void runSelfTest(engine, window);

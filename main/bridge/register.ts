@@ -3,29 +3,38 @@
 import type { AppearanceStore } from '../shell/appearance.ts';
 import type { EngineHost } from '../shell/engine/engine-host.ts';
 import type { LinkInbox } from '../shell/link-inbox.ts';
+import type { SettingsStore } from '../shell/settings.ts';
+import type { SystemProxy } from '../shell/system-proxy.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
-import { createEmitter } from './emit.ts';
+import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
+import { registerSettings } from './settings.ts';
 
 /** The parts of the shell that answer calls or send events. */
 export interface BridgeParts {
   readonly engine: EngineHost;
   readonly appearance: AppearanceStore;
+  readonly settings: SettingsStore;
+  /** Null where the service is on this computer. */
+  readonly proxy: SystemProxy | null;
   readonly links: LinkInbox;
   readonly window: MainWindow;
 }
 
-/** Must run before the page is loaded far enough to call. */
-export function registerBridge({ engine, appearance, links, window }: BridgeParts): void {
+/** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
+export function registerBridge(parts: BridgeParts): Emit {
+  const { engine, appearance, settings, proxy, links, window } = parts;
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
-  routeEngine(engine, emit);
+  registerSettings(settings);
+  routeEngine(engine, emit, proxy);
   window.onPageLoaded(() => {
     // A page that was loaded late or again learns the present state.
     emit('engine.state', { state: engine.state() });
     links.deliverTo((code) => emit('link.opened', { code }));
   });
+  return emit;
 }

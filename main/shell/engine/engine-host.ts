@@ -1,7 +1,7 @@
 // Keeps an engine process running: forwards calls, restarts it when it dies, and tells the window what is going on.
 
 import type { EngineChannel } from '../../../contract/bridge/channels.ts';
-import type { FromEngine, selfTestCall } from '../../../contract/bridge/engine-port.ts';
+import type { FromEngine, selfTestCall, ToEngine } from '../../../contract/bridge/engine-port.ts';
 import type { EventPayload } from '../../../contract/bridge/events.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { report } from '../diagnostics.ts';
@@ -15,6 +15,8 @@ type EngineEvent = Extract<FromEngine, { t: 'event' }>;
 export interface EngineHost {
   /** Answers with the engine's raw value, or throws its coded error; `engine.restarted` when it died meanwhile. */
   readonly call: (channel: EngineChannel | typeof selfTestCall, request: unknown) => Promise<unknown>;
+  /** A message without an answer; lost when no engine runs. */
+  readonly tell: (message: ToEngine) => void;
   readonly state: () => EngineState;
   /** Id of the running engine process. */
   readonly pid: () => number | undefined;
@@ -96,6 +98,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       if (engine === null) throw new AppError('engine.restarted');
       return pending.add((id) => engine.send({ t: 'call', id, channel, request }));
     },
+    tell: (message) => current?.send(message),
     state: () => state,
     pid: () => current?.pid(),
     onState: (listener) => {

@@ -32,6 +32,7 @@ export function engineLaunch(profileDir: string, overrides: DevOverrides): Engin
     options: {
       profileDir,
       serviceUrl,
+      awaitProxy: !isLoopback(serviceUrl),
       keychainService: isTestRuntime ? 'O7 Therapy (test runtime)' : 'O7 Therapy',
       ...(overrides.nativeBinding === undefined ? {} : { nativeBinding: overrides.nativeBinding }),
       ...(overrides.serviceCa === undefined ? {} : { serviceCa: overrides.serviceCa }),

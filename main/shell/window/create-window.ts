@@ -15,7 +15,7 @@ import { serveApp } from './app-protocol.ts';
 /** Product name: the title of every window, whatever the page says, so that no screen share shows more. */
 export const windowTitle = 'O7 Therapy';
 
-function webPreferences(name: string): WebPreferences {
+function webPreferences(name: string, zoom: number): WebPreferences {
   // No `persist:` in the name: the session lives in memory.
   const memorySession = session.fromPartition(`o7-${name}`, { cache: false });
   hardenSession(memorySession);
@@ -34,6 +34,7 @@ function webPreferences(name: string): WebPreferences {
     webviewTag: false,
     plugins: false,
     spellcheck: false,
+    zoomFactor: zoom,
     navigateOnDragDrop: false,
     safeDialogs: true,
     disableDialogs: true,
@@ -48,6 +49,8 @@ export interface WindowChoice {
   readonly name: string;
   /** Painted before the page's first frame. */
   readonly backgroundColor: string;
+  /** 1: the design's own size. */
+  readonly zoom: number;
   readonly bounds: Pick<
     BrowserWindowConstructorOptions,
     'x' | 'y' | 'width' | 'height' | 'minWidth' | 'minHeight'
@@ -55,13 +58,13 @@ export interface WindowChoice {
 }
 
 /** Opens a hardened window on the app's page. */
-export function createWindow({ name, backgroundColor, bounds }: WindowChoice): BrowserWindow {
+export function createWindow({ name, backgroundColor, zoom, bounds }: WindowChoice): BrowserWindow {
   const window = new BrowserWindow({
     ...bounds,
     backgroundColor,
     title: windowTitle,
     autoHideMenuBar: true,
-    webPreferences: webPreferences(name),
+    webPreferences: webPreferences(name, zoom),
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.loadURL(appIndex).catch(() => {

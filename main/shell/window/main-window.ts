@@ -1,38 +1,67 @@
-// The app's one main window: comes back after its page died, follows the theme, can be called to the front.
+// The app's one main window: comes back after its page died, follows theme and zoom, can be called to the front.
 
-import { type BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { app, type BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { stepZoom } from '../../../contract/domain/zoom.ts';
 import type { AppearanceStore } from '../appearance.ts';
-import type { DevOverrides } from '../dev-overrides.ts';
 import { report } from '../diagnostics.ts';
+import { offerEditMenu } from '../menu/edit-menu.ts';
+import { chooseAppearance } from '../menu/menu.ts';
 import { createWindow } from './create-window.ts';
+import type { PlaceKeeper } from './place-keeper.ts';
 import { paperColour } from './theme-colour.ts';
-import { mainWindowBounds } from './window-place.ts';
 
 export interface MainWindow {
   /** Runs now when the page stands, and again after each later load. */
   readonly onPageLoaded: (listener: () => void) => void;
   readonly bringToFront: () => void;
+  /** Whether the person has it before them. */
+  readonly isInFront: () => boolean;
+  /** Closing hides the window while `mayHide` says so; should `canComeBack` then say no, the app ends instead. */
+  readonly hideInsteadOfClose: (mayHide: () => boolean, canComeBack: () => Promise<boolean>) => void;
   /** The page's web contents, or null when the window is closed. */
   readonly contents: () => WebContents | null;
+  readonly native: BrowserWindow;
 }
 
-/** Opens the main window in the theme's colour. */
-export function createMainWindow(appearance: AppearanceStore, overrides: DevOverrides): MainWindow {
-  const window: BrowserWindow = createWindow({
-    name: 'main',
-    backgroundColor: paperColour(),
-    bounds: mainWindowBounds(overrides),
-  });
+/** Colours before the page's own, and the zoom that the person chose, also after the page was loaded again. */
+function followAppearance(window: BrowserWindow, appearance: AppearanceStore): void {
   const repaint = (): void => {
     if (!window.isDestroyed()) window.setBackgroundColor(paperColour());
+  };
+  const zoom = (): void => {
+    if (!window.isDestroyed()) window.webContents.setZoomFactor(appearance.get().zoom);
   };
   nativeTheme.on('updated', repaint);
   window.once('closed', () => nativeTheme.off('updated', repaint));
   appearance.onChanged(repaint);
+  appearance.onChanged(zoom);
+  window.webContents.on('dom-ready', zoom);
+  // Ctrl and the mouse wheel.
+  window.webContents.on('zoom-changed', (_event, direction) => {
+    const chosen = appearance.get();
+    chooseAppearance(appearance, { ...chosen, zoom: stepZoom(chosen.zoom, direction) });
+  });
+}
+
+/** Opens the main window in the theme's colour, where it was left. */
+export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper): MainWindow {
+  const window = createWindow({
+    name: 'main',
+    backgroundColor: paperColour(),
+    zoom: appearance.get().zoom,
+    bounds: place.bounds(),
+  });
+  place.keep(window);
+  followAppearance(window, appearance);
+  offerEditMenu(window, appearance);
 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     report(`page process ended: ${reason}`);
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+  });
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
   });
 
   return {
@@ -43,6 +72,18 @@ export function createMainWindow(appearance: AppearanceStore, overrides: DevOver
       window.show();
       window.focus();
     },
+    isInFront: () => !window.isDestroyed() && window.isVisible() && window.isFocused(),
+    hideInsteadOfClose: (mayHide, canComeBack) => {
+      window.on('close', (event) => {
+        if (isQuitting || !mayHide()) return;
+        event.preventDefault();
+        window.hide();
+        void canComeBack().then((can) => {
+          if (!can) app.quit();
+        });
+      });
+    },
     contents: () => (window.isDestroyed() ? null : window.webContents),
+    native: window,
   };
 }

@@ -1,0 +1,43 @@
+// English words of everything native: menus, tray, notification.
+
+export const en = {
+  somethingNew: 'Something new',
+  unread: 'Unread messages',
+  app: {
+    about: 'About O7 Therapy',
+    settings: 'Settings…',
+    hide: 'Hide O7 Therapy',
+    hideOthers: 'Hide others',
+    showAll: 'Show all',
+    quit: 'Quit O7 Therapy',
+    open: 'Open O7 Therapy',
+  },
+  file: { name: 'File', invite: 'Invite somebody…', closeWindow: 'Close window' },
+  edit: {
+    name: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+  },
+  view: {
+    name: 'View',
+    find: 'Find a person or an action…',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    zoomReset: 'Usual size',
+    theme: 'Theme',
+    system: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    language: 'Language',
+    fullScreen: 'Full screen',
+  },
+  window: { name: 'Window', minimise: 'Minimise', zoom: 'Fit to screen', front: 'Bring all to front' },
+  help: { name: 'Help', now: 'Help now', shortcuts: 'Keyboard shortcuts' },
+};
+
+/** What every language must say. */
+export type ShellTexts = typeof en;
