@@ -39,7 +39,8 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
     sampleSize: { lines: options.sampleLines ?? 0, people: options.samplePeople ?? 0 },
-    makeNetwork: () => createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route }),
+    makeNetwork: () =>
+      createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route }),
   });
   await profile.open();
   const handlers = createHandlers(profile, options.profileDir);

@@ -4,7 +4,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { MessageView } from '../../contract/bridge/views.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { bridge, isEngineAway, unwrap } from './bridge.ts';
-import { mergeMessages, updateThread, withoutMessage } from './messages.ts';
+import { mergeMessages, updateThread, withoutMessages } from './messages.ts';
+import { nowOf } from './now.ts';
 
 /** A text with the id that makes sending it again harmless. */
 export interface Written {
@@ -28,7 +29,7 @@ function paint(client: QueryClient, written: Written): void {
     conversation: written.conversation,
     mine: true,
     text: written.text,
-    at: Date.now(),
+    at: nowOf(client),
     number: null,
     order: paintedOrder,
     delivery: 'waiting',
@@ -60,7 +61,7 @@ export async function sendMessage(client: QueryClient, written: Written): Promis
     const message = await stored;
     updateThread(client, written.conversation, (thread) => mergeMessages(thread, [message]));
   } catch (thrown) {
-    updateThread(client, written.conversation, (thread) => withoutMessage(thread, written.message));
+    updateThread(client, written.conversation, (thread) => withoutMessages(thread, [written.message]));
     throw thrown;
   }
 }

@@ -30,23 +30,25 @@ export function isInPlace(path: string, place: string): boolean {
   return place.endsWith('*') ? path.startsWith(place.slice(0, -1)) : path === place;
 }
 
-function listStorage(profileDir: string): WhatWeHold['storage'] {
+/** Where a profile keeps things outside its database. */
+export interface Place {
+  readonly profileDir: string;
+  /** Without its entry a profile of one's own could not have been opened; the sample practice has none. */
+  readonly hasKeychainEntry: boolean;
+}
+
+function listStorage({ profileDir, hasKeychainEntry }: Place): WhatWeHold['storage'] {
   const files = listFiles(profileDir);
   return storageItemIds.map((item) => {
     const { place } = storageRegister[item];
-    // The keychain entry exists whenever the store is open: without it, it could not have been opened.
-    if (place === 'keychain') return { item, present: true, bytes: 0 };
+    if (place === 'keychain') return { item, present: hasKeychainEntry, bytes: 0 };
     const own = files.filter((file) => isInPlace(file.path, place));
     return { item, present: own.length > 0, bytes: own.reduce((sum, file) => sum + file.bytes, 0) };
   });
 }
 
 /** Never throws for the service being away: its column is then empty and `serviceError` says why. */
-export async function readHoldings(
-  desk: Desk,
-  authorised: Authorised,
-  profileDir: string,
-): Promise<WhatWeHold> {
+export async function readHoldings(desk: Desk, authorised: Authorised, place: Place): Promise<WhatWeHold> {
   let holdings: RouteResponse<'account.holdings'>['holdings'] | null = null;
   let serviceError: WhatWeHold['serviceError'] = null;
   try {
@@ -70,7 +72,7 @@ export async function readHoldings(
               },
       };
     }),
-    storage: listStorage(profileDir),
+    storage: listStorage(place),
     serviceError,
   };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Connection } from '../../../contract/bridge/views.ts';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { useEngineState } from '../../bridge/engine-state.ts';
+import { useNow } from '../../bridge/now.ts';
 import { connectionQuery } from '../../bridge/queries.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
@@ -17,9 +18,10 @@ function OfflineWords({ connection }: { readonly connection: Connection }) {
   const { t } = useTranslation();
   const { time, short } = useFormats();
   const errorText = useErrorText();
+  const now = useNow();
   const { since, waiting, error } = connection;
-  const isToday = new Date(since).toDateString() === new Date().toDateString();
-  const start = isToday ? time(since) : short(since, Date.now());
+  const isToday = new Date(since).toDateString() === new Date(now).toDateString();
+  const start = isToday ? time(since) : short(since, now);
   return (
     <>
       {t('connection.offline', { time: start })}{' '}

@@ -14,6 +14,11 @@ export function getDraft(conversation: string): Draft {
   return drafts.get(conversation) ?? empty;
 }
 
+/** Nothing that was begun is kept. */
+export function forgetDrafts(): void {
+  drafts.clear();
+}
+
 /** Keeps a draft until the window closes. */
 export function setDraft(conversation: string, draft: Draft): void {
   if (draft.text === '') drafts.delete(conversation);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { InvitationView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { useRevokeInvitation } from '../../bridge/actions.ts';
+import { useNow } from '../../bridge/now.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -102,13 +103,14 @@ export function OpenInvitation({ invitation }: { readonly invitation: Invitation
 export function EndedInvitation({ invitation }: { readonly invitation: InvitationView }) {
   const { t } = useTranslation();
   const { short } = useFormats();
+  const now = useNow();
   return (
     <li className={cx(styles.ended)}>
       <span className={cx(styles.endedName)}>
         <Name invitation={invitation} />
       </span>
       <span className={cx(styles.muted)}>{t(`invitations.states.${invitation.state}`)}</span>
-      <time className={cx(styles.muted)}>{short(invitation.createdAt, Date.now())}</time>
+      <time className={cx(styles.muted)}>{short(invitation.createdAt, now)}</time>
     </li>
   );
 }

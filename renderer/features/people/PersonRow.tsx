@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { useShell } from '../../app/shell-context.ts';
+import { useNow } from '../../bridge/now.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
@@ -35,6 +36,7 @@ interface PersonRowProps {
 export function PersonRow({ conversation, isShown }: PersonRowProps) {
   const { t } = useTranslation();
   const { short, number } = useFormats();
+  const now = useNow();
   const { talkTo } = useShell();
   const { nickname, label, unread, lastActivityAt } = conversation;
   return (
@@ -47,7 +49,7 @@ export function PersonRow({ conversation, isShown }: PersonRowProps) {
       <span className={cx(styles.words)}>
         <span className={cx(styles.first)}>
           <bdi className={cx(styles.name)}>{label ?? nickname}</bdi>
-          <time className={cx(styles.time)}>{short(lastActivityAt, Date.now())}</time>
+          <time className={cx(styles.time)}>{short(lastActivityAt, now)}</time>
         </span>
         <span className={cx(styles.second)}>
           <span className={cx(styles.preview)}>
