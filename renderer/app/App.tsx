@@ -10,6 +10,9 @@ import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { HelpSheet } from '../features/help/HelpSheet.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
+import { useForgettingSample } from '../features/sample/use-sample.ts';
+import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
+import { ShortcutsSheet } from '../features/shortcuts/ShortcutsSheet.tsx';
 import { Opening } from './Opening.tsx';
 import { type Overlay, type Place, type Shell, ShellContext } from './shell-context.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -54,7 +57,9 @@ function useWindowShell(): Shell {
 export function App() {
   const profile = useQuery(profileQuery);
   const shell = useWindowShell();
-  useShortcuts(shell);
+  const me = profile.data?.state === 'open' ? profile.data.me : null;
+  useShortcuts(shell, me);
+  useForgettingSample();
   return (
     <ShellContext value={shell}>
       {profile.data !== undefined && <Screen status={profile.data} />}
@@ -63,10 +68,9 @@ export function App() {
       )}
       {profile.isPending && <Opening />}
       <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />
-      <Palette
-        isOpen={shell.overlay === 'palette'}
-        me={profile.data?.state === 'open' ? profile.data.me : null}
-      />
+      <Palette isOpen={shell.overlay === 'palette'} me={me} />
+      <SettingsSheet isOpen={shell.overlay === 'settings'} onClose={shell.close} />
+      <ShortcutsSheet isOpen={shell.overlay === 'shortcuts'} onClose={shell.close} me={me} />
       <Toasts />
     </ShellContext>
   );

@@ -1,6 +1,14 @@
 // The slim rail: the window's places, and Help now at its end.
 
-import { LifeBuoy, type LucideIcon, MessageCircle, ScrollText, Search, UserPlus } from 'lucide-react';
+import {
+  LifeBuoy,
+  type LucideIcon,
+  MessageCircle,
+  ScrollText,
+  Search,
+  Settings,
+  UserPlus,
+} from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../contract/bridge/views.ts';
@@ -56,6 +64,10 @@ export function Rail({ me }: { readonly me: Me }) {
           <LabelledItem key={item.place} item={item} isHere={isHere(item)} />
         ))}
         <span className={cx(styles.space)} />
+        <AriaButton className={cx(styles.labelled)} onPress={() => shell.open('settings')}>
+          <Settings size={21} strokeWidth={1.6} aria-hidden />
+          <span>{t('settings.title')}</span>
+        </AriaButton>
         <AriaButton className={cx(styles.labelled, styles.help)} onPress={() => shell.open('help')}>
           <LifeBuoy size={21} strokeWidth={1.6} aria-hidden />
           <span>{t('help.name')}</span>
@@ -86,6 +98,12 @@ export function Rail({ me }: { readonly me: Me }) {
         onPress={() => shell.open('palette')}
       />
       <span className={cx(styles.space)} />
+      <IconButton
+        icon={Settings}
+        label={t('settings.title')}
+        placement="end"
+        onPress={() => shell.open('settings')}
+      />
       <IconButton
         icon={LifeBuoy}
         look="clay"

@@ -1,24 +1,23 @@
-// Keys that work everywhere in the window.
+// What the window itself does on the shortcuts that belong to no single view.
 
-import { useEffect } from 'react';
+import type { Me } from '../../contract/bridge/views.ts';
+import { stepZoom } from '../../contract/domain/zoom.ts';
+import { useAppearanceChoice } from '../features/appearance/use-appearance.ts';
+import { useShortcut } from '../features/shortcuts/registry.ts';
+import { useShortcutKeys } from '../features/shortcuts/use-shortcut-keys.ts';
 import type { Shell } from './shell-context.ts';
 
-/** Ctrl/Cmd+K: the palette. Escape: back to the conversation (an open sheet takes its own Escape first). */
-export function useShortcuts(shell: Shell): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyK') {
-        event.preventDefault();
-        if (shell.overlay === 'palette') shell.close();
-        else shell.open('palette');
-      }
-      if (event.key === 'Escape' && shell.overlay === null && shell.place !== 'talk') {
-        event.preventDefault();
-        shell.go('talk');
-      }
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [shell]);
+/** Escape goes back to the conversation; an open sheet takes its own Escape first. */
+export function useShortcuts(shell: Shell, me: Me | null): void {
+  const { appearance, choose } = useAppearanceChoice();
+  useShortcutKeys();
+  useShortcut('palette.toggle', () => (shell.overlay === 'palette' ? shell.close() : shell.open('palette')));
+  useShortcut('help.open', () => shell.open('help'));
+  useShortcut('settings.open', () => shell.open('settings'));
+  useShortcut('shortcuts.open', () => shell.open('shortcuts'));
+  useShortcut('place.back', () => shell.go('talk'), shell.overlay === null && shell.place !== 'talk');
+  useShortcut('invite.open', () => shell.go('invitations'), me?.role === 'therapist');
+  useShortcut('zoom.in', () => choose({ ...appearance, zoom: stepZoom(appearance.zoom, 'in') }));
+  useShortcut('zoom.out', () => choose({ ...appearance, zoom: stepZoom(appearance.zoom, 'out') }));
+  useShortcut('zoom.reset', () => choose({ ...appearance, zoom: 1 }));
 }

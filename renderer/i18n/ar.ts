@@ -3,20 +3,26 @@
 import { components } from './ar/components.ts';
 import { errors } from './ar/errors.ts';
 import { firstRun } from './ar/first-run.ts';
+import { help } from './ar/help.ts';
 import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
+import { sample } from './ar/sample.ts';
+import { settings } from './ar/settings.ts';
 import { shell } from './ar/shell.ts';
 import { talk } from './ar/talk.ts';
 import type { ArabicCatalogue } from './catalogue.ts';
 
 export const ar: ArabicCatalogue = {
   ...shell,
+  ...settings,
   ...talk,
   ...people,
   ...privacy,
   ...components,
   firstRun,
+  help,
   problem,
+  sample,
   errors,
 };

@@ -3,19 +3,25 @@
 import { components } from './en/components.ts';
 import { errors } from './en/errors.ts';
 import { firstRun } from './en/first-run.ts';
+import { help } from './en/help.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
+import { sample } from './en/sample.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { talk } from './en/talk.ts';
 
 export const en = {
   ...shell,
+  ...settings,
   ...talk,
   ...people,
   ...privacy,
   ...components,
   firstRun,
+  help,
   problem,
+  sample,
   errors,
 } as const;

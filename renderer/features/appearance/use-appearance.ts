@@ -24,10 +24,10 @@ function isDarkNow(theme: Appearance['theme']): boolean {
   return theme === 'system' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 }
 
-/** Two switches. The window changes at once; if the choice could not be saved, it goes back. */
-export function useAppearanceSwitches() {
+/** The present choices and the way to change them. The window changes at once; if that could not be saved, it goes back. */
+export function useAppearanceChoice() {
   const client = useQueryClient();
-  const { data: appearance } = useQuery(appearanceQuery);
+  const { data } = useQuery(appearanceQuery);
   const choose = useCallback(
     (chosen: Appearance) => {
       const before = client.getQueryData(appearanceQuery.queryKey);
@@ -38,13 +38,19 @@ export function useAppearanceSwitches() {
     },
     [client],
   );
-  const shown = appearance ?? unknownAppearance;
-  const { theme, language } = shown;
+  return { appearance: data ?? unknownAppearance, choose };
+}
+
+/** The two switches of the header. */
+export function useAppearanceSwitches() {
+  const { appearance, choose } = useAppearanceChoice();
+  const { theme, language } = appearance;
   const isDark = isDarkNow(theme);
+  const otherLanguage = language === 'en' ? ('ar' as const) : ('en' as const);
   return {
     isDark,
-    otherLanguage: language === 'en' ? ('ar' as const) : ('en' as const),
-    switchLanguage: () => choose({ ...shown, language: language === 'en' ? 'ar' : 'en' }),
-    switchTheme: () => choose({ ...shown, theme: isDark ? 'light' : 'dark' }),
+    otherLanguage,
+    switchLanguage: () => choose({ ...appearance, language: otherLanguage }),
+    switchTheme: () => choose({ ...appearance, theme: isDark ? 'light' : 'dark' }),
   };
 }

@@ -1,12 +1,14 @@
 // The actions that the palette offers.
 
 import {
+  Keyboard,
   Languages,
   LifeBuoy,
   type LucideIcon,
   MessageCircle,
   Moon,
   ScrollText,
+  Settings,
   Sun,
   UserPlus,
 } from 'lucide-react';
@@ -59,6 +61,8 @@ export function usePaletteActions(me: Me | null): readonly PaletteAction[] {
       icon: isDark ? Sun : Moon,
       run: closing(switchTheme),
     },
+    { id: 'settings', label: t('settings.title'), icon: Settings, run: () => shell.open('settings') },
+    { id: 'shortcuts', label: t('shortcuts.title'), icon: Keyboard, run: () => shell.open('shortcuts') },
     { id: 'help', label: t('help.name'), icon: LifeBuoy, run: () => shell.open('help') },
   ];
 }

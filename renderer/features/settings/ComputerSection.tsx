@@ -1,0 +1,36 @@
+// What this computer remembers of the window, and whether the app goes on without it.
+
+import { useTranslation } from 'react-i18next';
+import type { Settings, SettingsView } from '../../../contract/bridge/settings.ts';
+import { Switch } from '../../components/Switch.tsx';
+import { Section } from './Section.tsx';
+
+interface SectionProps {
+  readonly settings: SettingsView;
+  readonly onChange: (part: Partial<Settings>) => void;
+}
+
+/** Going on without a window is offered only where something on the screen brings it back. */
+export function ComputerSection({ settings, onChange }: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('settings.computer.title')} stored={t('settings.computer.stored')}>
+      <Switch
+        isSelected={settings.rememberWindowPlace}
+        onChange={(rememberWindowPlace) => onChange({ rememberWindowPlace })}
+        hint={t('settings.computer.windowPlaceHint')}
+      >
+        {t('settings.computer.windowPlace')}
+      </Switch>
+      {settings.available.closeToTray && (
+        <Switch
+          isSelected={settings.closeToTray}
+          onChange={(closeToTray) => onChange({ closeToTray })}
+          hint={t('settings.computer.closeToTrayHint')}
+        >
+          {t('settings.computer.closeToTray')}
+        </Switch>
+      )}
+    </Section>
+  );
+}

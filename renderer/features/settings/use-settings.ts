@@ -1,0 +1,37 @@
+// The person's choices about notifications and this computer, and the way to change them.
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Settings } from '../../../contract/bridge/settings.ts';
+import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
+
+/** Asked anew whenever the page is opened: what this computer can offer may have changed. */
+const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: () => unwrap(bridge.settings.get({})),
+  staleTime: 0,
+  gcTime: 0,
+});
+
+/** A choice shows at once; if it could not be stored, it goes back and `error` says why. */
+export function useSettings() {
+  const client = useQueryClient();
+  const { data: settings } = useQuery(settingsQuery);
+  const saving = useMutation({
+    mutationFn: (chosen: Settings) => unwrap(bridge.settings.set(chosen)),
+    onMutate: (chosen) => {
+      const before = client.getQueryData(settingsQuery.queryKey);
+      client.setQueryData(settingsQuery.queryKey, (shown) => shown && { ...shown, ...chosen });
+      return { before };
+    },
+    onSuccess: (stored) => client.setQueryData(settingsQuery.queryKey, stored),
+    onError: (_error, _chosen, context) => client.setQueryData(settingsQuery.queryKey, context?.before),
+  });
+  const change = (part: Partial<Settings>): void => {
+    if (settings === undefined) return;
+    const { available: _, ...chosen } = settings;
+    saving.mutate({ ...chosen, ...part });
+  };
+  const error: AppError | null = saving.error === null ? null : toAppError(saving.error);
+  return { settings, change, error };
+}

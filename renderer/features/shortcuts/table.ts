@@ -1,0 +1,56 @@
+// The one table of shortcuts: what the page does on which keys, and what the cheat sheet says about it.
+
+import type { TextKey } from '../../i18n/keys.ts';
+
+/** Groups of the cheat sheet, in its order. */
+export const shortcutGroups = ['everywhere', 'people', 'writing', 'window'] as const;
+export type ShortcutGroup = (typeof shortcutGroups)[number];
+
+interface Row {
+  readonly group: ShortcutGroup;
+  /** Key combinations, any of which acts: `Mod` is Command on a Mac, else Ctrl. `1…9` is any of those digits. */
+  readonly keys: readonly string[];
+  readonly words: TextKey;
+  /** Acts also over a dialog and while somebody types. */
+  readonly isAnywhere?: true;
+  /** Only for whoever has a list of people. */
+  readonly isForTherapist?: true;
+  /** Somebody nearer acts (a text field, the operating system); the table only tells of it. */
+  readonly isToldOnly?: true;
+}
+
+export const shortcuts = {
+  'palette.toggle': { group: 'everywhere', keys: ['Mod+K'], words: 'shortcuts.palette', isAnywhere: true },
+  'help.open': { group: 'everywhere', keys: ['Mod+Shift+H'], words: 'help.name', isAnywhere: true },
+  'settings.open': { group: 'everywhere', keys: ['Mod+,'], words: 'settings.title', isAnywhere: true },
+  'shortcuts.open': { group: 'everywhere', keys: ['?', 'F1'], words: 'shortcuts.title' },
+  'place.back': { group: 'everywhere', keys: ['Escape'], words: 'shortcuts.back' },
+
+  'people.search': { group: 'people', keys: ['Mod+F'], words: 'shortcuts.search', isForTherapist: true },
+  'people.previous': { group: 'people', keys: ['Alt+Up'], words: 'shortcuts.previous', isForTherapist: true },
+  'people.next': { group: 'people', keys: ['Alt+Down'], words: 'shortcuts.next', isForTherapist: true },
+  'people.nth': { group: 'people', keys: ['Mod+1…9'], words: 'shortcuts.nth', isForTherapist: true },
+  'invite.open': { group: 'people', keys: ['Mod+N'], words: 'palette.invite', isForTherapist: true },
+
+  'message.send': { group: 'writing', keys: ['Enter'], words: 'shortcuts.send', isToldOnly: true },
+  'message.line': { group: 'writing', keys: ['Shift+Enter'], words: 'shortcuts.line', isToldOnly: true },
+
+  'zoom.in': { group: 'window', keys: ['Mod++'], words: 'shortcuts.zoomIn', isAnywhere: true },
+  'zoom.out': { group: 'window', keys: ['Mod+-'], words: 'shortcuts.zoomOut', isAnywhere: true },
+  'zoom.reset': { group: 'window', keys: ['Mod+0'], words: 'shortcuts.zoomReset', isAnywhere: true },
+  'window.close': { group: 'window', keys: ['Mod+W'], words: 'shortcuts.close', isToldOnly: true },
+  'app.quit': { group: 'window', keys: ['Mod+Q'], words: 'shortcuts.quit', isToldOnly: true },
+} as const satisfies Record<string, Row>;
+
+export type ShortcutId = keyof typeof shortcuts;
+/** A row as every row may be. */
+export interface Shortcut extends Row {
+  readonly id: ShortcutId;
+  readonly words: (typeof shortcuts)[ShortcutId]['words'];
+}
+
+/** All rows, in the sheet's order. */
+export const allShortcuts = Object.entries(shortcuts).map(([id, row]) => ({
+  id,
+  ...row,
+})) as readonly Shortcut[];
