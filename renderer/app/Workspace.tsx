@@ -10,6 +10,7 @@ import { LinkNotice } from '../features/invitations/LinkNotice.tsx';
 import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
 import { PeopleList } from '../features/people/PeopleList.tsx';
 import { PrivacyPage } from '../features/privacy/PrivacyPage.tsx';
+import { SampleBanner } from '../features/sample/SampleBanner.tsx';
 import { TransparencySheet } from '../features/transparency/TransparencySheet.tsx';
 import { cx } from '../styles/cx.ts';
 import { Rail } from './Rail.tsx';
@@ -55,6 +56,9 @@ export function Workspace({ me }: { readonly me: Me }) {
 
   return (
     <div className={cx(styles.workspace, isTherapist ? styles.therapist : styles.client)}>
+      <div role="status" className={cx(styles.across)}>
+        <SampleBanner />
+      </div>
       <Rail me={me} />
       {isTherapist && (
         <PeopleList conversations={list} shown={shown?.id ?? null} error={conversations.error} />

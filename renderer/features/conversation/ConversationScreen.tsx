@@ -18,6 +18,7 @@ import { isolate } from '../../i18n/isolate.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { SidePanel } from '../people/SidePanel.tsx';
+import { useIsSample } from '../sample/use-sample.ts';
 import { Composer } from './Composer.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import styles from './Conversation.module.css';
@@ -88,6 +89,7 @@ function ThreadArea({ conversation }: Pick<ConversationScreenProps, 'conversatio
 function WritingArea({ conversation }: Pick<ConversationScreenProps, 'conversation'>) {
   const { t } = useTranslation();
   const { go } = useShell();
+  const isSample = useIsSample();
   const composer = useComposer(conversation.id);
   return (
     <footer className={cx(styles.foot)}>
@@ -103,7 +105,7 @@ function WritingArea({ conversation }: Pick<ConversationScreenProps, 'conversati
           onSend={composer.send}
         />
         <p className={cx(styles.promise)}>
-          {t('conversation.promise')}{' '}
+          {isSample ? t('sample.composer') : t('conversation.promise')}{' '}
           <AriaButton onPress={() => go('privacy')}>{t('conversation.promiseMore')}</AriaButton>
         </p>
       </div>
