@@ -1,6 +1,7 @@
 // Builds main, engine, preload and page into out/. `node build/build.ts [development|package]`.
 
 import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup/paths.js';
 
@@ -17,6 +18,10 @@ export function buildApp(mode: BuildMode): void {
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) throw new Error('the build failed');
+  // Pictures that the operating system draws: the main process reads them from beside itself.
+  const icons = join(root, 'build', 'icons');
+  cpSync(join(icons, 'tray'), join(root, 'out', 'main', 'tray'), { recursive: true });
+  cpSync(join(icons, 'app', '256x256.png'), join(root, 'out', 'main', 'icon.png'));
 }
 
 if (import.meta.main) {

@@ -1,4 +1,4 @@
-/** A certificate for 127.0.0.1, made by the system's openssl: for the two sides of TLS. */
+/** A certificate for 127.0.0.1 (and a name), made by the system's openssl: for the two sides of TLS. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,12 +9,13 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/** Makes `<name>.pem` and `<name>.key` in a folder; self-signed, so that it is its own authority. */
-export function makeCertificate(folder: string, name: string): CertificateFiles {
+/** Makes `<name>.pem` and `<name>.key` in a folder; self-signed, so that it is its own authority. With `host` it also holds for that name. */
+export function makeCertificate(folder: string, name: string, host?: string): CertificateFiles {
+  const names = `IP:127.0.0.1${host === undefined ? '' : `,DNS:${host}`}`;
   const files = { cert: join(folder, `${name}.pem`), key: join(folder, `${name}.key`) };
   const made = spawnSync('openssl', [
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-    ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1'],
+    ...['-subj', `/CN=${name}`, '-addext', `subjectAltName=${names}`],
     ...['-keyout', files.key, '-out', files.cert],
   ]);
   if (made.status !== 0) throw new Error(`openssl: ${made.stderr.toString()}`);

@@ -64,6 +64,8 @@ export function createWindow({ name, backgroundColor, zoom, bounds }: WindowChoi
     backgroundColor,
     title: windowTitle,
     autoHideMenuBar: true,
+    // Elsewhere the icon is part of the program or its bundle.
+    ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
     webPreferences: webPreferences(name, zoom),
   });
   window.on('page-title-updated', (event) => event.preventDefault());
