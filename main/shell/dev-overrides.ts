@@ -21,6 +21,9 @@ const overridesSchema = z.strictObject({
     .optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   language: z.enum(['en', 'ar']).optional(),
+  /** Lines of one more conversation in the sample practice, and further people in it: for benches. */
+  sampleLines: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  samplePeople: z.coerce.number().int().min(0).max(100_000).optional(),
 });
 
 export type DevOverrides = z.infer<typeof overridesSchema>;
@@ -34,6 +37,8 @@ function readFrom(env: NodeJS.ProcessEnv): DevOverrides {
     window: env['O7_DEV_WINDOW'],
     theme: env['O7_DEV_THEME'],
     language: env['O7_DEV_LANGUAGE'],
+    sampleLines: env['O7_DEV_SAMPLE_LINES'],
+    samplePeople: env['O7_DEV_SAMPLE_PEOPLE'],
   };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return overridesSchema.parse(Object.fromEntries(set));

@@ -36,6 +36,8 @@ export function engineLaunch(profileDir: string, overrides: DevOverrides): Engin
       keychainService: isTestRuntime ? 'O7 Therapy (test runtime)' : 'O7 Therapy',
       ...(overrides.nativeBinding === undefined ? {} : { nativeBinding: overrides.nativeBinding }),
       ...(overrides.serviceCa === undefined ? {} : { serviceCa: overrides.serviceCa }),
+      ...(overrides.sampleLines === undefined ? {} : { sampleLines: overrides.sampleLines }),
+      ...(overrides.samplePeople === undefined ? {} : { samplePeople: overrides.samplePeople }),
     },
   };
 }
