@@ -115,29 +115,6 @@ describe('what we hold', () => {
   });
 });
 
-describe('help now', () => {
-  test.each([
-    ['before sign-up', () => emptyScene()],
-    ['in the conversation', () => clientScene(now, 'en')],
-    ['at the desk', () => therapistScene(now)],
-    [
-      'when the profile cannot be opened',
-      () => ({
-        ...emptyScene(),
-        profile: { state: 'problem' as const, error: new AppError('store.damaged').toReport() },
-      }),
-    ],
-  ])('is one press away %s and asks nothing of the engine', async (_where, scene) => {
-    const app = await showApp(scene());
-    const before = app.fake.calls.length;
-    await app.user.click(screen.getByRole('button', { name: 'Help now' }));
-    const sheet = await screen.findByRole('dialog', { name: 'Help now' });
-    expect(sheet.textContent).toMatch(/local emergency number/);
-    expect(sheet.textContent).toMatch(/not an emergency service/);
-    expect(app.fake.calls.length).toBe(before);
-  });
-});
-
 describe('problems', () => {
   test.each(problemCodes)('%s says what is safe, what to do, and offers to try again', async (code) => {
     const app = await showApp({
