@@ -67,6 +67,11 @@ function constants(mode: string): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
+/** The gallery of components is for development: nothing of it is in a package. */
+function pages(mode: string): readonly string[] {
+  return ['renderer/index.html', ...(mode === 'package' ? [] : ['renderer/gallery.html'])];
+}
+
 const nodeProject = (name: string, timeout: number) => ({
   extends: true as const,
   root,
@@ -99,7 +104,7 @@ export default defineConfig(({ mode }) => ({
         // Loaded from the disk beside it: splitting would only add files.
         chunkSizeWarningLimit: 4_000,
         sourcemap: false,
-        rolldownOptions: { input: inRoot('renderer/index.html') },
+        rolldownOptions: { input: pages(mode).map(inRoot) },
       },
     },
     main: nodeSide({ name: 'main', input: 'main/index.ts', target: 'node20' }),

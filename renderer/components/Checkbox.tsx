@@ -4,7 +4,6 @@ import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CheckboxButton, CheckboxField, type CheckboxFieldProps } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
-import fieldStyles from './Field.module.css';
 import { FieldNotes } from './FieldNotes.tsx';
 import type { FieldWords, Ours } from './field-props.ts';
 import styles from './Toggle.module.css';
@@ -21,7 +20,7 @@ export function Checkbox({ children, hint, error = null, className, ...rest }: C
       {...rest}
       isInvalid={error !== null}
       validationBehavior="aria"
-      className={cx(fieldStyles.field, className)}
+      className={cx(styles.toggle, className)}
     >
       <CheckboxButton className={cx(styles.row)}>
         {({ isSelected, isIndeterminate }) => (
@@ -34,7 +33,9 @@ export function Checkbox({ children, hint, error = null, className, ...rest }: C
           </>
         )}
       </CheckboxButton>
-      <FieldNotes hint={hint} error={error} />
+      <span className={cx(styles.notes, styles.under)}>
+        <FieldNotes hint={hint} error={error} />
+      </span>
     </CheckboxField>
   );
 }

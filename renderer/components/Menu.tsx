@@ -1,7 +1,7 @@
 // A button that opens a list of things to do.
 
 import type { LucideIcon } from 'lucide-react';
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, type ReactElement, type RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Separator, Text } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
 import items from './Items.module.css';
@@ -22,9 +22,7 @@ export interface MenuAction<Id extends string = string> {
   readonly startsGroup?: boolean;
 }
 
-interface MenuProps<Id extends string> {
-  /** An element with a react-aria press: Button or IconButton. */
-  readonly trigger: ReactElement;
+interface Actions<Id extends string> {
   readonly label: string;
   readonly items: readonly MenuAction<Id>[];
   readonly onAction: (id: Id) => void;
@@ -51,21 +49,61 @@ function Line({ label, icon: Icon, tone = 'plain', shortcut, isDisabled = false,
   );
 }
 
+interface MenuProps<Id extends string> extends Actions<Id> {
+  /** An element with a react-aria press: Button or IconButton. */
+  readonly trigger: ReactElement;
+}
+
+function MenuLines<Id extends string>({ label, items: actions, onAction }: Actions<Id>) {
+  return (
+    <AriaMenu aria-label={label} className={cx(items.list)} onAction={(id) => onAction(id as Id)}>
+      {actions.map((action) => (
+        <Fragment key={action.id}>
+          {action.startsGroup === true && <Separator className={cx(items.line)} />}
+          <Line {...action} />
+        </Fragment>
+      ))}
+    </AriaMenu>
+  );
+}
+
 /** Arrow keys walk, a letter jumps, Enter does, Escape returns to the button. */
-export function Menu<Id extends string>({ trigger, label, items: actions, onAction }: MenuProps<Id>) {
+export function Menu<Id extends string>({ trigger, ...lines }: MenuProps<Id>) {
   return (
     <MenuTrigger>
       {trigger}
       <Popover className={styles.popover} placement="bottom end">
-        <AriaMenu aria-label={label} className={cx(items.list)} onAction={(id) => onAction(id as Id)}>
-          {actions.map((action) => (
-            <Fragment key={action.id}>
-              {action.startsGroup === true && <Separator className={cx(items.line)} />}
-              <Line {...action} />
-            </Fragment>
-          ))}
-        </AriaMenu>
+        <MenuLines {...lines} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface MenuAtProps<Id extends string> extends Actions<Id> {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** The same menu beside an element that is no button: one for all rows of a long list. */
+export function MenuAt<Id extends string>({ anchor, isOpen, onClose, ...lines }: MenuAtProps<Id>) {
+  return (
+    <Popover
+      className={styles.popover}
+      placement="bottom end"
+      triggerRef={anchor}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <MenuLines
+        {...lines}
+        onAction={(id) => {
+          onClose();
+          lines.onAction(id);
+        }}
+      />
+    </Popover>
   );
 }

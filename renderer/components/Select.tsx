@@ -57,7 +57,11 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     >
       <Label className={cx(fieldStyles.label)}>{label}</Label>
       <Button className={cx(fieldStyles.control, styles.button)}>
-        <SelectValue className={cx(styles.value)} />
+        <SelectValue className={cx(styles.value)}>
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
+        </SelectValue>
         <ChevronDown size={17} strokeWidth={1.7} aria-hidden className={cx(styles.arrow)} />
       </Button>
       <FieldNotes hint={hint} error={error} />

@@ -3,7 +3,6 @@
 import type { ReactNode } from 'react';
 import { SwitchButton, SwitchField, type SwitchFieldProps } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
-import fieldStyles from './Field.module.css';
 import { FieldNotes } from './FieldNotes.tsx';
 import type { Ours } from './field-props.ts';
 import styles from './Toggle.module.css';
@@ -17,7 +16,7 @@ interface SwitchProps extends Omit<SwitchFieldProps, Ours> {
 /** The words come first, the switch stands at the end of the line. */
 export function Switch({ children, hint, className, ...rest }: SwitchProps) {
   return (
-    <SwitchField {...rest} className={cx(fieldStyles.field, className)}>
+    <SwitchField {...rest} className={cx(styles.toggle, className)}>
       <SwitchButton className={cx(styles.row, styles.between)}>
         <span>{children}</span>
         <span className={cx(styles.track)}>

@@ -63,3 +63,56 @@ export function ClosedDoor() {
     </Drawing>
   );
 }
+
+/** A page under a lens, with nothing found on it. */
+export function NothingFound() {
+  return (
+    <Drawing>
+      <path d="M96 43V18H42v78h54V85" />
+      <path d="M54 34h30M54 46h22M54 58h18" className={cx(styles.faint)} />
+      <circle cx="98" cy="64" r="19" />
+      <path d="M112 78l18 18" />
+      <path d="M24 104h112" className={cx(styles.faint)} />
+    </Drawing>
+  );
+}
+
+/** An open drawer with room in it. */
+export function EmptyArchive() {
+  return (
+    <Drawing>
+      <path d="M34 54h92v38H34zM34 54l12-22h68l12 22" />
+      <path d="M68 68h24v8H68z" />
+      <path d="M56 44h48" className={cx(styles.faint)} />
+      <path d="M40 92v8M120 92v8" />
+      <path d="M18 100h124" className={cx(styles.faint)} />
+    </Drawing>
+  );
+}
+
+/** A room in a frame: to look at, not to live in. */
+export function SampleRoom() {
+  return (
+    <Drawing>
+      <path d="M32 14h96v68H32zM40 22h80v52H40z" />
+      <path d="M54 50c0-5 3-8 7-8s7 3 7 8v6h8v10H54zM57 66v8M73 66v8" />
+      <path d="M94 74l1.5-10h11l1.5 10M100.5 64V52M100.5 58c-5 0-7-3-7-7 5 0 7 3 7 7zM100.5 55c4 0 7-3 7-8-5 0-7 4-7 8z" />
+      <path d="M60 82l-12 22M100 82l12 22M80 82v14" />
+      <path d="M20 104h120" className={cx(styles.faint)} />
+    </Drawing>
+  );
+}
+
+/** Cards that carry the mark: what is promised, one card each. */
+export function Promises() {
+  return (
+    <Drawing>
+      <path d="M36 40h72v52H36z" />
+      <path d="M44 40v-8h72v52h-8" />
+      <path d="M52 32v-8h72v52h-8" className={cx(styles.faint)} />
+      <circle cx="66" cy="66" r="11" />
+      <circle cx="78" cy="66" r="11" />
+      <path d="M18 102h124" className={cx(styles.faint)} />
+    </Drawing>
+  );
+}
