@@ -17,6 +17,8 @@ export interface PersonPlace {
   /** Where the keyring is (keyring.ts). */
   readonly env: Readonly<Record<string, string>>;
   readonly serviceCa?: string;
+  /** The way that a shell would name; left out: the engine asks for none. */
+  readonly proxy?: string;
 }
 
 /** A fresh id, as the renderer makes them. */
@@ -70,7 +72,7 @@ export class Person {
       for (const one of this.#waiting.values()) one.reject(new AppError('engine.restarted'));
       this.#waiting.clear();
     });
-    const { serviceUrl, serviceCa } = this.#place;
+    const { serviceUrl, serviceCa, proxy } = this.#place;
     this.#post({
       t: 'start',
       options: {
@@ -78,10 +80,17 @@ export class Person {
         serviceUrl,
         keychainService: 'o7-therapy-scenario',
         ...(serviceCa === undefined ? {} : { serviceCa }),
+        ...(proxy === undefined ? {} : { awaitProxy: true }),
       },
     });
+    if (proxy !== undefined) this.goThrough(proxy);
     await ready.promise;
     return this;
+  }
+
+  /** The system's settings changed. */
+  goThrough(proxy: string | null): void {
+    this.#post({ t: 'proxy', proxy });
   }
 
   #post(message: ToEngine): void {
@@ -143,8 +152,24 @@ export class Person {
   }
 
   async texts(conversation: string): Promise<readonly string[]> {
-    const { messages } = await this.call('messages.list', { conversation, before: null, limit: 200 });
-    return messages.map((message) => message.text);
+    return (await this.messages(conversation)).map((message) => message.text);
+  }
+
+  /** Every text of a conversation, read page by page. */
+  async allTexts(conversation: string): Promise<readonly string[]> {
+    const texts: string[] = [];
+    let before: ChannelRequest<'messages.list'>['before'] = null;
+    for (;;) {
+      const page: ChannelResponse<'messages.list'> = await this.call('messages.list', {
+        conversation,
+        before,
+        limit: 200,
+      });
+      texts.unshift(...page.messages.map(({ text }) => text));
+      const [oldest] = page.messages;
+      if (!page.more || oldest === undefined) return texts;
+      before = { order: oldest.order, id: oldest.id };
+    }
   }
 
   async messages(conversation: string): Promise<readonly MessageView[]> {

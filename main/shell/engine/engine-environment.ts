@@ -22,13 +22,7 @@ const passedOn = [
   'XDG_RUNTIME_DIR',
   'XDG_DATA_HOME',
   'XDG_CURRENT_DESKTOP',
-  // The way out
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
+  // Authorities of the system; the proxy is the shell's to find, and its variables may hold a password
   'SSL_CERT_FILE',
   'SSL_CERT_DIR',
 ] as const;

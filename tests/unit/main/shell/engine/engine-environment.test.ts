@@ -9,7 +9,7 @@ describe('engineEnvironment', () => {
       HOME: '/home/rana',
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
       XDG_RUNTIME_DIR: '/run/user/1000',
-      HTTPS_PROXY: 'http://proxy:3128',
+      HTTPS_PROXY: 'http://rana:password@proxy:3128',
       PATH: '/usr/bin',
       NODE_OPTIONS: '--require=./evil.js',
       SSLKEYLOGFILE: '/tmp/keys',
@@ -21,7 +21,6 @@ describe('engineEnvironment', () => {
       HOME: '/home/rana',
       DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
       XDG_RUNTIME_DIR: '/run/user/1000',
-      HTTPS_PROXY: 'http://proxy:3128',
     });
   });
 });
