@@ -15,6 +15,9 @@ const sharedCaps: typeof appleCaps = {
   Escape: ['Esc', 'Escape'],
   Up: ['↑', 'Up'],
   Down: ['↓', 'Down'],
+  Plus: ['+', 'Plus'],
+  '-': ['−', 'Minus'],
+  ',': [',', 'Comma'],
 };
 
 interface KbdProps {

@@ -4,36 +4,41 @@
 export const isApple = /Mac/.test(navigator.userAgent);
 
 /** Names of keys in the table for what `event.key` calls otherwise. */
-const keyNames: Readonly<Record<string, string>> = { ArrowUp: 'Up', ArrowDown: 'Down', '؟': '?' };
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  '؟': '?',
+  '+': 'Plus',
+  // The same key on many layouts, and nobody holds Shift for "larger".
+  '=': 'Plus',
+};
 
 /** Where a layout prints no Latin letter or sign (Arabic), the place of the key counts. */
 const codeNames: Readonly<Record<string, string>> = {
   Comma: ',',
   Minus: '-',
   NumpadSubtract: '-',
-  Equal: '+',
-  NumpadAdd: '+',
+  Equal: 'Plus',
+  NumpadAdd: 'Plus',
 };
 
 function namesOf({ key, code }: KeyboardEvent): readonly string[] {
   const byPlace = codeNames[code] ?? /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1];
   const printed = keyNames[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  // `=` and `+` share a key on many layouts and nobody holds Shift for "larger".
-  const names = printed === '=' ? ['+'] : [printed];
   const isLatin = /^[ -~]+$/.test(printed);
   const isDigitPlace = byPlace !== undefined && /^\d$/.test(byPlace);
-  return byPlace !== undefined && (!isLatin || isDigitPlace) ? [...names, byPlace] : names;
+  return byPlace !== undefined && (!isLatin || isDigitPlace) ? [printed, byPlace] : [printed];
 }
 
 /** The pressed digit for `1…9`, true for any other match, null for none. */
 export function matchKeys(event: KeyboardEvent, keys: string): number | true | null {
-  const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+');
+  const parts = keys.split('+');
   const wanted = parts.at(-1) ?? '';
   const mod = isApple ? event.metaKey : event.ctrlKey;
   const other = isApple ? event.ctrlKey : event.metaKey;
   if (other || mod !== parts.includes('Mod') || event.altKey !== parts.includes('Alt')) return null;
   // Signs say by themselves whether they need Shift, and that differs between layouts.
-  const isSign = /^[^A-Za-z0-9]$/.test(wanted);
+  const isSign = wanted === 'Plus' || /^[^A-Za-z0-9]$/.test(wanted);
   if (!isSign && event.shiftKey !== parts.includes('Shift')) return null;
   const names = namesOf(event);
   if (wanted !== '1…9') return names.includes(wanted) ? true : null;

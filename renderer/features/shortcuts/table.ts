@@ -35,7 +35,7 @@ export const shortcuts = {
   'message.send': { group: 'writing', keys: ['Enter'], words: 'shortcuts.send', isToldOnly: true },
   'message.line': { group: 'writing', keys: ['Shift+Enter'], words: 'shortcuts.line', isToldOnly: true },
 
-  'zoom.in': { group: 'window', keys: ['Mod++'], words: 'shortcuts.zoomIn', isAnywhere: true },
+  'zoom.in': { group: 'window', keys: ['Mod+Plus'], words: 'shortcuts.zoomIn', isAnywhere: true },
   'zoom.out': { group: 'window', keys: ['Mod+-'], words: 'shortcuts.zoomOut', isAnywhere: true },
   'zoom.reset': { group: 'window', keys: ['Mod+0'], words: 'shortcuts.zoomReset', isAnywhere: true },
   'window.close': { group: 'window', keys: ['Mod+W'], words: 'shortcuts.close', isToldOnly: true },
