@@ -80,30 +80,15 @@ async function soak(scene: Scene): Promise<Record<string, unknown>> {
     await person.online();
     const texts = await person
       .until(
-        () => allTexts(person, conversation),
+        () => person.allTexts(conversation),
         (found) => new Set(found).size >= expected.length,
         name,
       )
-      .catch(() => allTexts(person, conversation));
+      .catch(() => person.allTexts(conversation));
     lost[name] = expected.filter((text) => !texts.includes(text));
     repeated[name] = texts.length - new Set(texts).size;
   }
   return { ...counts, lost, repeated };
-}
-
-/** Every text of the conversation, page by page. */
-async function allTexts(person: Person, conversation: string): Promise<string[]> {
-  const texts: string[] = [];
-  let before: number | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof person.call<'messages.list'>>> = await person.call(
-      'messages.list',
-      { conversation, before, limit: 200 },
-    );
-    texts.unshift(...page.messages.map(({ text }) => text));
-    before = page.more ? (page.messages[0]?.order ?? null) : null;
-  } while (before !== null);
-  return texts;
 }
 
 const keyring = await startKeyring();

@@ -3,7 +3,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { bridgeEvents } from './bridge.ts';
 import { noteEngineState } from './engine-state.ts';
-import { mergeMessages, updateThread } from './messages.ts';
+import { createMessageGatherer } from './gathered-messages.ts';
+import { updateThread, withoutMessages } from './messages.ts';
 import { noteOpenedLink } from './opened-link.ts';
 import {
   appearanceQuery,
@@ -35,6 +36,7 @@ function createRefresher(client: QueryClient) {
 /** Starts listening. Call before the first render, so that an event of the first moment is not missed. */
 export function listenToEngine(client: QueryClient): void {
   const refresh = createRefresher(client);
+  const gather = createMessageGatherer(client);
   bridgeEvents.onProfileChanged((status) => {
     client.setQueryData(profileQuery.queryKey, status);
     refresh(connectionQuery.queryKey);
@@ -48,10 +50,13 @@ export function listenToEngine(client: QueryClient): void {
   });
   bridgeEvents.onInvitationsChanged(() => refresh(invitationsQuery.queryKey));
   bridgeEvents.onMessageChanged((message) => {
-    updateThread(client, message.conversation, (thread) => mergeMessages(thread, [message]));
+    gather(message);
     refresh(conversationsQuery.queryKey);
     refresh(connectionQuery.queryKey);
   });
+  bridgeEvents.onMessagesRemoved(({ conversation, messages }) =>
+    updateThread(client, conversation, (thread) => withoutMessages(thread, messages)),
+  );
   bridgeEvents.onMessagesReordered(({ conversation }) => refresh(['messages', conversation]));
   bridgeEvents.onLinkOpened(({ code }) => noteOpenedLink(code));
   bridgeEvents.onEngineState(({ state }) => {

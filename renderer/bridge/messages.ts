@@ -3,6 +3,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { DeliveryState, MessageView } from '../../contract/bridge/views.ts';
 import { bridge, unwrap } from './bridge.ts';
+import { conversationsQuery } from './queries.ts';
 
 /** Messages, oldest first, and whether older ones exist. */
 export interface Thread {
@@ -10,7 +11,7 @@ export interface Thread {
   readonly more: boolean;
 }
 
-/** Messages fetched at once; the bridge allows at most 200. */
+/** Messages fetched at first, and then each time the person comes near the oldest; the bridge allows at most 200. */
 export const pageSize = 60;
 const largestPage = 200;
 
@@ -21,16 +22,42 @@ function laterOf(known: MessageView | undefined, next: MessageView): MessageView
   return known !== undefined && rank[known.delivery] > rank[next.delivery] ? known : next;
 }
 
-/** The thread with these messages added or replaced, in the list's order. */
-export function mergeMessages(thread: Thread, changed: readonly MessageView[]): Thread {
-  const byId = new Map(thread.messages.map((message) => [message.id, message]));
-  for (const message of changed) byId.set(message.id, laterOf(byId.get(message.id), message));
-  return { ...thread, messages: [...byId.values()].sort((a, b) => a.order - b.order) };
+/** After the last message that stands before this order; the newest are looked at first, where changes happen. */
+function placeFor(messages: readonly MessageView[], order: number): number {
+  return messages.findLastIndex((one) => one.order <= order) + 1;
 }
 
-/** The thread without one message (a painted one that was not stored). */
-export function withoutMessage(thread: Thread, id: string): Thread {
-  return { ...thread, messages: thread.messages.filter((message) => message.id !== id) };
+/** One message added or replaced, in a list that may be changed. */
+function put(messages: MessageView[], next: MessageView): void {
+  const at = messages.findLastIndex(({ id }) => id === next.id);
+  const known = messages[at];
+  const shown = laterOf(known, next);
+  if (known !== undefined && known.order === shown.order) {
+    messages[at] = shown;
+    return;
+  }
+  if (known !== undefined) messages.splice(at, 1);
+  messages.splice(placeFor(messages, shown.order), 0, shown);
+}
+
+/** The thread with these messages added or replaced, in the list's order. A page in front of it costs no sorting. */
+export function mergeMessages(thread: Thread, changed: readonly MessageView[]): Thread {
+  const first = thread.messages[0];
+  const ids = new Set(changed.map(({ id }) => id));
+  const isInFront =
+    first !== undefined &&
+    changed.every(({ order }) => order < first.order) &&
+    !thread.messages.some(({ id }) => ids.has(id));
+  if (isInFront) return { ...thread, messages: [...changed, ...thread.messages] };
+  const messages = [...thread.messages];
+  for (const message of changed) put(messages, message);
+  return { ...thread, messages };
+}
+
+/** The thread without these messages. */
+export function withoutMessages(thread: Thread, ids: readonly string[]): Thread {
+  const gone = new Set(ids);
+  return { ...thread, messages: thread.messages.filter(({ id }) => !gone.has(id)) };
 }
 
 /** Where the page before this message begins; without one, the newest page. */
@@ -50,6 +77,16 @@ async function fetchNewest(conversation: string, wanted: number): Promise<Thread
   return { messages, more };
 }
 
+/** Lines before the first unread one, so that reading goes on where it stopped. */
+const beforeUnread = 20;
+/** Who comes back to more than this starts in the middle of it. */
+const mostUnread = 2_000;
+
+function countUnread(client: QueryClient, conversation: string): number {
+  const known = client.getQueryData(conversationsQuery.queryKey)?.find(({ id }) => id === conversation);
+  return Math.min(known?.unread ?? 0, mostUnread);
+}
+
 const keyOf = (conversation: string) => ['messages', conversation] as const;
 
 /** The thread of a conversation. Asking again reads as many messages as are loaded. */
@@ -57,16 +94,22 @@ export const threadQuery = (client: QueryClient, conversation: string) =>
   queryOptions({
     queryKey: keyOf(conversation),
     queryFn: async (): Promise<Thread> => {
-      const loaded = () => client.getQueryData<Thread>(keyOf(conversation))?.messages ?? [];
-      const fetched = await fetchNewest(conversation, Math.max(pageSize, loaded().length));
+      const loaded = () => loadedMessages(client, conversation);
+      const wanted = Math.max(pageSize, loaded().length, countUnread(client, conversation) + beforeUnread);
+      const fetched = await fetchNewest(conversation, wanted);
       const ids = new Set(fetched.messages.map(({ id }) => id));
       const newest = fetched.messages.at(-1)?.order ?? 0;
       // What events or the person added while the pages were read stays.
       const added = loaded().filter(({ id, order }) => !ids.has(id) && order > newest);
       const known = loaded().filter(({ id }) => ids.has(id));
-      return mergeMessages({ messages: [...added, ...known], more: fetched.more }, fetched.messages);
+      return mergeMessages({ messages: [...known, ...added], more: fetched.more }, fetched.messages);
     },
   });
+
+/** What is loaded of a conversation, oldest first. */
+export function loadedMessages(client: QueryClient, conversation: string): readonly MessageView[] {
+  return client.getQueryData<Thread>(keyOf(conversation))?.messages ?? [];
+}
 
 /** Changes a loaded thread; one that is not loaded stays so and is read when it is opened. */
 export function updateThread(
@@ -81,8 +124,8 @@ export function updateThread(
 
 /** Reads the page before the oldest loaded message. */
 export async function loadOlder(client: QueryClient, conversation: string): Promise<void> {
-  const before = placeOf(client.getQueryData<Thread>(keyOf(conversation))?.messages[0]);
-  const page = await unwrap(bridge.messages.list({ conversation, before, limit: pageSize }));
+  const before = placeOf(loadedMessages(client, conversation)[0]);
+  const page = await unwrap(bridge.messages.list({ conversation, before, limit: largestPage }));
   updateThread(client, conversation, (thread) => ({
     ...mergeMessages(thread, page.messages),
     more: page.more,

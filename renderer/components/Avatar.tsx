@@ -20,7 +20,7 @@ export function toneOf(nickname: string): number {
 
 interface AvatarProps {
   readonly nickname: string;
-  readonly size?: 'small' | 'large';
+  readonly size?: 'tiny' | 'small' | 'large';
 }
 
 /** Decoration: the name stands beside it. */

@@ -2,7 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { Fragment, type ReactElement, type RefObject } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Separator, Text } from 'react-aria-components';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Separator } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
 import items from './Items.module.css';
 import styles from './Menu.module.css';
@@ -41,9 +41,7 @@ function Line({ label, icon: Icon, tone = 'plain', shortcut, isDisabled = false,
           <Icon size={17} strokeWidth={1.6} aria-hidden />
         </span>
       )}
-      <Text slot="label" className={cx(items.words)}>
-        {label}
-      </Text>
+      <span className={cx(items.words)}>{label}</span>
       {shortcut !== undefined && <span className={cx(items.end)}>{shortcut}</span>}
     </MenuItem>
   );

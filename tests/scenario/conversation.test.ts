@@ -88,7 +88,7 @@ describe('a conversation', () => {
     // Whose line ends up last is the service's to say: what counts is that all are there.
     for (const person of [scene.therapist, scene.client]) {
       await person.until(
-        () => allTexts(person, conversation),
+        () => person.allTexts(conversation),
         (texts) => texts.length === 410,
         'all lines of both',
       );
@@ -98,7 +98,7 @@ describe('a conversation', () => {
     expect(log?.service?.count).toBeGreaterThan(1);
     for (const person of [scene.therapist, scene.client]) {
       const own = person === scene.therapist ? 't' : 'c';
-      const all = await allTexts(person, conversation);
+      const all = await person.allTexts(conversation);
       expect(all).toHaveLength(410);
       expect(all.filter((text) => text.startsWith(`${own} `))).toEqual(
         Array.from({ length: 205 }, (_, at) => `${own} ${at}`),
@@ -106,19 +106,3 @@ describe('a conversation', () => {
     }
   });
 });
-
-async function allTexts(person: Person, conversation: string): Promise<readonly string[]> {
-  const texts: string[] = [];
-  let before: { order: number; id: string } | null = null;
-  for (;;) {
-    const page: { messages: readonly MessageView[]; more: boolean } = await person.call('messages.list', {
-      conversation,
-      before,
-      limit: 200,
-    });
-    texts.unshift(...page.messages.map((one) => one.text));
-    const [oldest] = page.messages;
-    before = oldest === undefined ? null : { order: oldest.order, id: oldest.id };
-    if (!page.more) return texts;
-  }
-}

@@ -1,40 +1,43 @@
 // Where a person writes: grows with the text, Enter sends, Shift+Enter breaks the line.
 
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ErrorReport } from '../../../contract/errors/app-error.ts';
+import type { AppError, ErrorReport } from '../../../contract/errors/app-error.ts';
+import { Avatar } from '../../components/Avatar.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Composer.module.css';
+import { EmojiButton } from './EmojiButton.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
+import { usePasting } from './use-pasting.ts';
 
 interface ComposerProps {
+  readonly conversation: string;
   readonly text: string;
   readonly error: ErrorReport | null;
-  /** Names the person in the field's accessible name. */
-  readonly label: string;
+  /** The person as the header calls them; with `avatar` where there are several to mistake for one another. */
+  readonly to: { readonly name: string; readonly avatar: string | null };
   readonly onWrite: (text: string) => void;
+  readonly onRefuse: (error: AppError) => void;
   readonly onSend: () => void;
 }
 
-function useGrowing(text: string) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height
-  useLayoutEffect(() => {
-    const area = field.current;
-    if (area === null) return;
-    area.style.blockSize = 'auto';
-    area.style.blockSize = `${area.scrollHeight}px`;
-  }, [text]);
-  return field;
+/** Puts a text where the cursor is, as typing would: the field's own undo knows it. */
+function insertInto(field: HTMLTextAreaElement | null, text: string): void {
+  field?.focus();
+  document.execCommand('insertText', false, text);
 }
 
-/** Takes the focus when it appears. The direction follows what is typed. */
-export function Composer({ text, error, label, onWrite, onSend }: ComposerProps) {
+/** Takes the focus when it appears. The direction follows what is typed. Says by name and colour whom it writes to. */
+export function Composer({ conversation, text, error, to, onWrite, onRefuse, onSend }: ComposerProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const field = useGrowing(text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const insert = (piece: string): void => insertInto(field.current, piece);
+  const pasting = usePasting({ conversation, insert, refuse: onRefuse });
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // While an input method composes, Enter belongs to it.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -49,6 +52,7 @@ export function Composer({ text, error, label, onWrite, onSend }: ComposerProps)
         </p>
       )}
       <div className={cx(styles.box)}>
+        {to.avatar !== null && <Avatar nickname={to.avatar} size="tiny" />}
         <textarea
           ref={field}
           rows={1}
@@ -57,15 +61,17 @@ export function Composer({ text, error, label, onWrite, onSend }: ComposerProps)
           autoFocus
           autoComplete="off"
           spellCheck={false}
-          aria-label={label}
+          aria-label={t('conversation.composer.label', { name: isolate(to.name) })}
           aria-invalid={error !== null}
           {...(error === null ? {} : { 'aria-describedby': 'composer-error' })}
-          placeholder={t('conversation.composer.placeholder')}
+          placeholder={t('conversation.composer.placeholder', { name: isolate(to.name) })}
           className={cx(styles.field)}
           value={text}
           onChange={(event) => onWrite(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={pasting.onPaste}
         />
+        <EmojiButton onPick={insert} />
         <IconButton
           icon={ArrowUp}
           look="filled"
@@ -79,6 +85,7 @@ export function Composer({ text, error, label, onWrite, onSend }: ComposerProps)
           }}
         />
       </div>
+      <PasteDialog held={pasting.held} to={to.name} onAccept={pasting.accept} onClose={pasting.dismiss} />
     </div>
   );
 }

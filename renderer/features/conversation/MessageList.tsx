@@ -1,71 +1,120 @@
-// The thread: pages back at its top, follows the newest at its end.
+// The thread: draws what is near the window, pages back by itself, follows the newest, is walked by keyboard.
 
 import { ArrowDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConversationView } from '../../../contract/bridge/views.ts';
+import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import type { Thread } from '../../bridge/messages.ts';
-import { Button } from '../../components/Button.tsx';
+import { ForReaders } from '../../components/ForReaders.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
-import { MessageRun } from './MessageRun.tsx';
+import { type MenuPlace, MessageMenu } from './MessageMenu.tsx';
+import { MessageRow } from './MessageRow.tsx';
 import styles from './Messages.module.css';
-import { groupMessages } from './runs.ts';
-import { ThreadDivider } from './ThreadDivider.tsx';
-import { useFirstUnread } from './use-first-unread.ts';
+import { factsOf } from './row-facts.ts';
+import { useAnnouncing } from './use-announcing.ts';
+import type { Choosing } from './use-choosing.ts';
 import { useMarkShownRead } from './use-mark-read.ts';
-import { useScroll } from './use-scroll.ts';
+import { useRememberingCopied } from './use-pasting.ts';
+import { useThreadList } from './use-thread-list.ts';
+import { useUnreadMark } from './use-unread-mark.ts';
+import { useWalking } from './use-walking.ts';
 
 interface MessageListProps {
   readonly conversation: ConversationView;
   readonly thread: Thread;
   readonly onOlder: () => void;
   readonly isLoadingOlder: boolean;
+  readonly choosing: Choosing;
+  readonly onCopy: (messages: readonly MessageView[]) => void;
+  readonly onDelete: (messages: readonly MessageView[]) => void;
 }
 
-/** New messages are announced to a screen reader. */
-export function MessageList({ conversation, thread, onOlder, isLoadingOlder }: MessageListProps) {
+/** What arrives is told to a screen reader; scrolling back is not. */
+export function MessageList(props: MessageListProps) {
+  const { conversation, thread, onOlder, isLoadingOlder, choosing, onCopy, onDelete } = props;
+  const { messages } = thread;
+  const { nickname, restoredAt } = conversation;
   const { t } = useTranslation();
-  const { scroller, atEnd, onScroll, toEnd } = useScroll(thread.messages);
-  const firstUnread = useFirstUnread(thread.messages, conversation.unread);
-  const { restoredAt } = conversation;
-  const items = useMemo(
-    () => groupMessages(thread.messages, { firstUnread, restoredAt }),
-    [thread.messages, firstUnread, restoredAt],
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const unread = useUnreadMark(conversation, messages.at(-1));
+  const list = useThreadList({
+    messages,
+    hasOlder: thread.more && !isLoadingOlder,
+    onOlder,
+    startAt: unread?.message ?? null,
+  });
+  const { toggle } = choosing;
+  const keys = useMemo(
+    () => ({
+      onMenu: (message: MessageView, anchor: HTMLElement) => setMenu({ message, anchor }),
+      onToggle: toggle,
+      onDelete: (message: MessageView) => onDelete([message]),
+      onCopy: (message: MessageView) => onCopy([message]),
+    }),
+    [toggle, onDelete, onCopy],
   );
-  useMarkShownRead(conversation, thread.messages, atEnd);
+  const { active, onKeyDown, onFocus } = useWalking({ messages, keys, ...list });
+  const events = useMemo(() => ({ ...keys, onKeyDown, onFocus }), [keys, onKeyDown, onFocus]);
+  const marks = useMemo(() => ({ unread, restoredAt }), [unread, restoredAt]);
+  const told = useAnnouncing(messages, nickname);
+  useMarkShownRead(conversation, messages, list.atEnd);
+
   return (
-    <div className={cx(styles.scroller)} ref={scroller} onScroll={onScroll}>
-      <div
-        role="log"
-        aria-busy={isLoadingOlder}
-        aria-label={t('conversation.log', { name: isolate(conversation.nickname) })}
-        className={cx(styles.column)}
-      >
-        {thread.more && (
-          <Button look="quiet" className={styles.older} onPress={onOlder} isDisabled={isLoadingOlder}>
-            {t('conversation.older')}
-          </Button>
-        )}
-        {items.map((item) =>
-          item.kind === 'run' ? (
-            <MessageRun key={item.key} run={item} nickname={conversation.nickname} />
-          ) : (
-            <ThreadDivider key={item.key} divider={item} nickname={conversation.nickname} />
-          ),
-        )}
+    <div className={cx(styles.place)}>
+      <div className={cx(styles.scroller)} ref={list.scroller}>
+        <div
+          role="log"
+          aria-live="off"
+          aria-busy={isLoadingOlder}
+          aria-label={t('conversation.log', { name: isolate(nickname) })}
+          className={cx(styles.column, choosing.isOn && styles.choosing)}
+          ref={list.column}
+          onCopy={useRememberingCopied(conversation.id)}
+        >
+          {list.rows.map(({ index, key }) => {
+            const message = messages[index];
+            const facts = factsOf(messages, index, marks);
+            return (
+              message !== undefined &&
+              facts !== null && (
+                <div key={key} data-index={index} ref={list.row} className={cx(styles.slot)}>
+                  <MessageRow
+                    message={message}
+                    facts={facts}
+                    nickname={nickname}
+                    place={index + 1}
+                    isActive={message.id === active}
+                    isChosen={choosing.isOn ? choosing.ids.has(message.id) : null}
+                    events={events}
+                  />
+                </div>
+              )
+            );
+          })}
+        </div>
       </div>
-      {!atEnd && (
+      {!list.atEnd && (
         <IconButton
           icon={ArrowDown}
           look="filled"
           placement="top"
           label={t('conversation.toNewest')}
           className={styles.jump}
-          onPress={toEnd}
+          onPress={list.toEnd}
         />
       )}
+      <ForReaders>
+        <span role="status">{told}</span>
+      </ForReaders>
+      <MessageMenu
+        place={menu}
+        onClose={() => setMenu(null)}
+        onCopy={keys.onCopy}
+        onChoose={toggle}
+        onDelete={keys.onDelete}
+      />
     </div>
   );
 }

@@ -46,6 +46,8 @@ export function useComposer(conversation: string) {
   return {
     text: draft.text,
     error,
+    /** Says why something did not reach the draft. */
+    refuse: fail,
     write: (text: string): void => {
       setError(null);
       keep({ ...getDraft(conversation), text });

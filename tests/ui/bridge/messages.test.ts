@@ -54,20 +54,20 @@ describe('reading a thread again', () => {
     client.fetchQuery({ ...module.threadQuery(client, conversation), staleTime: 0 });
 
   test('reads as many as were loaded, more than one page allows', async () => {
-    fake.scene.messages = Array.from({ length: 450 }, (_, at) =>
+    fake.scene.messages = Array.from({ length: 700 }, (_, at) =>
       fakeMessage({ order: at + 1, text: `${at + 1}` }),
     );
     const client = new QueryClient();
     await read(client);
-    for (let page = 0; page < 5; page++) await module.loadOlder(client, conversation);
+    for (let page = 0; page < 2; page++) await module.loadOlder(client, conversation);
     const before = client.getQueryData<import('../../../renderer/bridge/messages.ts').Thread>([
       'messages',
       conversation,
     ]);
-    expect(before?.messages.length).toBe(360);
+    expect(before?.messages.length).toBe(460);
     const thread = await read(client);
     expect(thread.messages.map(({ order }) => order)).toEqual(
-      Array.from({ length: 360 }, (_, at) => at + 91),
+      Array.from({ length: 460 }, (_, at) => at + 241),
     );
     expect(thread.more).toBe(true);
   });

@@ -168,14 +168,26 @@ describe('the therapist’s way in', () => {
 
   test('ends at an empty desk that offers the first invitation', async () => {
     const app = await reachPractice('Nile Practice', 'Rana');
+    await press(app, /^Continue$/);
     await press(app, /Open the practice/);
     await press(app, /Make the first invitation/);
     expect(await screen.findByRole('heading', { name: 'Invitations', level: 1 })).toBeTruthy();
   });
 
+  test('says what a broken computer would cost before anything is made, and promises no kit', async () => {
+    const app = await reachPractice('Nile Practice', 'Rana');
+    await press(app, /^Continue$/);
+    expect(await screen.findByRole('heading', { name: 'If this computer breaks' })).toBeTruthy();
+    expect(screen.getByText(/recovery kit comes in a later version/)).toBeTruthy();
+    expect(app.fake.calls.some(({ name }) => name === 'profile.openPractice')).toBe(false);
+    await press(app, /^Back$/);
+    expect(await screen.findByRole('textbox', { name: 'Your nickname' })).toHaveProperty('value', 'Rana');
+  });
+
   test('shows a refused enrolment code beside its field and keeps both names', async () => {
     const app = await reachPractice('Nile Practice', 'Rana');
     app.fake.failNext('profile.openPractice', new AppError('enrolment.refused'));
+    await press(app, /^Continue$/);
     await press(app, /Open the practice/);
     await waitFor(() =>
       expect(screen.getByRole('textbox', { name: 'Enrolment code' }).getAttribute('aria-invalid')).toBe(
@@ -190,12 +202,30 @@ describe('the therapist’s way in', () => {
 
   test('shows whose name is wrong when both could be', async () => {
     const app = await reachPractice('Nile\u202e', 'Rana');
-    await press(app, /Open the practice/);
+    await press(app, /^Continue$/);
     const practice = screen.getByRole('textbox', { name: 'Name of the practice' });
     expect(practice.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByRole('textbox', { name: 'Your nickname' }).getAttribute('aria-invalid')).not.toBe(
       'true',
     );
     expect(app.fake.calls.some(({ name }) => name === 'profile.openPractice')).toBe(false);
+  });
+});
+
+describe('the sample practice', () => {
+  test('opens from the first screen without any question', async () => {
+    const app = await showApp(emptyScene());
+    await press(app, /Look around with a sample practice/);
+    expect(await screen.findByRole('navigation')).toBeTruthy();
+    expect(app.fake.calls.filter(({ name }) => name === 'profile.openSample').length).toBe(1);
+    expect(app.fake.calls.some(({ name }) => name.startsWith('pairing.'))).toBe(false);
+  });
+
+  test('says why when it cannot be opened, and the two ways in still stand', async () => {
+    const app = await showApp(emptyScene());
+    app.fake.failNext('profile.openSample', new AppError('internal.unexpected'));
+    await press(app, /Look around with a sample practice/);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/did not foresee/);
+    expect(screen.getByRole('button', { name: /I have an invitation/ })).toBeTruthy();
   });
 });

@@ -1,36 +1,43 @@
 // The quiet lines between messages: a new day, where unread begins, what is missing or came in a strange order.
 
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../bridge/now.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './Messages.module.css';
-import type { Divider } from './runs.ts';
+import type { Divider as Line } from './row-facts.ts';
 
-interface ThreadDividerProps {
-  readonly divider: Divider;
+interface DividerProps {
+  readonly divider: Line;
   readonly nickname: string;
 }
 
+/** Who was away longer than this is told since when. */
+const longAwayMs = 14 * 24 * 60 * 60 * 1000;
+
 /** One line of text in the middle of the column. */
-export function ThreadDivider({ divider, nickname }: ThreadDividerProps) {
+export function Divider({ divider, nickname }: DividerProps) {
   const { t } = useTranslation();
-  const { day, moment } = useFormats();
+  const { day, date, moment } = useFormats();
+  const now = useNow();
   switch (divider.kind) {
     case 'day':
       return (
         <h3 className={cx(styles.day)}>
-          <time dateTime={new Date(divider.at).toISOString().slice(0, 10)}>
-            {day(divider.at, Date.now())}
-          </time>
+          <time dateTime={new Date(divider.at).toISOString().slice(0, 10)}>{day(divider.at, now)}</time>
         </h3>
       );
-    case 'unread':
+    case 'unread': {
+      const { count, since } = divider.mark;
       return (
         <p data-unread className={cx(styles.unread)}>
-          {t('conversation.unreadLine')}
+          {now - since > longAwayMs
+            ? t('conversation.unreadSince', { count, date: date(since) })
+            : t('conversation.unreadLine')}
         </p>
       );
+    }
     case 'missing':
       return (
         <p className={cx(styles.remark)}>

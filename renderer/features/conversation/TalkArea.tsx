@@ -1,0 +1,84 @@
+// Thread and composer of an open conversation, and what is done with several messages at once.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
+import { loadedMessages } from '../../bridge/messages.ts';
+import { copyText } from '../../components/copy-text.ts';
+import { showToast } from '../../components/toast-queue.ts';
+import { useFormats } from '../../i18n/locale.ts';
+import { cx } from '../../styles/cx.ts';
+import { ChoosingBar } from './ChoosingBar.tsx';
+import styles from './Conversation.module.css';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { messagesAsText } from './messages-as-text.ts';
+import { ThreadArea } from './ThreadArea.tsx';
+import { useChoosing } from './use-choosing.ts';
+import { useDeleting } from './use-deleting.ts';
+import { noteCopied } from './use-pasting.ts';
+import { WritingArea } from './WritingArea.tsx';
+
+interface TalkAreaProps {
+  readonly conversation: ConversationView;
+  readonly isTherapist: boolean;
+}
+
+/** While messages are being chosen the composer makes room; what was written in it stays. */
+export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const formats = useFormats();
+  const choosing = useChoosing();
+  const deleting = useDeleting(conversation.id);
+  const { id, nickname } = conversation;
+
+  const copy = useCallback(
+    (messages: readonly MessageView[]) => {
+      const text = messagesAsText(messages, { me: t('conversation.you'), other: nickname }, formats);
+      if (!copyText(text)) return;
+      noteCopied(id, text);
+      showToast({ text: t('conversation.actions.copied', { count: messages.length }), timeoutMs: 3_000 });
+    },
+    [t, nickname, formats, id],
+  );
+  const chosen = () => loadedMessages(client, id).filter((message) => choosing.ids.has(message.id));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !choosing.isOn || event.defaultPrevented) return;
+    event.preventDefault();
+    choosing.leave();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves choosing wherever the focus stands inside
+    <div className={cx(styles.talk)} onKeyDown={onKeyDown}>
+      <ThreadArea conversation={conversation} choosing={choosing} onCopy={copy} onDelete={deleting.ask} />
+      {choosing.isOn ? (
+        <footer className={cx(styles.foot)}>
+          <div className={cx(styles.footColumn)}>
+            <ChoosingBar
+              count={choosing.ids.size}
+              onCopy={() => {
+                copy(chosen());
+                choosing.leave();
+              }}
+              onDelete={() => deleting.ask(chosen())}
+              onLeave={choosing.leave}
+            />
+          </div>
+        </footer>
+      ) : (
+        <WritingArea conversation={conversation} isTherapist={isTherapist} />
+      )}
+      <DeleteDialog
+        conversation={conversation}
+        messages={deleting.asked}
+        onConfirm={() => {
+          choosing.leave();
+          deleting.confirm();
+        }}
+        onClose={deleting.cancel}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// Below the thread: why something waits, the composer, and the line of promises.
+
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '../../../contract/bridge/views.ts';
+import { useShell } from '../../app/shell-context.ts';
+import { Notice } from '../../components/Notice.tsx';
+import { useErrorText } from '../../components/use-error-text.ts';
+import { Phrase } from '../../i18n/Phrase.tsx';
+import { cx } from '../../styles/cx.ts';
+import { RecoveryPlace } from '../recovery/RecoveryPlace.tsx';
+import { useIsSample } from '../sample/use-sample.ts';
+import { Composer } from './Composer.tsx';
+import styles from './Conversation.module.css';
+import { useComposer } from './use-composer.ts';
+
+interface WritingAreaProps {
+  readonly conversation: ConversationView;
+  readonly isTherapist: boolean;
+}
+
+/** Why what is written waits although the connection may be fine. */
+function StateLine({ conversation }: Pick<WritingAreaProps, 'conversation'>) {
+  const errorText = useErrorText();
+  const { state, nickname, trouble } = conversation;
+  if (trouble !== null) {
+    return <Notice kind={trouble.retryable ? 'quiet' : 'problem'}>{errorText(trouble)}</Notice>;
+  }
+  if (state !== 'awaiting' && state !== 'opening') return null;
+  return (
+    <Notice>
+      <Phrase of={`conversation.state.${state}`} parts={{ name: nickname }} />
+    </Notice>
+  );
+}
+
+/** A therapist has several people to write to: there the composer shows whose it is. */
+export function WritingArea({ conversation, isTherapist }: WritingAreaProps) {
+  const { t } = useTranslation();
+  const { open } = useShell();
+  const isSample = useIsSample();
+  const composer = useComposer(conversation.id);
+  const { id, label, nickname } = conversation;
+  return (
+    <footer className={cx(styles.foot)}>
+      <div className={cx(styles.footColumn)}>
+        <StateLine conversation={conversation} />
+        <RecoveryPlace conversation={conversation} />
+        <Composer
+          conversation={id}
+          text={composer.text}
+          error={composer.error}
+          to={{ name: label ?? nickname, avatar: isTherapist ? nickname : null }}
+          onWrite={composer.write}
+          onRefuse={composer.refuse}
+          onSend={composer.send}
+        />
+        <p className={cx(styles.promise)}>
+          {isSample ? t('sample.composer') : t('conversation.promise')}{' '}
+          <AriaButton onPress={() => open('promises')}>{t('conversation.promiseMore')}</AriaButton>
+        </p>
+      </div>
+    </footer>
+  );
+}

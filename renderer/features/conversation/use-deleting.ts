@@ -1,0 +1,44 @@
+// Deleting messages here: asked once, gone from the list at once, and for eight seconds it can be taken back.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../contract/bridge/views.ts';
+import { limits } from '../../../contract/domain/limits.ts';
+import { toAppError } from '../../../contract/errors/app-error.ts';
+import { type Chosen, deleteMessages, undoDelete } from '../../bridge/deleting.ts';
+import { showToast } from '../../components/toast-queue.ts';
+import { useErrorText } from '../../components/use-error-text.ts';
+
+/** `asked` are the messages that the person is being asked about. */
+export function useDeleting(conversation: string) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [asked, setAsked] = useState<readonly MessageView[]>([]);
+
+  const tellFailed = (thrown: unknown): void => {
+    showToast({ text: errorText(toAppError(thrown)) ?? '' });
+  };
+  const takeBack = async (chosen: Chosen): Promise<void> => {
+    const restored = await undoDelete(chosen);
+    if (restored < chosen.messages.length) showToast({ text: t('conversation.delete.tooLate') });
+  };
+  const confirm = async (): Promise<void> => {
+    const chosen = { conversation, messages: asked.map(({ id }) => id) };
+    setAsked([]);
+    await deleteMessages(client, chosen);
+    showToast({
+      text: t('conversation.delete.done', { count: chosen.messages.length }),
+      action: { label: t('common.undo'), onPress: () => void takeBack(chosen).catch(tellFailed) },
+      timeoutMs: limits.undoDeleteMs,
+    });
+  };
+
+  return {
+    asked,
+    ask: setAsked,
+    cancel: () => setAsked([]),
+    confirm: () => void confirm().catch(tellFailed),
+  };
+}

@@ -1,0 +1,92 @@
+// Draws only the messages near the window and keeps the person's place: at the newest while they are there, else where they read.
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { MessageView } from '../../../contract/bridge/views.ts';
+
+/** Closer to the end than this many px counts as "at the newest". */
+const nearEnd = 48;
+/** Older messages are fetched when so few are left above the window. */
+const fetchAhead = 40;
+
+/** A first guess in px; each row is measured once it is drawn. */
+function guessHeight({ text }: MessageView): number {
+  const lines = Math.min(60, Math.ceil(text.length / 62) + (text.match(/\n/g)?.length ?? 0));
+  return 34 + 24 * lines;
+}
+
+interface ThreadListOptions {
+  /** Oldest first. */
+  readonly messages: readonly MessageView[];
+  readonly hasOlder: boolean;
+  readonly onOlder: () => void;
+  /** Where reading begins; without one, at the newest. */
+  readonly startAt: string | null;
+}
+
+/** `rows` are the indexes to draw, top to bottom, each with where it stands. */
+export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadListOptions) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const list = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => {
+      const message = messages[at];
+      return message === undefined ? 58 : guessHeight(message);
+    },
+    getItemKey: (at) => messages[at]?.id ?? at,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: nearEnd,
+    overscan: 12,
+    paddingStart: 24,
+    paddingEnd: 16,
+    directDomUpdates: true,
+    directDomUpdatesMode: 'position',
+    // Also rows that turn out higher or lower than guessed move the end.
+    onChange: (instance) => setAtEnd(instance.isAtEnd(nearEnd)),
+  });
+
+  const scrollTo = useCallback(
+    (message: string, align: 'center' | 'auto' = 'center') => {
+      const at = messages.findIndex(({ id }) => id === message);
+      if (at >= 0) list.scrollToIndex(at, { align });
+    },
+    [messages, list],
+  );
+  const toEnd = useCallback(() => list.scrollToEnd(), [list]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where reading begins is decided once
+  useLayoutEffect(() => {
+    if (startAt === null) toEnd();
+    else scrollTo(startAt);
+  }, []);
+
+  const newest = messages.at(-1);
+  const isOwnNew = newest?.mine === true && newest.number === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each line of one's own
+  useLayoutEffect(() => {
+    if (isOwnNew) toEnd();
+  }, [newest?.id]);
+
+  useEffect(() => setAtEnd(list.isAtEnd(nearEnd)));
+
+  const rows = list.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const isNearOldest = hasOlder && first < fetchAhead;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when a page has come and the place is still near
+  useEffect(() => {
+    if (isNearOldest) onOlder();
+  }, [isNearOldest, messages.length]);
+
+  return {
+    scroller,
+    column: list.containerRef,
+    row: list.measureElement,
+    rows,
+    atEnd,
+    toEnd,
+    scrollTo,
+  };
+}
