@@ -10,6 +10,7 @@ import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { HelpSheet } from '../features/help/HelpSheet.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
+import { PromiseCards } from '../features/promises/PromiseCards.tsx';
 import { useForgettingSample } from '../features/sample/use-sample.ts';
 import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/ShortcutsSheet.tsx';
@@ -68,6 +69,7 @@ export function App() {
       )}
       {profile.isPending && <Opening />}
       <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />
+      <PromiseCards />
       <Palette isOpen={shell.overlay === 'palette'} me={me} />
       <SettingsSheet isOpen={shell.overlay === 'settings'} onClose={shell.close} />
       <ShortcutsSheet isOpen={shell.overlay === 'shortcuts'} onClose={shell.close} me={me} />

@@ -6,7 +6,7 @@ import { createContext, useContext } from 'react';
 export type Place = 'talk' | 'invitations' | 'privacy';
 
 /** What lies over the window, one at a time. */
-export type Overlay = 'help' | 'palette' | 'settings' | 'shortcuts' | 'transparency' | null;
+export type Overlay = 'help' | 'palette' | 'promises' | 'settings' | 'shortcuts' | 'transparency' | null;
 
 export interface Shell {
   readonly place: Place;

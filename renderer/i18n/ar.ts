@@ -7,6 +7,7 @@ import { help } from './ar/help.ts';
 import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
+import { promises } from './ar/promises.ts';
 import { sample } from './ar/sample.ts';
 import { settings } from './ar/settings.ts';
 import { shell } from './ar/shell.ts';
@@ -19,6 +20,7 @@ export const ar: ArabicCatalogue = {
   ...talk,
   ...people,
   ...privacy,
+  ...promises,
   ...components,
   firstRun,
   help,

@@ -7,6 +7,7 @@ import { help } from './en/help.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
+import { promises } from './en/promises.ts';
 import { sample } from './en/sample.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...talk,
   ...people,
   ...privacy,
+  ...promises,
   ...components,
   firstRun,
   help,

@@ -38,6 +38,7 @@ export async function openPractice(desk: Desk, practiceName: string, nickname: s
   await pressStart(desk, 'firstRun.role.therapist');
   await fill(desk, 'firstRun.practice.name', practiceName);
   await fill(desk, 'firstRun.practice.nickname', nickname);
+  await press(desk, 'common.continue');
   await press(desk, 'firstRun.practice.open');
   await desk.page.getByRole('navigation', { name: desk.t('rail.name') }).waitFor();
 }

@@ -101,6 +101,7 @@ test('without the service first run says what is missing, and goes on once it is
   await page.getByRole('button', { name: desk.t('firstRun.role.therapist') }).click();
   await page.getByLabel(desk.t('firstRun.practice.name'), { exact: true }).fill('Nile Practice');
   await page.getByLabel(desk.t('firstRun.practice.nickname'), { exact: true }).fill('Rana');
+  await page.getByRole('button', { name: desk.t('common.continue'), exact: true }).click();
   const open = page.getByRole('button', { name: desk.t('firstRun.practice.open'), exact: true });
   await open.click();
   await expect(page.getByText(desk.t('errors.network.offline'))).toBeVisible();

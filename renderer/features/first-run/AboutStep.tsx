@@ -1,15 +1,13 @@
 // Client, second screen: a nickname and an age band; nothing is asked of the network before both are given.
 
-import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseNickname } from '../../../contract/domain/names.ts';
 import type { AgeBand } from '../../../contract/domain/pairing.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { RadioCards } from '../../components/RadioCards.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
-import { cx } from '../../styles/cx.ts';
-import styles from './FirstRun.module.css';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -45,21 +43,12 @@ export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepPr
         onChange={(nickname) => dispatch({ type: 'typed', change: { nickname } })}
         error={isNicknameError ? errorText(state.error) : null}
       />
-      <RadioGroup
-        className={cx(styles.bands)}
+      <RadioCards
+        label={t('firstRun.about.age')}
+        choices={bands.map((band) => ({ id: band, label: t(`firstRun.about.bands.${band}`) }))}
         value={state.ageBand}
-        onChange={(band) => dispatch({ type: 'ageChosen', ageBand: band as AgeBand })}
-      >
-        <Label className={cx(styles.bandsLabel)}>{t('firstRun.about.age')}</Label>
-        <div className={cx(styles.bandRow)}>
-          {bands.map((band) => (
-            <Radio key={band} value={band} className={cx(styles.band)}>
-              {t(`firstRun.about.bands.${band}`)}
-            </Radio>
-          ))}
-        </div>
-        <FieldError />
-      </RadioGroup>
+        onChange={(ageBand) => dispatch({ type: 'ageChosen', ageBand })}
+      />
       {state.error !== null && !isNicknameError && <Notice kind="problem">{errorText(state.error)}</Notice>}
       <StepActions
         next={t('common.continue')}

@@ -1,6 +1,7 @@
 // Client, first screen: the invitation's code, typed, pasted or filled in by a link.
 
 import { useTranslation } from 'react-i18next';
+import { Invitation } from '../../components/drawings.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { StepActions } from './StepActions.tsx';
@@ -19,6 +20,7 @@ export function CodeStep({ state, dispatch, isBusy, back }: StepProps) {
   };
   return (
     <StepForm onSubmit={goOn}>
+      <Invitation />
       <StepHeading title={t('firstRun.code.title')}>{t('firstRun.code.sentence')}</StepHeading>
       <TextField
         label={t('firstRun.code.label')}

@@ -14,10 +14,11 @@ import { FirstRunFrame } from './FirstRunFrame.tsx';
 import { atStart, type FirstRunAction, type FirstRunState, firstRunReducer } from './first-run-state.ts';
 import { OfferStep } from './OfferStep.tsx';
 import { PracticeStep } from './PracticeStep.tsx';
+import { RecoveryStep } from './RecoveryStep.tsx';
 import { RoleStep } from './RoleStep.tsx';
 import { useEscape } from './use-escape.ts';
 
-/** The three calls of first run; failures go into the state, by code. */
+/** The calls of first run; failures go into the state, by code. */
 function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
   const client = useQueryClient();
   const onError = (thrown: unknown) => dispatch({ type: 'failed', error: toAppError(thrown).toReport() });
@@ -43,10 +44,21 @@ function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
       onSuccess: opened,
       onError,
     }),
+    openSample: useMutation({
+      mutationFn: () => unwrap(bridge.profile.openSample({})),
+      onSuccess: opened,
+      onError,
+    }),
   };
 }
 
-const stepBefore = { code: 'role', about: 'code', offer: 'about', practice: 'role' } as const;
+const stepBefore = {
+  code: 'role',
+  about: 'code',
+  offer: 'about',
+  practice: 'role',
+  recovery: 'practice',
+} as const;
 
 function findStepBefore(step: FirstRunState['step']): FirstRunState['step'] | null {
   return step in stepBefore ? stepBefore[step as keyof typeof stepBefore] : null;
@@ -64,18 +76,19 @@ export function FirstRun() {
   }, [link]);
 
   const before = findStepBefore(state.step);
-  const isBusy = calls.lookUp.isPending || calls.join.isPending || calls.openPractice.isPending;
+  const isBusy = Object.values(calls).some(({ isPending }) => isPending);
   const back = before === null || isBusy ? null : () => dispatch({ type: 'went', step: before });
   useEscape(back);
   const view = { state, dispatch, isBusy, back };
 
   return (
     <FirstRunFrame state={state}>
-      {state.step === 'role' && <RoleStep {...view} />}
+      {state.step === 'role' && <RoleStep {...view} onSample={() => calls.openSample.mutate()} />}
       {state.step === 'code' && <CodeStep {...view} />}
       {state.step === 'about' && <AboutStep {...view} onDone={() => calls.lookUp.mutate()} />}
       {state.step === 'offer' && <OfferStep {...view} onJoin={() => calls.join.mutate()} />}
-      {state.step === 'practice' && <PracticeStep {...view} onDone={() => calls.openPractice.mutate()} />}
+      {state.step === 'practice' && <PracticeStep {...view} />}
+      {state.step === 'recovery' && <RecoveryStep {...view} onDone={() => calls.openPractice.mutate()} />}
       {state.step === 'stopped' && <AgeStop {...view} />}
     </FirstRunFrame>
   );

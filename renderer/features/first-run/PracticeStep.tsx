@@ -29,12 +29,8 @@ function fieldOf(error: ErrorReport, typed: { practiceName: string; nickname: st
   return codeOf(() => parseNickname(typed.nickname))?.code === error.code ? 'nickname' : null;
 }
 
-interface PracticeStepProps extends StepProps {
-  readonly onDone: () => void;
-}
-
 /** Both names are checked here first; the engine checks them again. */
-export function PracticeStep({ state, dispatch, isBusy, back, onDone }: PracticeStepProps) {
+export function PracticeStep({ state, dispatch, isBusy, back }: StepProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const field = state.error === null ? null : fieldOf(state.error, state);
@@ -42,8 +38,7 @@ export function PracticeStep({ state, dispatch, isBusy, back, onDone }: Practice
   const goOn = (): void => {
     const error =
       codeOf(() => parsePracticeName(state.practiceName)) ?? codeOf(() => parseNickname(state.nickname));
-    if (error === null) onDone();
-    else dispatch({ type: 'failed', error });
+    dispatch(error === null ? { type: 'went', step: 'recovery' } : { type: 'failed', error });
   };
   return (
     <StepForm onSubmit={goOn}>
@@ -74,7 +69,7 @@ export function PracticeStep({ state, dispatch, isBusy, back, onDone }: Practice
       />
       {state.error !== null && field === null && <Notice kind="problem">{errorText(state.error)}</Notice>}
       <StepActions
-        next={t('firstRun.practice.open')}
+        next={t('common.continue')}
         back={back}
         isBusy={isBusy}
         isReady={state.practiceName.trim() !== '' && state.nickname.trim() !== ''}

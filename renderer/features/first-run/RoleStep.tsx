@@ -4,7 +4,10 @@ import { DoorOpen, KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
 import { TwoChairs } from '../../components/drawings.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
 import { StepHeading } from './StepHeading.tsx';
@@ -29,9 +32,14 @@ function Choice({ icon, title, hint, onPress }: ChoiceProps) {
   );
 }
 
-/** Neither answer is written anywhere. */
-export function RoleStep({ dispatch }: StepProps) {
+interface RoleStepProps extends StepProps {
+  readonly onSample: () => void;
+}
+
+/** No answer is written anywhere; the sample stands in memory only. */
+export function RoleStep({ state, dispatch, isBusy, onSample }: RoleStepProps) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const icon = { size: 22, strokeWidth: 1.5, 'aria-hidden': true } as const;
   return (
     <>
@@ -50,7 +58,11 @@ export function RoleStep({ dispatch }: StepProps) {
           hint={t('firstRun.role.therapistHint')}
           onPress={() => dispatch({ type: 'went', step: 'practice' })}
         />
+        <Button look="quiet" className={styles.sample} onPress={onSample} isDisabled={isBusy}>
+          {isBusy ? t('common.oneMoment') : t('firstRun.role.sample')}
+        </Button>
       </div>
+      {state.error !== null && <Notice kind="problem">{errorText(state.error)}</Notice>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { OfferView } from '../../../contract/bridge/views.ts';
 import type { AgeBand } from '../../../contract/domain/pairing.ts';
 import type { ErrorReport } from '../../../contract/errors/app-error.ts';
 
-export type Step = 'role' | 'code' | 'about' | 'offer' | 'practice' | 'stopped';
+export type Step = 'role' | 'code' | 'about' | 'offer' | 'practice' | 'recovery' | 'stopped';
 
 export interface FirstRunState {
   readonly step: Step;
@@ -39,10 +39,16 @@ export const atStart: FirstRunState = {
   error: null,
 };
 
+/** What the service or the engine may still say about the names and the code of a new practice. */
+function isAboutPractice({ code }: ErrorReport): boolean {
+  return ['practice.', 'nickname.', 'enrolment.'].some((start) => code.startsWith(start));
+}
+
 /** The screen on which an error of this code is shown, beside the field it is about. */
 function stepOf(error: ErrorReport, current: Step): Step {
   if (error.code === 'age.notYet' || error.code === 'age.tooYoung') return 'stopped';
   if (error.code.startsWith('invitation.')) return 'code';
+  if (current === 'recovery' && isAboutPractice(error)) return 'practice';
   return current;
 }
 

@@ -4,12 +4,13 @@ export const firstRun = {
   footer:
     'No e-mail, no phone number, no password. Before you give a nickname, nothing leaves this computer.',
   role: {
-    title: 'Who are you here as?',
+    title: 'What brings you here?',
     sentence: 'A quiet place for two people to write to each other. Only they can read it.',
     client: 'I have an invitation',
     clientHint: 'Somebody gave you a code, a link or a picture to scan.',
     therapist: 'I open a practice',
     therapistHint: 'You are a therapist and invite the people you work with.',
+    sample: 'Look around with a sample practice',
   },
   code: {
     title: 'Your invitation',
