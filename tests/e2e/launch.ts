@@ -20,8 +20,10 @@ export interface LaunchChoice {
   readonly serviceUrl?: string;
   readonly language?: 'en' | 'ar';
   readonly theme?: 'light' | 'dark';
-  /** `x,y,width,height` */
-  readonly window?: string;
+  /** `x,y,width,height`; null leaves the place to the app, as for a person. */
+  readonly window?: string | null;
+  /** Further variables of the person's session. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Without the switches that Playwright gives Chromium, which also quieten it. A launch may hang (see `launchOnce`). */
   readonly asShipped?: boolean;
   /** Further switches and links on the command line. */
@@ -44,12 +46,13 @@ export function appEnvironment(choice: LaunchChoice): Record<string, string> {
     LANG: 'C.UTF-8',
     TZ: 'Africa/Cairo',
     ...choice.keyring.env,
+    ...choice.env,
     O7_DEV_PROFILE: choice.profileDir,
     O7_DEV_SERVICE_URL: choice.serviceUrl ?? noService,
     O7_DEV_NATIVE_BINDING: electron.nativeBinding ?? undefined,
     O7_DEV_LANGUAGE: choice.language ?? 'en',
     O7_DEV_THEME: choice.theme ?? 'light',
-    O7_DEV_WINDOW: choice.window ?? '0,0,1240,800',
+    O7_DEV_WINDOW: choice.window === null ? undefined : (choice.window ?? '0,0,1240,800'),
   };
   return Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -1,0 +1,129 @@
+// What a person chooses about this computer, on the real app: kept over a restart, gone when switched off.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { startTestService } from '../support/service.ts';
+import { deskOf, openPractice } from './desk.ts';
+import { expect, test } from './fixtures.ts';
+
+const zoomOf = (app: ElectronApplication) =>
+  app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomFactor());
+const boundsOf = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** A page that was just loaded has no ears yet. */
+const drawn = (page: Page) => page.getByRole('heading').first().waitFor();
+
+/** Walks with Tab until the control with this name has the focus. */
+async function tabTo(page: Page, role: 'switch' | 'radio' | 'button', name: string): Promise<void> {
+  const control = page.getByRole(role, { name, exact: true });
+  for (let steps = 0; steps < 40; steps += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+test('zooms by keyboard and keeps that over a restart and a page that died', async ({ launch }) => {
+  const first = await launch();
+  await drawn(first.page);
+  const narrow = await first.page.evaluate(() => window.innerWidth);
+  await first.page.keyboard.press('Control+=');
+  await first.page.keyboard.press('Control+=');
+  await expect.poll(() => zoomOf(first.app)).toBeCloseTo(1.25, 5);
+  await expect.poll(() => first.page.evaluate(() => window.innerWidth)).toBeLessThan(narrow);
+  await first.app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.reload());
+  await drawn(first.page);
+  expect(await zoomOf(first.app)).toBeCloseTo(1.25, 5);
+  await first.app.close();
+
+  const second = await launch();
+  expect(await zoomOf(second.app)).toBeCloseTo(1.25, 5);
+  await drawn(second.page);
+  await second.page.keyboard.press('Control+0');
+  await expect.poll(() => zoomOf(second.app)).toBe(1);
+});
+
+test('remembers the window’s place for an open profile only, and forgets it when told to', async ({
+  launch,
+  profileDir,
+}) => {
+  test.slow();
+  const service = await startTestService();
+  const file = join(profileDir, 'window.json');
+  const place = { x: 120, y: 90, width: 1000, height: 700 };
+  const move = (app: ElectronApplication) =>
+    app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to), place);
+  try {
+    const choice = { serviceUrl: service.origin, window: null };
+    const stranger = await launch(choice);
+    await move(stranger.app);
+    await stranger.app.close();
+    // Nobody has a profile yet: nothing of the window was written, nor anything else of ours.
+    expect(readdirSync(profileDir)).not.toContain('window.json');
+    expect(readdirSync(profileDir)).not.toContain('settings.json');
+
+    const first = await launch(choice);
+    await openPractice(deskOf(first.page, 'en'), 'Nile Practice', 'Rana');
+    await move(first.app);
+    await first.app.close();
+    expect(readJson(file)).toEqual({ ...place, isMaximised: false, isFullScreen: false });
+
+    const second = await launch(choice);
+    expect(await boundsOf(second.app)).toEqual(place);
+    await drawn(second.page);
+    await second.page.keyboard.press('Control+,');
+    await second.page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await tabTo(second.page, 'switch', 'Remember where the window stood');
+    await second.page.keyboard.press('Space');
+    await expect.poll(() => existsSync(file)).toBe(false);
+    await move(second.app);
+    await second.app.close();
+    expect(existsSync(file)).toBe(false);
+
+    const third = await launch(choice);
+    expect(await boundsOf(third.app)).toMatchObject({ width: 1240, height: 800 });
+  } finally {
+    await service.remove();
+  }
+});
+
+test('is set by keyboard alone, writes only what was chosen, and keeps it', async ({
+  launch,
+  profileDir,
+}) => {
+  const first = await launch();
+  const { page } = first;
+  const files = () => readdirSync(profileDir).filter((name) => name.endsWith('.json'));
+  await drawn(page);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  expect(files()).toEqual([]);
+
+  await tabTo(page, 'radio', 'Light');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await tabTo(page, 'switch', 'Quiet hours');
+  await page.keyboard.press('Space');
+  await page.getByRole('group', { name: 'From' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2330');
+  const settings = join(profileDir, 'settings.json');
+  await expect
+    .poll(() => readJson(settings))
+    .toMatchObject({ notifications: { enabled: true, quiet: { from: '23:30', to: '07:00' } } });
+  expect(files().sort()).toEqual(['appearance.json', 'settings.json']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await first.app.close();
+
+  const second = await launch();
+  const kept = await second.page.evaluate(() => window.o7.settings.get({}));
+  expect(kept).toMatchObject({
+    ok: true,
+    value: { notifications: { quiet: { from: '23:30', to: '07:00' } } },
+  });
+});
