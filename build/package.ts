@@ -2,7 +2,7 @@
 // runs its self-test. With the test runtime it refuses, unless `-- --test-build` asks for a package named `-test`.
 
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -66,10 +66,13 @@ function packedProgram(): string {
   return join(root, 'dist', folder, inside);
 }
 
-/** No development switch may be left in what ships. */
+/** No development switch and no page for developers may be left in what ships. */
 function refuseDevSwitches(): void {
   if (readFileSync(join(root, 'out', 'main', 'main.cjs'), 'utf8').includes('O7_DEV_PROFILE')) {
     throw new Error('development switches are left in the packaged build');
+  }
+  if (existsSync(join(root, 'out', 'renderer', 'gallery.html'))) {
+    throw new Error('the gallery of components is left in the packaged build');
   }
 }
 

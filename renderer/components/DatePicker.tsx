@@ -18,6 +18,7 @@ import {
   Label,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/locale.ts';
 import { cx } from '../styles/cx.ts';
 import { ariaDayProps, type DayProps } from './DateField.tsx';
 import styles from './DateTime.module.css';
@@ -26,8 +27,10 @@ import { FieldNotes } from './FieldNotes.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Popover } from './Popover.tsx';
 
+/** Arabic has no short names of weekdays but single letters; readers hear whole names from the days. */
 function Month() {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <Calendar className={cx(styles.calendar)}>
       <header className={cx(styles.header)}>
@@ -40,7 +43,7 @@ function Month() {
         <Heading level={2} />
         <IconButton slot="next" icon={ChevronRight} isDirectional label={t('components.calendar.after')} />
       </header>
-      <CalendarGrid className={cx(styles.grid)} weekdayStyle="short">
+      <CalendarGrid className={cx(styles.grid)} weekdayStyle={language === 'ar' ? 'narrow' : 'short'}>
         <CalendarGridHeader>
           {(day) => <CalendarHeaderCell className={cx(styles.weekday)}>{day}</CalendarHeaderCell>}
         </CalendarGridHeader>

@@ -9,7 +9,6 @@ import {
   ListBox,
   ListBoxItem,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
 import fieldStyles from './Field.module.css';
@@ -75,12 +74,8 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
               className={({ isSelected }) => cx(items.item, isSelected && styles.chosen)}
             >
               <span className={cx(items.words)}>
-                <Text slot="label">{choice.label}</Text>
-                {choice.hint !== undefined && (
-                  <Text slot="description" className={cx(items.hint)}>
-                    {choice.hint}
-                  </Text>
-                )}
+                <span>{choice.label}</span>
+                {choice.hint !== undefined && <span className={cx(items.hint)}>{choice.hint}</span>}
               </span>
               <Check size={16} strokeWidth={1.8} aria-hidden className={cx(items.end, styles.check)} />
             </ListBoxItem>

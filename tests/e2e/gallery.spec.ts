@@ -43,6 +43,20 @@ async function axeFindings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+/** A fade that still runs makes pale text of dark. Clocks and unknown progress never end and are left out. */
+const afterFades = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const isShort = (one: Animation) => Number(one.effect?.getComputedTiming().endTime) < 1_000;
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter(isShort)
+        .map(({ finished }) => finished),
+    );
+  });
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -56,8 +70,7 @@ for (const language of ['en', 'ar'] as const) {
     const { page } = running;
     for (const [look, query] of Object.entries(looks)) {
       await openGallery(running, `language=${language}&${query}`);
-      for (const name of sections)
-        await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+      for (const name of sections) await expect(section(page, name)).toBeVisible();
       expect(await page.locator('section').count(), 'a section the test does not know').toBe(sections.length);
       expect(await overflow(page), `${look}: wider than the window`).toBe(0);
       await page.screenshot({ path: join(pictures, `${look}-${language}.png`), fullPage: true });
@@ -65,3 +78,86 @@ for (const language of ['en', 'ar'] as const) {
     }
   });
 }
+
+/** Opens each thing that lies over the page. The toasts come last: they go by themselves. */
+const overlays: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  menu: (page) => section(page, 'Menu').getByRole('button').click(),
+  select: (page) => section(page, 'Select').getByRole('button').first().click(),
+  calendar: (page) => section(page, 'DatePicker, DateField, TimeField').getByRole('button').click(),
+  sheet: (page) => page.getByRole('button', { name: 'Sheet', exact: true }).click(),
+  'clay-sheet': (page) => page.getByRole('button', { name: 'Clay sheet' }).click(),
+  confirm: (page) => page.getByRole('button', { name: 'ConfirmDialog' }).click(),
+  emoji: (page) => page.getByRole('button', { name: 'Popover' }).click(),
+  tooltip: async (page) => {
+    await page.keyboard.press('Tab');
+    await section(page, 'IconButton, Tooltip').getByRole('button').first().focus();
+  },
+  toast: async (page) => {
+    await page.getByRole('button', { name: 'Toast with action' }).click();
+    await page.getByRole('button', { name: 'Toast', exact: true }).click();
+  },
+};
+
+for (const [look, language] of [
+  ['light', 'en'],
+  ['dark', 'ar'],
+  ['contrast', 'ar'],
+] as const) {
+  test(`what lies over the page is sound too, ${look}, ${language}`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    const running = await launch({ language });
+    const { page } = running;
+    await openGallery(running, `language=${language}&${looks[look]}`);
+    for (const [name, open] of Object.entries(overlays)) {
+      await open(page);
+      const overlay = page.locator(
+        '[role=menu],[role=listbox],[role=dialog],[role=alertdialog],[role=tooltip]',
+      );
+      await overlay.first().waitFor();
+      await afterFades(page);
+      await page.screenshot({ path: join(pictures, `${name}-${look}-${language}.png`) });
+      expect(await axeFindings(page), name).toEqual([]);
+      if (name === 'toast') break;
+      // The focus goes back to the button, whose tooltip says what it is: a second Escape takes that away too.
+      await expect(async () => {
+        await page.keyboard.press('Escape');
+        await expect(overlay).toHaveCount(0, { timeout: 500 });
+      }).toPass({ timeout: 10_000 });
+    }
+  });
+}
+
+test('at 200 % and with wide text spacing nothing is cut off', async ({ launch }) => {
+  const running = await launch({ language: 'ar' });
+  const { app, page } = running;
+  await openGallery(running, 'language=ar&theme=light');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700);
+  // The spacing of WCAG 1.4.12.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    );
+    document.adoptedStyleSheets = [sheet];
+  });
+  expect(await overflow(page)).toBe(0);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *')]
+      .filter((element) => {
+        const { overflowY, clipPath } = getComputedStyle(element);
+        const isHidden = (overflowY === 'hidden' || overflowY === 'clip') && clipPath === 'none';
+        return isHidden && element.scrollHeight > element.clientHeight + 1;
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect(cut).toEqual([]);
+  await page.screenshot({ path: join(pictures, 'zoom-200-ar.png') });
+});
+
+test('axe is really asked', async ({ launch }) => {
+  const running = await launch();
+  await openGallery(running, 'language=en');
+  await running.page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+  expect(await axeFindings(running.page)).toEqual(['button-name: <button></button>']);
+});

@@ -27,12 +27,16 @@ const refused = [
   ['main/engine/hidden-fetch.ts', hiddenFetch, 'noJsRestrictedProperties'],
   ['main/shell/hidden-raw.ts', hiddenRaw, 'noJsRestrictedProperties'],
   ['main/engine/loose.ts', 'export const loose = (value: any) => value;\n', 'noExplicitAny'],
+  ['renderer/side.module.css', '.box {\n  margin-left: 4px;\n}\n', 'useLogicalProperties'],
+  ['renderer/border.module.css', '.box {\n  border-right: 0;\n}\n', 'useLogicalProperties'],
+  ['renderer/inset.module.css', '.box {\n  left: 0;\n}\n', 'useLogicalProperties'],
   ['contract/enum.ts', 'export enum Kind {\n  A,\n}\n', 'noEnum'],
 ] as const;
 
 const right = [
   ['main/engine/sync/network.ts', `${request}${globalFetch}`],
   ['service/socket.ts', socket],
+  ['renderer/logical.module.css', '.box {\n  margin-inline-start: 4px;\n  inset-inline: 0;\n}\n'],
   ['main/bridge/raw.ts', rawMain],
   ['preload/raw.ts', rawRenderer],
 ] as const;

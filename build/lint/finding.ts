@@ -1,0 +1,8 @@
+// What a rule says about a line.
+
+/** One breach; `line` counts from 1. */
+export interface Finding {
+  readonly rule: 'physical-value' | 'physical-style' | 'words-outside-catalogue';
+  readonly line: number;
+  readonly what: string;
+}
