@@ -39,6 +39,8 @@ export const channels = {
       testRuntime: z.boolean(),
     }),
   },
+  /** Opens the system's print dialog and answers once it is closed. `print.unavailable`: it could not be opened. */
+  'window.print': { side: 'shell', request: nothing, response: nothing },
   'appearance.get': { side: 'shell', request: nothing, response: appearanceSchema },
   'appearance.set': { side: 'shell', request: appearanceSchema, response: appearanceSchema },
   'settings.get': { side: 'shell', request: nothing, response: settingsViewSchema },

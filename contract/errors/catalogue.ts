@@ -44,6 +44,7 @@ export const errorCatalogue = {
   'store.olderCopy': fixed(),
   'store.diskFull': again(),
   'store.readOnly': fixed(),
+  'print.unavailable': again(),
   /** The sample practice has no way to the service. */
   'sample.notConnected': fixed(),
 

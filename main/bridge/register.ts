@@ -10,6 +10,7 @@ import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
 import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
+import { registerPrint } from './print.ts';
 import { registerSettings } from './settings.ts';
 
 /** The parts of the shell that answer calls or send events. */
@@ -30,6 +31,7 @@ export function registerBridge(parts: BridgeParts): Emit {
   registerApp();
   registerAppearance(appearance, emit);
   registerSettings(settings);
+  registerPrint(window);
   routeEngine(engine, emit, proxy);
   window.onPageLoaded(() => {
     // A page that was loaded late or again learns the present state.

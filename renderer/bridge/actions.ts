@@ -56,12 +56,45 @@ export function useMarkRead() {
   });
 }
 
+/** Where a conversation stands on the desk. */
+export function useArrange() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Parameters<typeof bridge.conversations.arrange>[0]) =>
+      unwrap(bridge.conversations.arrange(change)),
+    onSuccess: (changed) => putConversation(client, changed),
+  });
+}
+
 /** Makes one personal invitation. */
 export function useCreateInvitation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (label: string) => unwrap(bridge.pairing.createInvitation({ label })),
     onSuccess: (made) => putInvitation(client, made),
+  });
+}
+
+/** Makes one personal invitation for each label; what could not be made comes back with its reason. */
+export function useCreateInvitations() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (labels: readonly string[]) =>
+      unwrap(bridge.pairing.createInvitations({ labels: [...labels] })),
+    onSuccess: ({ invitations }) => {
+      for (const made of invitations) putInvitation(client, made);
+    },
+  });
+}
+
+/** A new invitation with the label of another one, which ends. */
+export function useRenewInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(bridge.pairing.renewInvitation({ id })),
+    onSuccess: (made) => putInvitation(client, made),
+    // The old one ended even where making the new one failed.
+    onSettled: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   });
 }
 

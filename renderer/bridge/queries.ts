@@ -34,6 +34,22 @@ export const invitationsQuery = queryOptions({
   },
 });
 
+/** Asks the service which invitations were opened meanwhile; kept nowhere, what it tells comes with the list. */
+export const openedInvitationsQuery = queryOptions({
+  queryKey: ['invitationsOpened'],
+  queryFn: async ({ client }) => {
+    const { invitations } = await unwrap(bridge.pairing.refreshInvitations({}));
+    client.setQueryData(
+      invitationsQuery.queryKey,
+      [...invitations].sort((a, b) => b.createdAt - a.createdAt),
+    );
+    return invitations.length;
+  },
+  staleTime: 0,
+  gcTime: 0,
+  retry: false,
+});
+
 /** Whether the service is reached. */
 export const connectionQuery = queryOptions({
   queryKey: ['connection'],

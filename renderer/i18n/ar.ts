@@ -4,6 +4,7 @@ import { components } from './ar/components.ts';
 import { errors } from './ar/errors.ts';
 import { firstRun } from './ar/first-run.ts';
 import { help } from './ar/help.ts';
+import { invitations } from './ar/invitations.ts';
 import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
@@ -19,6 +20,7 @@ export const ar: ArabicCatalogue = {
   ...settings,
   ...talk,
   ...people,
+  ...invitations,
   ...privacy,
   ...promises,
   ...components,

@@ -4,6 +4,7 @@ import { components } from './en/components.ts';
 import { errors } from './en/errors.ts';
 import { firstRun } from './en/first-run.ts';
 import { help } from './en/help.ts';
+import { invitations } from './en/invitations.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...settings,
   ...talk,
   ...people,
+  ...invitations,
   ...privacy,
   ...promises,
   ...components,

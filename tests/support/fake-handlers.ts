@@ -53,6 +53,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
 
   return {
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
+    'window.print': () => ({}),
     'appearance.get': () => scene.appearance,
     'appearance.set': (chosen) => {
       scene.appearance = chosen;

@@ -1,58 +1,40 @@
-// Makes a personal invitation, with a private label if the therapist wants one.
+// Making invitations: for one person, or for a whole list of them.
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { toAppError } from '../../../contract/errors/app-error.ts';
-import { useCreateInvitation } from '../../bridge/actions.ts';
 import { connectionQuery } from '../../bridge/queries.ts';
-import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { TextField } from '../../components/TextField.tsx';
-import { useErrorText } from '../../components/use-error-text.ts';
+import { SegmentedControl } from '../../components/SegmentedControl.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './Invitations.module.css';
+import { ManyForm } from './ManyForm.tsx';
+import { OneForm } from './OneForm.tsx';
 
-/** Says before the press that it needs the service. The label stays typed when making fails. */
+const ways = ['one', 'many'] as const;
+
+/** Says before the press that it needs the service. */
 export function InvitationForm() {
   const { t } = useTranslation();
-  const errorText = useErrorText();
-  const [label, setLabel] = useState('');
-  const create = useCreateInvitation();
+  const [way, setWay] = useState<(typeof ways)[number]>('one');
   const { data: connection } = useQuery(connectionQuery);
-  const error = create.error === null ? null : toAppError(create.error);
-  const isLabelError = error?.code.startsWith('nickname.') === true;
   return (
-    <Form
-      className={cx(styles.form)}
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        create.mutate(label, { onSuccess: () => setLabel('') });
-      }}
-    >
-      <div className={cx(styles.formRow)}>
-        <TextField
-          className={styles.formField}
-          label={t('invitations.label')}
-          hint={t('invitations.labelHint')}
-          maxLength={600}
-          value={label}
-          onChange={(typed) => {
-            create.reset();
-            setLabel(typed);
-          }}
-          error={isLabelError ? errorText(error) : null}
-        />
-        <Button type="submit" look="primary" className={styles.make} isDisabled={create.isPending}>
-          {create.isPending ? t('common.oneMoment') : t('invitations.make')}
-        </Button>
+    <div className={cx(styles.form)}>
+      <SegmentedControl
+        label={t('invitations.for.label')}
+        choices={ways.map((id) => ({ id, label: t(`invitations.for.${id}`) }))}
+        value={way}
+        onChange={setWay}
+        className={styles.start}
+      />
+      {/* Both stay: switching loses nothing that was typed. */}
+      <div hidden={way !== 'one'}>
+        <OneForm />
       </div>
-      {connection?.state === 'offline' && error === null && (
-        <Notice>{t('invitations.needsConnection')}</Notice>
-      )}
-      {error !== null && !isLabelError && <Notice kind="problem">{errorText(error)}</Notice>}
-    </Form>
+      <div hidden={way !== 'many'}>
+        <ManyForm />
+      </div>
+      {connection?.state === 'offline' && <Notice>{t('invitations.needsConnection')}</Notice>}
+    </div>
   );
 }

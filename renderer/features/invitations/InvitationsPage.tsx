@@ -1,24 +1,47 @@
-// Invitations: make one, hand it over, see what became of each.
+// Invitations: make them, hand them over, see what became of them.
 
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InvitationView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
-import { invitationsQuery } from '../../bridge/queries.ts';
+import { invitationsQuery, openedInvitationsQuery } from '../../bridge/queries.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
-import { EndedInvitation, OpenInvitation } from './InvitationCard.tsx';
+import { EndedInvitation } from './EndedInvitation.tsx';
+import { OpenInvitation } from './InvitationCard.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import styles from './Invitations.module.css';
+import { SlipsButton } from './SlipsButton.tsx';
 
-/** Open invitations first, each with what is needed to hand it over. */
+/** From this many on they can be searched. */
+const searchFrom = 8;
+/** Up to this many open ones show their QR codes at once. */
+const fewOpen = 2;
+
+/** By private label or by code, however it is typed. */
+function matches({ label, code }: InvitationView, typed: string): boolean {
+  const wanted = typed.trim().toLocaleLowerCase();
+  const plain = wanted.replace(/[\s-]/g, '');
+  return (
+    (label ?? '').toLocaleLowerCase().includes(wanted) ||
+    (plain !== '' && (code ?? '').toLowerCase().replaceAll('-', '').includes(plain))
+  );
+}
+
+/** Open invitations first. Which were opened meanwhile is asked of the service each time the page is opened. */
 export function InvitationsPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { data = [], error } = useQuery(invitationsQuery);
-  const open = data.filter(({ state }) => state === 'open');
-  const ended = data.filter(({ state }) => state !== 'open');
+  const [typed, setTyped] = useState('');
+  const { data: all = [], error } = useQuery(invitationsQuery);
+  useQuery(openedInvitationsQuery);
+  const found = all.filter((one) => matches(one, typed));
+  const open = found.filter(({ state }) => state === 'open');
+  const ended = found.filter(({ state }) => state !== 'open');
   return (
     <>
       <ScreenHeader>
@@ -29,17 +52,28 @@ export function InvitationsPage() {
           <p className={cx(styles.intro)}>{t('invitations.intro')}</p>
           <InvitationForm />
           {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
+          {all.length >= searchFrom && (
+            <SearchField label={t('invitations.search')} value={typed} onChange={setTyped} />
+          )}
+          {typed !== '' && found.length === 0 && <p role="status">{t('invitations.nothingFound')}</p>}
           {open.length > 0 && (
-            <section className={cx(styles.section)} aria-label={t('invitations.open')}>
-              <h2>{t('invitations.open')}</h2>
+            <section className={cx(styles.section)} aria-labelledby="invitations-open">
+              <div className={cx(styles.sectionHead)}>
+                <h2 id="invitations-open">{t('invitations.open')}</h2>
+                <SlipsButton invitations={open} />
+              </div>
               {open.map((invitation) => (
-                <OpenInvitation key={invitation.id} invitation={invitation} />
+                <OpenInvitation
+                  key={invitation.id}
+                  invitation={invitation}
+                  isAlone={open.length <= fewOpen}
+                />
               ))}
             </section>
           )}
           {ended.length > 0 && (
-            <section className={cx(styles.section)} aria-label={t('invitations.ended')}>
-              <h2>{t('invitations.ended')}</h2>
+            <section className={cx(styles.section)} aria-labelledby="invitations-ended">
+              <h2 id="invitations-ended">{t('invitations.ended')}</h2>
               <ul>
                 {ended.map((invitation) => (
                   <EndedInvitation key={invitation.id} invitation={invitation} />

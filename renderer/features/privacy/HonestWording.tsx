@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../../styles/cx.ts';
 import styles from './Privacy.module.css';
 
-const learned = ['address', 'whoAndWhen', 'sizes', 'roles', 'presence', 'typed'] as const;
+const learned = ['address', 'whoAndWhen', 'invitations', 'sizes', 'roles', 'presence', 'typed'] as const;
 const limits = ['operator', 'tampered', 'unlocked', 'deleting', 'recording'] as const;
 
 /** Plain sentences; each is true of this version. */

@@ -46,6 +46,7 @@ export const errors = {
     diskFull: 'The disk is full. Free some space and try again; what you typed is still here.',
     readOnly: 'The profile’s folder is read-only.',
   },
+  print: { unavailable: 'The print dialog could not be opened. Please check the printer and try again.' },
   sample: { notConnected: 'This needs the service, and the sample practice is never connected to it.' },
   nickname: {
     empty: 'Please choose at least one letter, digit or emoji.',

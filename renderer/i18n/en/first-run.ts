@@ -10,7 +10,7 @@ export const firstRun = {
     clientHint: 'Somebody gave you a code, a link or a picture to scan.',
     therapist: 'I open a practice',
     therapistHint: 'You are a therapist and invite the people you work with.',
-    sample: 'Look around with a sample practice',
+    sample: 'Look around with a sample',
   },
   code: {
     title: 'Your invitation',

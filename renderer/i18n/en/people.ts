@@ -1,10 +1,37 @@
-// Texts of the list of people, the panel beside a conversation and invitations.
+// Texts of the list of people and of the panel beside a conversation.
 
 export const people = {
   people: {
     title: 'People',
     invite: 'Invite somebody',
-    nobody: 'Nobody here yet.',
+    search: 'Search people',
+    filters: { name: 'Show', all: 'All', unread: 'Unread', reply: 'My reply', archived: 'Archive' },
+    nobody: {
+      all: 'Nobody here yet.',
+      unread: 'Everything is read.',
+      reply: 'Nobody waits for your reply.',
+      archived: 'The archive is empty.',
+      search: 'No label or nickname begins like this.',
+    },
+    waitsForReply: 'waits for your reply',
+    pinned: 'pinned',
+    markedUnread: 'marked unread',
+    arrange: {
+      name: 'What to do with {{name}}',
+      pin: 'Pin to the top',
+      unpin: 'Unpin',
+      unread: 'Mark unread',
+      settle: 'Needs no reply',
+      archive: 'Move to the archive',
+      restore: 'Bring back from the archive',
+    },
+    since: {
+      title_one: '{{count}} new message',
+      title_other: '{{count}} new messages',
+      sentence_one: 'From {{count}} person, since {{date}}.',
+      sentence_other: 'From {{count}} people, since {{date}}.',
+      open: 'Begin with the oldest',
+    },
     toConfirm: 'Please confirm',
     opening: 'Being sealed…',
     noLine: 'No messages yet',
@@ -38,30 +65,5 @@ export const people = {
       waitingCount_one: '{{count}} message',
       waitingCount_other: '{{count}} messages',
     },
-  },
-  invitations: {
-    title: 'Invitations',
-    intro:
-      'Each invitation is for one person, works once and ends after seven days. You confirm the person before the conversation opens.',
-    label: 'Private label',
-    labelHint: 'For your eyes only, for example “Sara A., Tuesdays”. May stay empty.',
-    make: 'Make an invitation',
-    needsConnection: 'Making an invitation needs the connection, and there is none just now.',
-    open: 'Ready to hand over',
-    ended: 'Ended',
-    noLabel: 'Without a label',
-    validUntil: 'Valid until {{time}}. Hand it over in person or where only this person reads.',
-    copyCode: 'Copy code',
-    copyLink: 'Copy link',
-    qr: 'QR code with the same link',
-    states: { open: 'Made', used: 'Joined', expired: 'Expired', revoked: 'Revoked' },
-    revoke: {
-      name: 'Revoke',
-      title: 'Revoke this invitation?',
-      sentence: 'The code and the link stop working at once. You can make a new one at any time.',
-      yes: 'Revoke',
-    },
-    linkIgnored:
-      'An invitation link was opened. This profile already belongs to somebody, so the link was not used.',
   },
 } as const;

@@ -68,6 +68,7 @@ export const privacy = {
       address:
         'Your internet address while you are connected. It is kept in memory only, never written down.',
       whoAndWhen: 'Which account writes to which account, and when.',
+      invitations: 'When an invitation was made, first opened and used. Not the nickname, and not the label.',
       sizes: 'How large a sealed message is, in size classes, and how many people share a conversation.',
       roles: 'Whether an account is a practice or not.',
       presence: 'When a device of yours is connected.',
@@ -93,7 +94,7 @@ export const privacy = {
     practice: { name: 'Practice', why: 'The name of the practice, shown to people who are invited.' },
     invitations: {
       name: 'Invitations',
-      why: 'Sealed invitations, so that one person can find the practice once.',
+      why: 'Sealed invitations, so that one person can find the practice once, and when each was first opened.',
     },
     contacts: { name: 'People', why: 'Nicknames and private labels, so that you know who is who.' },
     conversations: {

@@ -1,4 +1,4 @@
-// The therapist's desk: the list, confirming a person, labels, invitations.
+// The therapist's desk: the list, confirming a person, labels.
 
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +9,6 @@ import {
   type FakeScene,
   fakeConversation,
   fakeId,
-  fakeInvitation,
   fakeMessage,
 } from '../../support/fake-scene.ts';
 import { showApp } from '../support/show-app.tsx';
@@ -38,8 +37,10 @@ const omar = fakeConversation({
   state: 'toConfirm',
   lastActivityAt: Date.UTC(2026, 10, 20, 9, 0),
 });
-const rows = async () =>
-  within(await screen.findByRole('region', { name: 'People' })).findAllByRole('button');
+const rows = async () => {
+  const list = within(await screen.findByRole('region', { name: 'People' })).getByRole('list');
+  return within(list).findAllByRole('button');
+};
 
 describe('the list of people', () => {
   test('shows the label first, the nickname second, the last line and what is unread', async () => {
@@ -52,7 +53,7 @@ describe('the list of people', () => {
 
   test('puts people who wait to be confirmed first', async () => {
     await showApp(scene([sara, omar]));
-    const names = (await rows()).slice(1).map((row) => row.textContent);
+    const names = (await rows()).map((row) => row.textContent);
     expect(names[0]).toMatch(/Omar.*Please confirm/);
     expect(names[1]).toMatch(/Sara/);
   });
@@ -121,71 +122,4 @@ test('the private label can be changed beside the conversation', async () => {
   await app.user.type(field, 'Sara, Sundays{Enter}');
   await waitFor(() => expect(app.fake.scene.conversations[0]?.label).toBe('Sara, Sundays'));
   expect(await screen.findByRole('heading', { name: /Sara, Sundays/ })).toBeTruthy();
-});
-
-describe('invitations', () => {
-  const openPage = async (more: Partial<FakeScene> = {}) => {
-    const app = await showApp(scene([], more));
-    await app.user.click(screen.getByRole('button', { name: 'Invitations' }));
-    await screen.findByRole('heading', { name: 'Invitations', level: 1 });
-    return app;
-  };
-
-  test('a new one stands ready to hand over: code in groups, link, QR code', async () => {
-    const app = await openPage();
-    await app.user.type(screen.getByRole('textbox', { name: 'Private label' }), 'Laila{Enter}');
-    const card = await screen.findByRole('article');
-    expect(within(card).getByRole('heading', { name: 'Laila' })).toBeTruthy();
-    expect(card.textContent).toContain('K7QM-2XWD-9F4T-HB8A');
-    expect(card.textContent).toContain('o7therapy://join#K7QM-2XWD-9F4T-HB8A');
-    expect(within(card).getByRole('img', { name: /QR code/ })).toBeTruthy();
-    expect(screen.getByRole('textbox', { name: 'Private label' })).toHaveProperty('value', '');
-  });
-
-  test('says before the press that one cannot be made without the connection', async () => {
-    await openPage({ connection: { state: 'offline', since: 0, waiting: 0, error: null } });
-    expect(await screen.findByText(/Making an invitation needs the connection/)).toBeTruthy();
-  });
-
-  test('keeps the label when making one fails, and says why', async () => {
-    const app = await openPage();
-    app.fake.failNext('pairing.createInvitation', new AppError('network.offline'));
-    await app.user.type(screen.getByRole('textbox', { name: 'Private label' }), 'Laila{Enter}');
-    expect((await screen.findByRole('alert')).textContent).toMatch(/cannot be reached/);
-    expect(screen.getByRole('textbox', { name: 'Private label' })).toHaveProperty('value', 'Laila');
-  });
-
-  test('says what became of each ended one', async () => {
-    const ended = { code: null, link: null } as const;
-    await openPage({
-      invitations: [
-        fakeInvitation({ id: fakeId(1), label: 'a', state: 'used', ...ended }),
-        fakeInvitation({ id: fakeId(2), label: 'b', state: 'expired', ...ended }),
-        fakeInvitation({ id: fakeId(3), state: 'revoked', ...ended }),
-      ],
-    });
-    const list = await screen.findByRole('region', { name: 'Ended' });
-    const words = within(list)
-      .getAllByRole('listitem')
-      .map((item) => item.textContent);
-    expect(words[0]).toMatch(/^aJoined/);
-    expect(words[1]).toMatch(/^bExpired/);
-    expect(words[2]).toMatch(/^Without a labelRevoked/);
-  });
-
-  test('revoking asks first and takes the code off the screen', async () => {
-    const app = await openPage({ invitations: [fakeInvitation({ id: fakeId(9), label: 'Laila' })] });
-    await app.user.click(await screen.findByRole('button', { name: 'Revoke' }));
-    const question = await screen.findByRole('alertdialog');
-    await app.user.click(within(question).getByRole('button', { name: 'Revoke' }));
-    expect(await screen.findByText('Revoked')).toBeTruthy();
-    expect(screen.queryByText(/o7therapy:/)).toBeNull();
-  });
-
-  test('a link opened here is not used, and that is said', async () => {
-    const app = await openPage();
-    app.fake.emit('link.opened', { code: 'K7QM-2XWD-9F4T-HB8A' });
-    expect(await screen.findByText(/the link was not used/)).toBeTruthy();
-    expect(app.fake.calls.some(({ name }) => name === 'pairing.lookUp')).toBe(false);
-  });
 });

@@ -215,7 +215,7 @@ describe('the therapist’s way in', () => {
 describe('the sample practice', () => {
   test('opens from the first screen without any question', async () => {
     const app = await showApp(emptyScene());
-    await press(app, /Look around with a sample practice/);
+    await press(app, /Look around with a sample/);
     expect(await screen.findByRole('navigation')).toBeTruthy();
     expect(app.fake.calls.filter(({ name }) => name === 'profile.openSample').length).toBe(1);
     expect(app.fake.calls.some(({ name }) => name.startsWith('pairing.'))).toBe(false);
@@ -224,7 +224,7 @@ describe('the sample practice', () => {
   test('says why when it cannot be opened, and the two ways in still stand', async () => {
     const app = await showApp(emptyScene());
     app.fake.failNext('profile.openSample', new AppError('internal.unexpected'));
-    await press(app, /Look around with a sample practice/);
+    await press(app, /Look around with a sample/);
     expect((await screen.findByRole('alert')).textContent).toMatch(/did not foresee/);
     expect(screen.getByRole('button', { name: /I have an invitation/ })).toBeTruthy();
   });
