@@ -20,10 +20,10 @@ import styles from './Workspace.module.css';
 interface MainPlaceProps {
   readonly me: Me;
   readonly shown: ConversationView | null;
-  readonly hasPeople: boolean;
+  readonly conversations: readonly ConversationView[];
 }
 
-function MainPlace({ me, shown, hasPeople }: MainPlaceProps) {
+function MainPlace({ me, shown, conversations }: MainPlaceProps) {
   const { place } = useShell();
   switch (place) {
     case 'invitations':
@@ -32,7 +32,7 @@ function MainPlace({ me, shown, hasPeople }: MainPlaceProps) {
       return <PrivacyPage me={me} />;
     case 'talk':
       if (shown !== null) return <ConversationScreen key={shown.id} conversation={shown} me={me} />;
-      return <DeskWelcome me={me} hasPeople={hasPeople} />;
+      return <DeskWelcome me={me} conversations={conversations} />;
   }
 }
 
@@ -66,7 +66,7 @@ export function Workspace({ me }: { readonly me: Me }) {
       <div className={cx(styles.main)}>
         <ConnectionLine />
         <LinkNotice />
-        {conversations.data !== undefined && <MainPlace me={me} shown={shown} hasPeople={list.length > 0} />}
+        {conversations.data !== undefined && <MainPlace me={me} shown={shown} conversations={list} />}
       </div>
       {shown !== null && <TransparencySheet conversation={shown} />}
     </div>

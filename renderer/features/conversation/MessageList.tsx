@@ -1,17 +1,19 @@
 // The thread: draws what is near the window, pages back by itself, follows the newest, is walked by keyboard.
 
 import { ArrowDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import type { Thread } from '../../bridge/messages.ts';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
+import { useWalking } from '../../components/use-walking.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import { type MenuPlace, MessageMenu } from './MessageMenu.tsx';
 import { MessageRow } from './MessageRow.tsx';
 import styles from './Messages.module.css';
+import { actOnKey } from './message-keys.ts';
 import { factsOf } from './row-facts.ts';
 import { useAnnouncing } from './use-announcing.ts';
 import type { Choosing } from './use-choosing.ts';
@@ -19,7 +21,6 @@ import { useMarkShownRead } from './use-mark-read.ts';
 import { useRememberingCopied } from './use-pasting.ts';
 import { useThreadList } from './use-thread-list.ts';
 import { useUnreadMark } from './use-unread-mark.ts';
-import { useWalking } from './use-walking.ts';
 
 interface MessageListProps {
   readonly conversation: ConversationView;
@@ -46,7 +47,7 @@ export function MessageList(props: MessageListProps) {
     startAt: unread?.message ?? null,
   });
   const { toggle } = choosing;
-  const keys = useMemo(
+  const actions = useMemo(
     () => ({
       onMenu: (message: MessageView, anchor: HTMLElement) => setMenu({ message, anchor }),
       onToggle: toggle,
@@ -55,8 +56,25 @@ export function MessageList(props: MessageListProps) {
     }),
     [toggle, onDelete, onCopy],
   );
-  const { active, onKeyDown, onFocus } = useWalking({ messages, keys, ...list });
-  const events = useMemo(() => ({ ...keys, onKeyDown, onFocus }), [keys, onKeyDown, onFocus]);
+  const { active, onKeyDown, onFocus } = useWalking({
+    count: messages.length,
+    idAt: useCallback((at: number) => messages[at]?.id, [messages]),
+    indexOf: useCallback((id: string) => messages.findLastIndex((one) => one.id === id), [messages]),
+    scroller: list.scroller,
+    scrollTo: list.scrollTo,
+    start: null,
+  });
+  const events = useMemo(
+    () => ({
+      ...actions,
+      onFocus,
+      onKeyDown: (event: KeyboardEvent, message: MessageView) => {
+        if (event.target !== event.currentTarget) return;
+        if (!actOnKey(event, message, actions)) onKeyDown(event, message.id);
+      },
+    }),
+    [actions, onKeyDown, onFocus],
+  );
   const marks = useMemo(() => ({ unread, restoredAt }), [unread, restoredAt]);
   const told = useAnnouncing(messages, nickname);
   useMarkShownRead(conversation, messages, list.atEnd);
@@ -111,9 +129,9 @@ export function MessageList(props: MessageListProps) {
       <MessageMenu
         place={menu}
         onClose={() => setMenu(null)}
-        onCopy={keys.onCopy}
+        onCopy={actions.onCopy}
         onChoose={toggle}
-        onDelete={keys.onDelete}
+        onDelete={actions.onDelete}
       />
     </div>
   );

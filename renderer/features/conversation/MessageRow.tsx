@@ -10,14 +10,13 @@ import { cx } from '../../styles/cx.ts';
 import { Divider } from './Divider.tsx';
 import styles from './Messages.module.css';
 import { MessageText } from './MessageText.tsx';
+import type { MessageActions } from './message-keys.ts';
 import type { RowFacts } from './row-facts.ts';
 
 /** What a row tells the list; the same object for all rows. */
-export interface RowEvents {
+export interface RowEvents extends Pick<MessageActions, 'onMenu' | 'onToggle'> {
   readonly onKeyDown: (event: KeyboardEvent, message: MessageView) => void;
   readonly onFocus: (message: string) => void;
-  readonly onMenu: (message: MessageView, anchor: HTMLElement) => void;
-  readonly onToggle: (message: MessageView) => void;
 }
 
 interface MessageRowProps {
@@ -73,6 +72,7 @@ function Bubble(props: MessageRowProps) {
       <article
         className={cx(styles.bubble, isChosen === true && styles.chosen)}
         data-message={message.id}
+        data-row={message.id}
         aria-posinset={place}
         aria-setsize={-1}
         tabIndex={isActive ? 0 : -1}

@@ -43,6 +43,14 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
     [t, nickname, formats, id],
   );
   const chosen = () => loadedMessages(client, id).filter((message) => choosing.ids.has(message.id));
+  const { ask } = deleting;
+  const { isOn, ids } = choosing;
+  // While several are chosen, the key that deletes one deletes them.
+  const askToDelete = useCallback(
+    (messages: readonly MessageView[]) =>
+      ask(isOn ? loadedMessages(client, id).filter((message) => ids.has(message.id)) : messages),
+    [ask, isOn, ids, client, id],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !choosing.isOn || event.defaultPrevented) return;
     event.preventDefault();
@@ -52,7 +60,7 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves choosing wherever the focus stands inside
     <div className={cx(styles.talk)} onKeyDown={onKeyDown}>
-      <ThreadArea conversation={conversation} choosing={choosing} onCopy={copy} onDelete={deleting.ask} />
+      <ThreadArea conversation={conversation} choosing={choosing} onCopy={copy} onDelete={askToDelete} />
       {choosing.isOn ? (
         <footer className={cx(styles.foot)}>
           <div className={cx(styles.footColumn)}>

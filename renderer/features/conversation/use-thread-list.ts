@@ -48,19 +48,14 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
     onChange: (instance) => setAtEnd(instance.isAtEnd(nearEnd)),
   });
 
-  const scrollTo = useCallback(
-    (message: string, align: 'center' | 'auto' = 'center') => {
-      const at = messages.findIndex(({ id }) => id === message);
-      if (at >= 0) list.scrollToIndex(at, { align });
-    },
-    [messages, list],
-  );
+  const scrollTo = useCallback((at: number) => list.scrollToIndex(at, { align: 'auto' }), [list]);
   const toEnd = useCallback(() => list.scrollToEnd(), [list]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where reading begins is decided once
   useLayoutEffect(() => {
-    if (startAt === null) toEnd();
-    else scrollTo(startAt);
+    const at = startAt === null ? -1 : messages.findIndex(({ id }) => id === startAt);
+    if (at < 0) toEnd();
+    else list.scrollToIndex(at, { align: 'center' });
   }, []);
 
   const newest = messages.at(-1);

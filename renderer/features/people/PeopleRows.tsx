@@ -1,23 +1,35 @@
 // The rows of the list; only those near the window are drawn, so that two thousand people are as quick as ten.
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
+import { useWalking } from '../../components/use-walking.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './PeopleList.module.css';
+import { PersonMenu, type PersonMenuPlace } from './PersonMenu.tsx';
 import { PersonRow } from './PersonRow.tsx';
 
-/** Height of a row with the space after it, in px. */
+/** Height of a row with the space after it, in px; a row that wraps at large text is measured. */
 const rowHeight = 58;
 
+/** What the search above does with the list. */
+export interface PeopleRowsHandle {
+  readonly focusFirst: () => void;
+}
+
 interface PeopleRowsProps {
+  readonly ref: Ref<PeopleRowsHandle>;
   readonly conversations: readonly ConversationView[];
   readonly shown: string | null;
 }
 
-/** Each row says its place among all, because not all are in the page. */
-export function PeopleRows({ conversations, shown }: PeopleRowsProps) {
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean =>
+  key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
+/** Each row says its place among all, because not all are in the page. One stop for Tab; arrows walk. */
+export function PeopleRows({ ref, conversations, shown }: PeopleRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<PersonMenuPlace | null>(null);
   const rows = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
@@ -25,6 +37,23 @@ export function PeopleRows({ conversations, shown }: PeopleRowsProps) {
     getItemKey: (at) => conversations[at]?.id ?? at,
     overscan: 12,
   });
+  const { active, focusOn, onKeyDown, onFocus } = useWalking({
+    count: conversations.length,
+    idAt: useCallback((at: number) => conversations[at]?.id, [conversations]),
+    indexOf: useCallback((id: string) => conversations.findIndex((one) => one.id === id), [conversations]),
+    scroller,
+    scrollTo: useCallback((at: number) => rows.scrollToIndex(at), [rows]),
+    start: shown ?? conversations[0]?.id ?? null,
+  });
+  useImperativeHandle(ref, () => ({ focusFirst: () => focusOn(0) }), [focusOn]);
+
+  const onRowKey = (event: KeyboardEvent<HTMLElement>, conversation: ConversationView): void => {
+    if (isMenuKey(event)) {
+      event.preventDefault();
+      setMenu({ conversation, anchor: event.currentTarget });
+    } else onKeyDown(event, conversation.id);
+  };
+
   return (
     <div className={cx(styles.scroller)} ref={scroller}>
       <ul className={cx(styles.rows)} style={{ blockSize: rows.getTotalSize() }}>
@@ -34,16 +63,29 @@ export function PeopleRows({ conversations, shown }: PeopleRowsProps) {
             conversation !== undefined && (
               <li
                 key={key}
+                ref={rows.measureElement}
+                data-index={index}
                 aria-posinset={index + 1}
                 aria-setsize={conversations.length}
                 style={{ transform: `translateY(${start}px)` }}
+                onKeyDown={(event) => onRowKey(event, conversation)}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  setMenu({ conversation, anchor: event.currentTarget });
+                }}
               >
-                <PersonRow conversation={conversation} isShown={conversation.id === shown} />
+                <PersonRow
+                  conversation={conversation}
+                  isShown={conversation.id === shown}
+                  isActive={conversation.id === active}
+                  onFocus={onFocus}
+                />
               </li>
             )
           );
         })}
       </ul>
+      <PersonMenu place={menu} onClose={() => setMenu(null)} />
     </div>
   );
 }

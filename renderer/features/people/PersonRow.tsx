@@ -1,15 +1,18 @@
 // One person in the list, 56 px high.
 
+import { CornerUpLeft, Pin } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { useNow } from '../../bridge/now.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { Badge } from '../../components/Badge.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './PeopleList.module.css';
+import { isUnread } from './roster.ts';
 
 /** What the second line says after the nickname. */
 function Preview({ conversation }: { readonly conversation: ConversationView }) {
@@ -30,19 +33,51 @@ function Preview({ conversation }: { readonly conversation: ConversationView }) 
 interface PersonRowProps {
   readonly conversation: ConversationView;
   readonly isShown: boolean;
+  /** Tab comes to this row. */
+  readonly isActive: boolean;
+  readonly onFocus: (conversation: string) => void;
+}
+
+function Marks({ conversation }: { readonly conversation: ConversationView }) {
+  const { t } = useTranslation();
+  const { unread, markedUnread, waitingForReply, pinned } = conversation;
+  return (
+    <span className={cx(styles.marks)}>
+      {waitingForReply && (
+        <span className={cx(styles.mark)}>
+          <CornerUpLeft size={14} strokeWidth={1.8} aria-hidden className={cx(styles.directional)} />
+          <ForReaders>{t('people.waitsForReply')}</ForReaders>
+        </span>
+      )}
+      {pinned && (
+        <span className={cx(styles.mark)}>
+          <Pin size={13} strokeWidth={1.8} aria-hidden />
+          <ForReaders>{t('people.pinned')}</ForReaders>
+        </span>
+      )}
+      <Badge count={unread} label={t('people.unread', { count: unread })} />
+      {unread === 0 && markedUnread && (
+        <span className={cx(styles.dot)}>
+          <ForReaders>{t('people.markedUnread')}</ForReaders>
+        </span>
+      )}
+    </span>
+  );
 }
 
 /** The whole row is one button that opens the conversation. */
-export function PersonRow({ conversation, isShown }: PersonRowProps) {
-  const { t } = useTranslation();
-  const { short, number } = useFormats();
+export function PersonRow({ conversation, isShown, isActive, onFocus }: PersonRowProps) {
+  const { short } = useFormats();
   const now = useNow();
   const { talkTo } = useShell();
-  const { nickname, label, unread, lastActivityAt } = conversation;
+  const { id, nickname, label, lastActivityAt } = conversation;
   return (
     <AriaButton
-      className={cx(styles.row, isShown && styles.shown, unread > 0 && styles.hasUnread)}
-      onPress={() => talkTo(conversation.id)}
+      className={cx(styles.row, isShown && styles.shown, isUnread(conversation) && styles.hasUnread)}
+      onPress={() => talkTo(id)}
+      onFocus={() => onFocus(id)}
+      excludeFromTabOrder={!isActive}
+      data-row={id}
       {...(isShown ? { 'aria-current': 'true' as const } : {})}
     >
       <Avatar nickname={nickname} />
@@ -61,12 +96,7 @@ export function PersonRow({ conversation, isShown }: PersonRowProps) {
             )}
             <Preview conversation={conversation} />
           </span>
-          {unread > 0 && (
-            <span className={cx(styles.unread)}>
-              <span aria-hidden>{number(unread)}</span>
-              <ForReaders>{t('people.unread', { count: unread })}</ForReaders>
-            </span>
-          )}
+          <Marks conversation={conversation} />
         </span>
       </span>
     </AriaButton>

@@ -3,15 +3,18 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { Avatar } from '../../components/Avatar.tsx';
+import { Button } from '../../components/Button.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './SidePanel.module.css';
+import { useArrangements } from './use-arrangements.ts';
 
 /** 340 px wide beside the conversation; in a narrow window it opens as a sheet. */
 export function SidePanel({ conversation }: { readonly conversation: ConversationView }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
+  const arrangements = useArrangements(conversation);
   const { nickname, lastActivityAt, waiting, state } = conversation;
   const facts = [
     [t('people.facts.state'), t(`people.facts.states.${state}`)],
@@ -28,6 +31,16 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
         <p className={cx(styles.muted)}>{t('people.facts.nicknameHint')}</p>
       </div>
       <LabelForm key={`${conversation.id} ${conversation.label ?? ''}`} conversation={conversation} />
+      <ul className={cx(styles.arrange)}>
+        {arrangements.map(({ id, label, icon: Icon, run }) => (
+          <li key={id}>
+            <Button look="quiet" onPress={run}>
+              <Icon size={17} strokeWidth={1.6} aria-hidden />
+              {label}
+            </Button>
+          </li>
+        ))}
+      </ul>
       <dl className={cx(styles.facts)}>
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -16,6 +16,21 @@ Object.assign(globalThis, { ResizeObserver: NoResize });
 Element.prototype.scrollIntoView = () => {};
 // Lists draw only what fits: give every element the height of a window.
 Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 800 });
+// And every row the height of a line, so that they do not all fit.
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 58 });
+// Scrolling works: a list's first child is as high as the list says.
+Object.defineProperty(Element.prototype, 'scrollHeight', {
+  configurable: true,
+  get(this: Element) {
+    const [content] = this.children;
+    return content instanceof HTMLElement ? Number.parseInt(content.style.height, 10) || 0 : 0;
+  },
+});
+Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
+  if (typeof to !== 'object') return;
+  this.scrollTop = Math.max(0, Math.min(to.top ?? 0, this.scrollHeight - this.clientHeight));
+  this.dispatchEvent(new Event('scroll'));
+};
 document.hasFocus = () => focus.isFocused;
 Object.assign(window, {
   matchMedia: (query: string) => ({
