@@ -1,6 +1,7 @@
 // The place where toasts stand: below, in the middle, over everything; F6 goes there.
 
 import { X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import {
   Button,
   Text,
@@ -13,11 +14,19 @@ import { cx } from '../styles/cx.ts';
 import styles from './Toasts.module.css';
 import { toastQueue } from './toast-queue.ts';
 
-/** Stands once in the page. Told politely: a reader finishes its sentence first. */
+const subscribe = (onChange: () => void) => toastQueue.subscribe(onChange);
+const countToasts = () => toastQueue.visibleToasts.length;
+
+/** Stands once in the page. Told politely: a reader finishes its sentence first. F6 finds the region because its name changes with the count. */
 export function Toasts() {
   const { t } = useTranslation();
+  const count = useSyncExternalStore(subscribe, countToasts);
   return (
-    <ToastRegion queue={toastQueue} aria-label={t('components.toasts')} className={cx(styles.region)}>
+    <ToastRegion
+      queue={toastQueue}
+      aria-label={t('components.toasts', { count })}
+      className={cx(styles.region)}
+    >
       {({ toast }) => (
         <Toast toast={toast} className={cx(styles.toast)}>
           <ToastContent role="status" className={cx(styles.text)}>

@@ -4,7 +4,16 @@ import { DialogTrigger } from 'react-aria-components';
 import { Avatar } from '../components/Avatar.tsx';
 import { Badge } from '../components/Badge.tsx';
 import { Button } from '../components/Button.tsx';
-import * as drawings from '../components/drawings.tsx';
+import {
+  ClosedDoor,
+  EmptyArchive,
+  Invitation,
+  NothingFound,
+  Promises,
+  QuietWindow,
+  SampleRoom,
+  TwoChairs,
+} from '../components/drawings.tsx';
 import { EmojiPicker } from '../components/EmojiPicker.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { Popover } from '../components/Popover.tsx';
@@ -15,6 +24,16 @@ import styles from './Gallery.module.css';
 import { Row, Section } from './Section.tsx';
 import type { Samples } from './samples.ts';
 
+const drawings = {
+  TwoChairs,
+  Invitation,
+  QuietWindow,
+  ClosedDoor,
+  NothingFound,
+  EmptyArchive,
+  SampleRoom,
+  Promises,
+};
 const names = ['sunflower', 'ليلى', 'Karim', 'Noor', 'Mona', 'Omar', 'Youssef', '🌻'];
 
 /** What is looked at. */
@@ -35,7 +54,7 @@ export function Picturing({ say }: { readonly say: Samples }) {
         </Row>
       </Section>
       <Section title="EmptyState">
-        <EmptyState drawing={<drawings.Invitation />} action={<Button look="primary">{say.short}</Button>}>
+        <EmptyState drawing={<Invitation />} action={<Button look="primary">{say.short}</Button>}>
           {say.empty}
         </EmptyState>
       </Section>

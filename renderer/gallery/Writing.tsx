@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { DateField } from '../components/DateField.tsx';
 import { DatePicker } from '../components/DatePicker.tsx';
-import { dayOf } from '../components/date-values.ts';
 import { SearchField } from '../components/SearchField.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -12,7 +11,7 @@ import { Columns, Section } from './Section.tsx';
 import type { Samples } from './samples.ts';
 
 /** A fixed day, so that pictures stay the same. */
-const someDay = dayOf(new Date(2026, 10, 22).getTime());
+const someDay = '2026-11-22';
 
 function Days({ say }: { readonly say: Samples }) {
   const [day, setDay] = useState<string | null>(someDay);

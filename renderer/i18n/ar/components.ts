@@ -3,7 +3,12 @@
 export const components = {
   components: {
     clear: 'مسح',
-    toasts: 'إشعارات',
+    toasts_zero: 'لا إشعارات',
+    toasts_one: 'إشعار واحد',
+    toasts_two: 'إشعاران',
+    toasts_few: '{{count}} إشعارات',
+    toasts_many: '{{count}} إشعارًا',
+    toasts_other: '{{count}} إشعار',
     calendar: { open: 'فتح التقويم', before: 'الشهر السابق', after: 'الشهر التالي' },
     emoji: {
       name: 'رموز تعبيرية',

@@ -3,7 +3,8 @@
 export const components = {
   components: {
     clear: 'Clear',
-    toasts: 'Notices',
+    toasts_one: '{{count}} notice',
+    toasts_other: '{{count}} notices',
     calendar: { open: 'Open the calendar', before: 'Month before', after: 'Month after' },
     emoji: {
       name: 'Emoji',

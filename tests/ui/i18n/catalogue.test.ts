@@ -27,12 +27,12 @@ const arabic = flatten(ar);
 const baseOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
 const variablesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
-/** The renderer's sources without the catalogues. */
+/** The renderer's sources without the catalogues, and without the gallery, which nobody uses. */
 function readSources(folder: string): string {
   return readdirSync(folder, { withFileTypes: true })
     .map((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name === 'en' || entry.name === 'ar' ? '' : readSources(path);
+      if (entry.isDirectory()) return ['en', 'ar', 'gallery'].includes(entry.name) ? '' : readSources(path);
       return /\.tsx?$/.test(entry.name) ? readFileSync(path, 'utf8') : '';
     })
     .join('\n');
