@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { scanFor } from '../support/canary.ts';
+import { scanFolder } from '../support/canary.ts';
 import { startTestService } from '../support/service.ts';
 import {
   confirm,
@@ -87,7 +87,7 @@ test('two people write twenty messages through stops and kills, and both windows
 
     await Promise.all([therapistApp.app.close(), clientApp.app.close()]);
     for (const folder of Object.values(profiles)) {
-      const { files, hits } = scanFor(canary, folder);
+      const { files, hits } = scanFolder(folder, canary);
       expect(files).toBeGreaterThan(3);
       expect(hits).toEqual([]);
     }

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { profileStatusSchema } from '../../contract/bridge/views.ts';
 import { storageRegister } from '../../contract/domain/storage-register.ts';
 import { isInPlace, listFiles } from '../../main/engine/privacy/holdings.ts';
-import { findWord, formsOf } from '../support/canary-scan.ts';
+import { findText, formsOf } from '../support/canary.ts';
 import { invite, join, openPractice, pair } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
 import { setScene } from '../support/scene.ts';
@@ -20,7 +20,7 @@ const databaseOf = (person: Person) => joinPath(vaultOf(person), 'o7.db');
 
 /** Forms of the word found in any file of the profile. */
 const findInProfile = (profileDir: string, word: string) =>
-  listFiles(profileDir).flatMap((file) => findWord(readFileSync(joinPath(profileDir, file.path)), word));
+  listFiles(profileDir).flatMap((file) => findText(readFileSync(joinPath(profileDir, file.path)), word));
 
 /** Every file of the profile and what is in it. */
 const photograph = (person: Person) =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findWord, scanFolder } from '../support/canary-scan.ts';
+import { findText, scanFolder } from '../support/canary.ts';
 import { type Forwarder, startForwarder } from '../support/forwarder.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { confirm, invite, join as joinPractice } from '../support/pairing.ts';
@@ -142,7 +142,7 @@ describe('the scanner', () => {
     for (const word of [secrets.text, secrets.arabicText, address]) {
       const noise = Buffer.alloc(5_000, 'noise ');
       writeFileSync(planted, Buffer.concat([noise, disguise(Buffer.from(word))]));
-      const hits = scanFolder(folder, word).filter((hit) => hit.file === planted);
+      const hits = scanFolder(folder, word).hits.filter((hit) => hit.file === planted);
       expect(hits[0]?.forms).toContain(form);
     }
     rmSync(planted);
@@ -150,8 +150,8 @@ describe('the scanner', () => {
 
   it('reads the live files: it finds the one name that the service may read', async () => {
     const dump = await dumpTables();
-    expect(findWord(dump, practiceName)).toContain('utf8');
-    const files = scanFolder(folder, practiceName).map(({ file }) => file);
+    expect(findText(dump, practiceName)).toContain('utf8');
+    const files = scanFolder(folder, practiceName).hits.map(({ file }) => file);
     expect(files.some((file) => file.includes('pg_wal'))).toBe(true);
     expect(files.some((file) => file.includes('base'))).toBe(true);
   });
@@ -164,15 +164,15 @@ describe('the scanner', () => {
 
 describe.each(Object.entries({ ...secrets, address }))('%s', (_name, word) => {
   it('stands in no table', async () => {
-    expect(findWord(await dumpTables(), word)).toEqual([]);
+    expect(findText(await dumpTables(), word)).toEqual([]);
   });
 
   it('stands in no file of the database, its write-ahead log included', () => {
-    expect(scanFolder(folder, word)).toEqual([]);
+    expect(scanFolder(folder, word).hits).toEqual([]);
   });
 
   it('stands in no line of the log', () => {
-    expect(findWord(Buffer.from(service.log()), word)).toEqual([]);
+    expect(findText(Buffer.from(service.log()), word)).toEqual([]);
   });
 });
 

@@ -1,29 +1,34 @@
-// Looks for a text in every file of a folder, in the forms in which programs tend to leave texts behind.
-
+/** Looks for a secret text in files under every form in which programs leave texts behind: UTF-8, UTF-16, hex, base64, inside gzip. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, inflateRawSync } from 'node:zlib';
 
-/** The part of a base64 text that does not depend on its neighbours, when the text begins `shift` bytes into a group of three. */
-function base64At(bytes: Buffer, shift: number): string {
-  const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-  return encoded.slice(4, -4);
+/** Base64 of the text as it looks inside a longer one, for the three places it can start at. */
+function base64Forms(text: Buffer): readonly string[] {
+  return [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), text]).toString('base64');
+    // Letters that also depend on the neighbours are cut off.
+    const start = offset === 0 ? 0 : offset + 1;
+    const spare = (offset + text.length) % 3;
+    return encoded.replace(/=+$/, '').slice(start, spare === 0 ? undefined : -1);
+  });
 }
 
-/** The text as bytes in each form that is looked for. */
-function forms(text: string): readonly (readonly [form: string, bytes: Buffer])[] {
+/** Every form of a text, by name. */
+export function formsOf(text: string): readonly { readonly form: string; readonly bytes: Buffer }[] {
   const utf8 = Buffer.from(text, 'utf8');
+  const utf16 = Buffer.from(text, 'utf16le');
   const hex = utf8.toString('hex');
-  const base64 = [0, 1, 2].map((shift) => base64At(utf8, shift));
+  const base64 = base64Forms(utf8);
+  const base64Url = base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'));
   return [
-    ['utf-8', utf8],
-    ['utf-16', Buffer.from(text, 'utf16le')],
-    ...base64.map((encoded) => ['base64', Buffer.from(encoded)] as const),
-    ...base64.map(
-      (encoded) => ['base64url', Buffer.from(encoded.replaceAll('+', '-').replaceAll('/', '_'))] as const,
-    ),
-    ['hex', Buffer.from(hex)],
-    ['hex capitals', Buffer.from(hex.toUpperCase())],
+    { form: 'utf8', bytes: utf8 },
+    { form: 'utf16le', bytes: utf16 },
+    { form: 'utf16be', bytes: Buffer.from(utf16).swap16() },
+    ...base64.map((one) => ({ form: 'base64', bytes: Buffer.from(one, 'latin1') })),
+    ...base64Url.map((one) => ({ form: 'base64url', bytes: Buffer.from(one, 'latin1') })),
+    { form: 'hex', bytes: Buffer.from(hex, 'latin1') },
+    { form: 'hex upper case', bytes: Buffer.from(hex.toUpperCase(), 'latin1') },
   ];
 }
 
@@ -37,42 +42,52 @@ function endOfGzipHeader(bytes: Buffer, at: number): number {
 }
 
 /** Every gzip member that starts somewhere in the bytes, unpacked as far as it goes; what follows it does not matter. */
-function unpacked(bytes: Buffer): Buffer[] {
-  const found: Buffer[] = [];
+function* unpacked(bytes: Buffer): Generator<Buffer> {
   for (let at = bytes.indexOf('1f8b08', 0, 'hex'); at >= 0; at = bytes.indexOf('1f8b08', at + 1, 'hex')) {
     try {
       const data = bytes.subarray(endOfGzipHeader(bytes, at));
-      found.push(inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH }));
+      yield inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH });
     } catch {
       // Three bytes that only look like a beginning.
     }
   }
-  return found;
 }
 
-/** What was looked through and what was found: `file (form)` for each hit. */
+/** The forms under which `text` stands in `bytes`, packed inside them too. */
+export function findText(bytes: Buffer, text: string): readonly string[] {
+  const found = formsOf(text)
+    .filter(({ bytes: form }) => bytes.includes(form))
+    .map(({ form }) => form);
+  for (const inner of unpacked(bytes)) {
+    if (findText(inner, text).length > 0) found.push('gzip');
+  }
+  return [...new Set(found)];
+}
+
+/** A file that holds the text, and how. */
+export interface Hit {
+  readonly file: string;
+  readonly forms: readonly string[];
+}
+
+/** What was looked through and what was found. */
 export interface Scan {
   readonly files: number;
   readonly bytes: number;
-  readonly hits: readonly string[];
+  readonly hits: readonly Hit[];
 }
 
 /** Scans a folder and all below it. */
-export function scanFor(text: string, folder: string): Scan {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const hits: string[] = [];
-  const needles = forms(text);
-  let read = 0;
-  for (const entry of names) {
-    const bytes = readFileSync(join(entry.parentPath, entry.name));
-    read += bytes.length;
-    for (const [form, needle] of needles) {
-      if (bytes.includes(needle)) hits.push(`${entry.name} (${form})`);
-    }
-    if (unpacked(bytes).some((inner) => inner.includes(Buffer.from(text, 'utf8'))))
-      hits.push(`${entry.name} (gzip)`);
-  }
-  return { files: names.length, bytes: read, hits };
+export function scanFolder(folder: string, text: string): Scan {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const contents = files.map((file) => ({ file, bytes: readFileSync(file) }));
+  return {
+    files: files.length,
+    bytes: contents.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    hits: contents
+      .map(({ file, bytes }) => ({ file, forms: findText(bytes, text) }))
+      .filter(({ forms }) => forms.length > 0),
+  };
 }
