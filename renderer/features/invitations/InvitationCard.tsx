@@ -82,14 +82,15 @@ function Known({ invitation }: { readonly invitation: InvitationView }) {
 
 interface OpenInvitationProps {
   readonly invitation: InvitationView;
-  /** Link and QR code stand there from the start; among many they are shown on a press. */
+  /** Link and QR code stand there by themselves; among many they are shown on a press. */
   readonly isAlone: boolean;
 }
 
 /** An invitation that somebody can still use. */
 export function OpenInvitation({ invitation, isAlone }: OpenInvitationProps) {
   const { t } = useTranslation();
-  const [isShown, setShown] = useState(isAlone);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isShown = chosen ?? isAlone;
   const { id, code, link } = invitation;
   if (code === null || link === null) return null;
   return (
@@ -109,7 +110,7 @@ export function OpenInvitation({ invitation, isAlone }: OpenInvitationProps) {
           <AriaButton
             className={cx(styles.unfold)}
             aria-expanded={isShown}
-            onPress={() => setShown(!isShown)}
+            onPress={() => setChosen(!isShown)}
           >
             {t('invitations.showQr')}
             <ChevronDown size={16} strokeWidth={1.7} aria-hidden className={cx(isShown && styles.turned)} />

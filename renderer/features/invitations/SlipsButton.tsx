@@ -55,7 +55,13 @@ export function SlipsButton({ invitations }: { readonly invitations: readonly In
         onClose={() => setOpen(false)}
         actions={
           <>
-            <Button look="primary" isDisabled={print.isPending} onPress={() => print.mutate()}>
+            {/* Stays a button while the dialog stands: a disabled one would lose the focus, and Escape with it. */}
+            <Button
+              look="primary"
+              onPress={() => {
+                if (!print.isPending) print.mutate();
+              }}
+            >
               {t('invitations.slips.print')}
             </Button>
             <Button onPress={() => setOpen(false)}>{t('common.close')}</Button>

@@ -30,7 +30,7 @@ function sceneWithSara(): FakeScene {
 
 const press = async ({ user }: ShownApp, name: RegExp) =>
   user.click(await screen.findByRole('button', { name }));
-const lookAround = (app: ShownApp) => press(app, /Look around with a sample practice/);
+const lookAround = (app: ShownApp) => press(app, /Look around with a sample/);
 
 describe('the sample practice', () => {
   test('is entered from first run and says what it is on every place', async () => {
@@ -63,7 +63,7 @@ describe('the sample practice', () => {
     await app.user.click(await screen.findByRole('button', { name: /Sara A\., Tuesdays/ }));
     await app.user.type(await screen.findByRole('textbox', { name: /Message to/ }), 'half a thought');
     await press(app, /^Leave the sample$/);
-    expect(await screen.findByRole('button', { name: /Look around with a sample practice/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /Look around with a sample/ })).toBeTruthy();
     expect(screen.queryByText(notice)).toBeNull();
     // The same id again, as the sample's are: neither the list nor the draft of before may come back.
     app.fake.failNext('conversations.list', new AppError('internal.unexpected'));
@@ -82,6 +82,6 @@ describe('the sample practice', () => {
     await screen.findByText(notice);
     app.fake.scene.profile = { state: 'new' };
     await press(app, /^Leave the sample$/);
-    expect(await screen.findByRole('button', { name: /Look around with a sample practice/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /Look around with a sample/ })).toBeTruthy();
   });
 });
