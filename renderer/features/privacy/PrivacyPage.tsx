@@ -36,7 +36,7 @@ function Counts() {
   return (
     <>
       {serviceError !== null && (
-        <Notice action={again}>
+        <Notice {...(serviceError.retryable ? { action: again } : {})}>
           {t('privacy.serviceAway')} {errorText(serviceError)}
         </Notice>
       )}
