@@ -9,8 +9,10 @@ import { createQueryClient } from '../bridge/query-client.ts';
 import { applyAppearance, unknownAppearance } from '../features/appearance/apply-appearance.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { App } from './App.tsx';
+import { allowClearing } from './clearing-markup.ts';
 import { Providers } from './Providers.tsx';
 
+allowClearing();
 const client = createQueryClient();
 listenToEngine(client);
 

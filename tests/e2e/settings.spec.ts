@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { startTestService } from '../support/service.ts';
 import { deskOf, openPractice } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -16,14 +16,13 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'
 /** A page that was just loaded has no ears yet. */
 const drawn = (page: Page) => page.getByRole('heading').first().waitFor();
 
-/** Walks with Tab until the control with this name has the focus. */
-async function tabTo(page: Page, role: 'switch' | 'radio' | 'button', name: string): Promise<void> {
-  const control = page.getByRole(role, { name, exact: true });
+/** Walks with Tab until this control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let steps = 0; steps < 40; steps += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`Tab never came to ${name}`);
+  throw new Error(`Tab never came to ${control}`);
 }
 
 test('zooms by keyboard and keeps that over a restart and a page that died', async ({ launch }) => {
@@ -76,7 +75,7 @@ test('remembers the window’s place for an open profile only, and forgets it wh
     await drawn(second.page);
     await second.page.keyboard.press('Control+,');
     await second.page.getByRole('dialog', { name: 'Settings' }).waitFor();
-    await tabTo(second.page, 'switch', 'Remember where the window stood');
+    await tabTo(second.page, second.page.getByRole('switch', { name: 'Remember where the window stood' }));
     await second.page.keyboard.press('Space');
     await expect.poll(() => existsSync(file)).toBe(false);
     await move(second.app);
@@ -102,11 +101,12 @@ test('is set by keyboard alone, writes only what was chosen, and keeps it', asyn
   await page.getByRole('dialog', { name: 'Settings' }).waitFor();
   expect(files()).toEqual([]);
 
-  await tabTo(page, 'radio', 'Light');
+  await tabTo(page, page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio').first());
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await tabTo(page, 'switch', 'Quiet hours');
+  await tabTo(page, page.getByRole('switch', { name: 'Quiet hours' }));
   await page.keyboard.press('Space');
   await page.getByRole('group', { name: 'From' }).waitFor();
   await page.keyboard.press('Tab');

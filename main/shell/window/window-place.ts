@@ -12,7 +12,6 @@ export const windowPlaceSchema = z.strictObject({
   isMaximised: z.boolean(),
   isFullScreen: z.boolean(),
 });
-export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
 export interface WindowBounds {
   readonly x?: number;
