@@ -7,8 +7,8 @@ import { toAppError } from '../../../contract/errors/app-error.ts';
 import { useConfirm, useDecline } from '../../bridge/actions.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { Sheet } from '../../components/Sheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
@@ -46,29 +46,20 @@ export function ConfirmCard({ conversation }: { readonly conversation: Conversat
           <Button onPress={() => setDeclining(true)}>{t('confirm.no')}</Button>
         </div>
       </section>
-      <Sheet
-        size="small"
-        role="alertdialog"
+      <ConfirmDialog
         title={t('confirm.decline.title')}
+        confirm={t('confirm.decline.yes')}
+        onConfirm={() => {
+          setDeclining(false);
+          decline.mutate(id);
+        }}
         isOpen={isDeclining}
         onClose={() => setDeclining(false)}
       >
         <p>
           <Phrase of="confirm.decline.sentence" parts={{ name: nickname }} />
         </p>
-        <div className={cx(styles.answers)}>
-          <Button
-            look="clay"
-            onPress={() => {
-              setDeclining(false);
-              decline.mutate(id);
-            }}
-          >
-            {t('confirm.decline.yes')}
-          </Button>
-          <Button onPress={() => setDeclining(false)}>{t('common.cancel')}</Button>
-        </div>
-      </Sheet>
+      </ConfirmDialog>
     </div>
   );
 }
