@@ -213,7 +213,13 @@ describe('the palette', () => {
     const items = within(await screen.findByRole('dialog'))
       .getAllByRole('menuitem')
       .map(({ textContent }) => textContent);
-    expect(items).toEqual(['العربية: switch language', 'Dark theme', 'Help now']);
+    expect(items).toEqual([
+      'العربية: switch language',
+      'Dark theme',
+      'Settings',
+      'Keyboard shortcuts',
+      'Help now',
+    ]);
   });
 });
 
