@@ -20,6 +20,7 @@ const parts = [
   { need: 'headless', debian: 'xauth', program: 'xauth' },
   { need: 'headless', debian: 'dbus', program: 'dbus-daemon' },
   { need: 'headless', debian: 'gnome-keyring', program: 'gnome-keyring-daemon' },
+  { need: 'headless', debian: 'libnotify4', library: 'libnotify.so.4' },
   { need: 'headless', debian: 'strace', program: 'strace' },
   { need: 'tests', debian: 'strace', program: 'strace' },
   { need: 'tests', debian: 'openssl', program: 'openssl' },

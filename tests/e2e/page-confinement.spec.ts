@@ -103,6 +103,9 @@ test('runs no script that the app did not ship', async ({ running }) => {
     attempt('function', () => make('return 2')());
     attempt('timer', () => setTimeout('window.ran = true' as never, 0));
     attempt('html', () => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="ran = true">'));
+    attempt('markup', () => {
+      document.createElement('div').innerHTML = '<img src=x onerror="ran = true">';
+    });
     attempt('inline', () => {
       const script = document.createElement('script');
       script.append('window.ran = true');

@@ -19,7 +19,9 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-const hasDialog = (): boolean => document.querySelector('[role=dialog], [role=alertdialog]') !== null;
+/** A toast has the role too, but takes nothing from the window. */
+const hasDialog = (): boolean =>
+  document.querySelector(':is([role=dialog], [role=alertdialog]):not([aria-modal=false])') !== null;
 
 /** A plain sign belongs to whoever types; what is not meant for anywhere stays away from an open dialog. */
 function mayAct({ isAnywhere, isToldOnly }: Shortcut, keys: string, target: EventTarget | null): boolean {

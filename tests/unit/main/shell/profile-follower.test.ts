@@ -1,0 +1,55 @@
+// What the shell takes for a person's own profile, and what not.
+
+import { expect, test, vi } from 'vitest';
+import type { FromEngine } from '../../../../contract/bridge/engine-port.ts';
+import type { EngineHost, EngineState } from '../../../../main/shell/engine/engine-host.ts';
+import { followProfile } from '../../../../main/shell/profile-follower.ts';
+
+const me = { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' };
+
+/** An engine that answers `status` and can tell of changes. */
+function scene(status: unknown) {
+  let enter: (state: EngineState) => void = () => {};
+  let hear: (event: Extract<FromEngine, { t: 'event' }>) => void = () => {};
+  const engine: Pick<EngineHost, 'onState' | 'onEvent' | 'call'> = {
+    onState: (listener) => {
+      enter = listener;
+    },
+    onEvent: (listener) => {
+      hear = listener;
+    },
+    call: async () => status,
+  };
+  const follower = followProfile(engine as EngineHost);
+  return {
+    follower,
+    start: () => enter('running'),
+    change: (payload: unknown) => hear({ t: 'event', name: 'profile.changed', payload }),
+  };
+}
+
+test('nothing is a person’s own before the engine said so', () => {
+  const { follower } = scene({ state: 'open', me });
+  expect([follower.isOwn(), follower.role()]).toEqual([false, null]);
+});
+
+test('an engine that starts is asked', async () => {
+  const { follower, start } = scene({ state: 'open', me });
+  start();
+  await vi.waitFor(() => expect([follower.isOwn(), follower.role()]).toEqual([true, 'therapist']));
+});
+
+test('the sample practice is nobody’s own', () => {
+  const { follower, change } = scene({ state: 'new' });
+  change({ state: 'open', me, sampleNow: Date.UTC(2026, 9, 1) });
+  expect([follower.isOwn(), follower.role()]).toEqual([false, 'therapist']);
+  change({ state: 'new' });
+  expect(follower.role()).toBeNull();
+});
+
+test('a word outside the contract changes nothing', () => {
+  const { follower, change } = scene({ state: 'new' });
+  change({ state: 'open', me });
+  change({ state: 'ajar' });
+  expect(follower.isOwn()).toBe(true);
+});
