@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { WebSocketServer } from 'ws';
 import { requireElectron } from '../build/electron-runtime.js';
 import { confirm, type Desk, deskOf, invite, join as joinPractice, openPractice } from '../tests/e2e/desk.ts';
 import { launchApp } from '../tests/e2e/launch.ts';
-import { startDisplay } from '../tests/support/display.ts';
-import { type Keyring, startKeyring } from '../tests/support/keyring.ts';
+import type { Keyring } from '../tests/support/keyring.ts';
 import { startTestService } from '../tests/support/service.ts';
+import { launchBare } from './bare-window.ts';
 import { enterAt, noteEnter, paintedAt } from './page-clock.ts';
 import { treeMemoryMiB } from './process-memory.ts';
+import { openStage } from './stage.ts';
 import { median, percentile, ratio, round } from './statistics.ts';
 
 export interface WindowFigures {
@@ -34,24 +35,6 @@ export interface WindowFigures {
   };
   /** Idle for three seconds with an open conversation, whole process tree, MiB; ratio to an empty Electron window. */
   readonly memory: { readonly miB: number; readonly bareMiB: number; readonly toBare: number };
-}
-
-interface Bare {
-  readonly app: ElectronApplication;
-  readonly page: Page;
-}
-
-async function launchBare(): Promise<Bare> {
-  // Named by its folder, Playwright holds the start until it is attached.
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = requireElectron().folder;
-  const app = await _electron.launch({
-    args: [join(import.meta.dirname, 'bare-app'), '--disable-gpu', '--no-proxy-server'],
-    chromiumSandbox: true,
-    timeout: 30_000,
-  });
-  const page = await app.firstWindow();
-  await page.waitForLoadState('load');
-  return { app, page };
 }
 
 /** A window that sends on Enter and paints what comes back. */
@@ -151,10 +134,8 @@ async function timeColdStarts(profileDir: string, keyring: Keyring, serviceUrl: 
 
 /** Two paired apps on the real service, under a display of the bench's own. */
 export async function benchWindows(rounds = 100, starts = 5): Promise<WindowFigures> {
-  const display = process.platform === 'linux' ? await startDisplay() : null;
-  if (display !== null) process.env['DISPLAY'] = display.env.DISPLAY;
-  const keyring = await startKeyring();
-  for (const [name, value] of Object.entries(keyring.env)) process.env[name] = value;
+  const stage = await openStage();
+  const { keyring } = stage;
   const service = await startTestService();
   const profiles = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'o7b-')));
   const [therapistDir, clientDir] = profiles as [string, string];
@@ -168,8 +149,7 @@ export async function benchWindows(rounds = 100, starts = 5): Promise<WindowFigu
   await Promise.all([therapistApp.app.close(), clientApp.app.close()]);
   const { times, memory } = await timeColdStarts(therapistDir, keyring, service.origin, starts);
   await service.remove();
-  await keyring.stop();
-  await display?.stop();
+  await stage.close();
   for (const folder of profiles) rmSync(folder, { recursive: true, force: true });
   return {
     electron: `${requireElectron().version} (${requireElectron().kind})`,
