@@ -68,7 +68,10 @@ export function Rail({ me }: { readonly me: Me }) {
           <Settings size={21} strokeWidth={1.6} aria-hidden />
           <span>{t('settings.title')}</span>
         </AriaButton>
-        <AriaButton className={cx(styles.labelled, styles.help)} onPress={() => shell.open('help')}>
+        <AriaButton
+          className={cx(styles.labelled, styles.help, styles.stays)}
+          onPress={() => shell.open('help')}
+        >
           <LifeBuoy size={21} strokeWidth={1.6} aria-hidden />
           <span>{t('help.name')}</span>
         </AriaButton>
@@ -107,6 +110,7 @@ export function Rail({ me }: { readonly me: Me }) {
       <IconButton
         icon={LifeBuoy}
         look="clay"
+        className={styles.stays}
         label={t('help.name')}
         placement="end"
         onPress={() => shell.open('help')}
