@@ -89,6 +89,7 @@ export function MenuAt<Id extends string>({ anchor, isOpen, onClose, ...lines }:
     <Popover
       className={styles.popover}
       placement="bottom end"
+      aria-label={lines.label}
       triggerRef={anchor}
       isOpen={isOpen}
       onOpenChange={(open) => {

@@ -24,9 +24,9 @@ export function Divider({ divider, nickname }: DividerProps) {
   switch (divider.kind) {
     case 'day':
       return (
-        <h3 className={cx(styles.day)}>
+        <h2 className={cx(styles.day)}>
           <time dateTime={new Date(divider.at).toISOString().slice(0, 10)}>{day(divider.at, now)}</time>
-        </h3>
+        </h2>
       );
     case 'unread': {
       const { count, since } = divider.mark;

@@ -8,6 +8,8 @@ import { Button } from '../../components/Button.tsx';
 import { Invitation, TwoChairs } from '../../components/drawings.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormats } from '../../i18n/locale.ts';
+import { cx } from '../../styles/cx.ts';
+import styles from './DeskWelcome.module.css';
 
 interface DeskWelcomeProps {
   readonly me: Me;
@@ -47,33 +49,36 @@ export function DeskWelcome({ me, conversations }: DeskWelcomeProps) {
   return (
     <>
       <ScreenHeader>
-        <h1 hidden>{t('app.name')}</h1>
-        <bdi>{me.practiceName}</bdi>
+        <h1 className={cx(styles.title)}>
+          <bdi>{me.practiceName}</bdi>
+        </h1>
       </ScreenHeader>
-      {me.role === 'client' && (
-        <EmptyState drawing={<TwoChairs />} title={t('people.none.clientTitle')}>
-          {t('people.none.client')}
-        </EmptyState>
-      )}
-      {me.role === 'therapist' && hasUnread && <Since conversations={conversations} />}
-      {me.role === 'therapist' && hasPeople && !hasUnread && (
-        <EmptyState drawing={<TwoChairs />} title={t('people.none.chooseTitle')}>
-          {t('people.none.choose')}
-        </EmptyState>
-      )}
-      {me.role === 'therapist' && !hasPeople && (
-        <EmptyState
-          drawing={<Invitation />}
-          title={t('people.none.firstTitle')}
-          action={
-            <Button look="primary" onPress={() => go('invitations')}>
-              {t('people.none.firstAction')}
-            </Button>
-          }
-        >
-          {t('people.none.first')}
-        </EmptyState>
-      )}
+      <main className={cx(styles.place)}>
+        {me.role === 'client' && (
+          <EmptyState drawing={<TwoChairs />} title={t('people.none.clientTitle')}>
+            {t('people.none.client')}
+          </EmptyState>
+        )}
+        {me.role === 'therapist' && hasUnread && <Since conversations={conversations} />}
+        {me.role === 'therapist' && hasPeople && !hasUnread && (
+          <EmptyState drawing={<TwoChairs />} title={t('people.none.chooseTitle')}>
+            {t('people.none.choose')}
+          </EmptyState>
+        )}
+        {me.role === 'therapist' && !hasPeople && (
+          <EmptyState
+            drawing={<Invitation />}
+            title={t('people.none.firstTitle')}
+            action={
+              <Button look="primary" onPress={() => go('invitations')}>
+                {t('people.none.firstAction')}
+              </Button>
+            }
+          >
+            {t('people.none.first')}
+          </EmptyState>
+        )}
+      </main>
     </>
   );
 }

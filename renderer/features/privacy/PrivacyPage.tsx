@@ -54,7 +54,8 @@ export function PrivacyPage({ me }: { readonly me: Me }) {
       <ScreenHeader>
         <h1 className={cx(styles.title)}>{t('privacy.title')}</h1>
       </ScreenHeader>
-      <main className={cx(styles.page)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and arrow keys must scroll it */}
+      <main className={cx(styles.page)} tabIndex={0}>
         <div className={cx(styles.column)}>
           <p className={cx(styles.intro)}>{t(`privacy.intro.${me.role}`)}</p>
           <Counts />

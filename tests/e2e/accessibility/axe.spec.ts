@@ -1,0 +1,54 @@
+// Every place of the app, in both languages, light, dark and with more contrast: axe finds nothing.
+
+import type { Page } from '@playwright/test';
+import { type Desk, deskOf } from '../desk.ts';
+import { expect, test } from '../fixtures.ts';
+import { appear, languages, looks } from '../looks.ts';
+import { deskPlaces } from '../places/desk.ts';
+import { firstRunPlaces } from '../places/first-run.ts';
+import { type Look, walk } from '../places/place.ts';
+import { sheetPlaces } from '../places/sheets.ts';
+import { axeFindings } from './axe.ts';
+
+/** Asks at each place in each look, and goes on: one run tells everything that is wrong, and where. */
+function asking(findings: Record<string, string[]>): Look {
+  return async (place, { page }: Desk) => {
+    for (const language of languages) {
+      for (const [look, how] of Object.entries(looks)) {
+        await appear(page, { language, ...how });
+        for (const finding of new Set(await axeFindings(page)))
+          findings[finding] = [...(findings[finding] ?? []), `${place} ${language} ${look}`];
+      }
+    }
+    await appear(page, { language: 'en', ...looks.light });
+  };
+}
+
+const still = (page: Page) => page.emulateMedia({ reducedMotion: 'reduce' });
+
+test('first run is sound in every look', async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { page } = await launch();
+  await still(page);
+  const findings: Record<string, string[]> = {};
+  await walk(deskOf(page, 'en'), firstRunPlaces, asking(findings));
+  expect(findings).toEqual({});
+});
+
+test('the desk, its pages and everything that lies over them are sound in every look', async ({ launch }) => {
+  test.setTimeout(300_000);
+  const { page } = await launch();
+  await still(page);
+  const desk = deskOf(page, 'en');
+  await page.getByRole('button', { name: desk.t('firstRun.role.sample') }).click();
+  const findings: Record<string, string[]> = {};
+  await walk(desk, [...deskPlaces, ...sheetPlaces], asking(findings));
+  expect(findings).toEqual({});
+});
+
+test('axe is really asked', async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+  expect(await axeFindings(page)).toEqual(['button-name: <button>']);
+});

@@ -1,0 +1,147 @@
+// A therapist's desk and a conversation, in the sample practice.
+
+import { type Desk, openPerson } from '../desk.ts';
+import { appear } from '../looks.ts';
+import { button, closeOverlays, type Place, question } from './place.ts';
+
+const lastMessage = ({ page }: Desk) => page.locator('[data-message]').last();
+const composer = ({ page }: Desk) => page.locator('main textarea');
+const search = ({ page, t }: Desk) => page.getByRole('searchbox', { name: t('people.search') });
+const row = ({ page, t }: Desk, name: string) =>
+  page
+    .getByRole('region', { name: t('people.title') })
+    .getByRole('button')
+    .filter({ hasText: name });
+
+/** Opens the conversation with somebody and waits for its newest line. */
+async function talkTo(desk: Desk, nickname: string): Promise<void> {
+  await openPerson(desk, nickname);
+  await lastMessage(desk).waitFor();
+}
+
+async function messageMenu(desk: Desk): Promise<void> {
+  await lastMessage(desk).press('Enter');
+  await desk.page.getByRole('menu').waitFor();
+}
+
+async function askToDelete(desk: Desk): Promise<void> {
+  await lastMessage(desk).press('Delete');
+  await question(desk).waitFor();
+}
+
+const filter = ({ page, t }: Desk, name: 'all' | 'unread' | 'reply' | 'archived') =>
+  page.getByText(t(`people.filters.${name}`), { exact: true }).click();
+
+/** Needs the sample practice with nobody chosen yet. */
+export const deskPlaces: readonly Place[] = [
+  { name: 'desk', open: ({ page }) => page.getByRole('heading', { level: 2 }).nth(1).waitFor() },
+  { name: 'conversation', open: (desk) => talkTo(desk, 'sunflower') },
+  { name: 'message-menu', open: messageMenu, close: closeOverlays },
+  { name: 'delete', open: askToDelete, close: closeOverlays },
+  {
+    name: 'choosing',
+    open: async (desk) => {
+      await lastMessage(desk).press(' ');
+      await desk.page.getByRole('region', { name: desk.t('conversation.choose.name') }).waitFor();
+    },
+    close: (desk) => button(desk, 'conversation.choose.leave').click(),
+  },
+  {
+    name: 'emoji',
+    open: async (desk) => {
+      await button(desk, 'conversation.composer.emoji').click();
+      await desk.page.getByRole('grid').waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'too-long',
+    open: async (desk) => {
+      await composer(desk).fill('lantern '.repeat(4_200));
+      await composer(desk).press('Enter');
+      await desk.page.getByText(desk.t('errors.message.tooLong')).waitFor();
+    },
+    close: (desk) => composer(desk).fill(''),
+  },
+  {
+    name: 'deleted-with-undo',
+    open: async (desk) => {
+      await askToDelete(desk);
+      await button(desk, 'conversation.delete.yes').click();
+      // A toast that has the focus stays.
+      await button(desk, 'common.undo').focus();
+    },
+    close: async (desk) => {
+      await button(desk, 'common.undo').click();
+      await button(desk, 'common.undo').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'side-panel',
+    // At 125 % the window is too narrow for the panel.
+    open: async (desk) => {
+      await appear(desk.page, { zoom: 1.25 });
+      await button(desk, 'conversation.details').click();
+      await desk.page.getByRole('dialog').waitFor();
+    },
+    close: async (desk) => {
+      await closeOverlays(desk);
+      await appear(desk.page, { zoom: 1 });
+    },
+  },
+  {
+    name: 'paste',
+    open: async (desk) => {
+      await lastMessage(desk).press('Control+c');
+      await talkTo(desk, 'Kestrel');
+      await composer(desk).press('Control+v');
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+  { name: 'conversation-arabic', open: (desk) => talkTo(desk, 'نجمة') },
+  {
+    name: 'person-menu',
+    open: async (desk) => {
+      await row(desk, 'sunflower').press('Shift+F10');
+      await desk.page.getByRole('menu').waitFor();
+    },
+    close: closeOverlays,
+  },
+  { name: 'search', open: (desk) => search(desk).fill('a'), close: (desk) => search(desk).fill('') },
+  {
+    name: 'search-none',
+    open: async (desk) => {
+      await search(desk).fill('zzz');
+      await desk.page.getByText(desk.t('people.nobody.search')).waitFor();
+    },
+    close: (desk) => search(desk).fill(''),
+  },
+  { name: 'waiting-for-reply', open: (desk) => filter(desk, 'reply'), close: (desk) => filter(desk, 'all') },
+  { name: 'archive', open: (desk) => filter(desk, 'archived'), close: (desk) => filter(desk, 'all') },
+  {
+    name: 'archive-empty',
+    open: async (desk) => {
+      await filter(desk, 'archived');
+      await row(desk, 'ورق ودفاتر').press('Shift+F10');
+      await desk.page.getByRole('menuitem', { name: desk.t('people.arrange.restore') }).click();
+      await desk.page.getByText(desk.t('people.nobody.archived')).waitFor();
+    },
+    close: (desk) => filter(desk, 'all'),
+  },
+  {
+    name: 'to-confirm',
+    open: async (desk) => {
+      await openPerson(desk, 'two sugars');
+      await button(desk, 'confirm.yes').waitFor();
+    },
+  },
+  {
+    name: 'decline',
+    open: async (desk) => {
+      await button(desk, 'confirm.no').click();
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+];
