@@ -15,13 +15,13 @@ import {
   viewInvitations,
 } from './messaging/inviting.ts';
 import { toOfferView } from './messaging/joining.ts';
-import { getConversationView, toConversationView } from './messaging/views.ts';
+import { getConversationView, listConversationViews } from './messaging/views.ts';
 import { writeMessage } from './messaging/writing.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { readTransparency } from './privacy/transparency.ts';
 import type { Profile } from './profile/profile.ts';
 import { setLabel } from './store/repositories/contacts.ts';
-import { getConversation, listConversations, setReadUpTo } from './store/repositories/conversations.ts';
+import { getConversation, setReadUpTo } from './store/repositories/conversations.ts';
 import { listMessages } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
 
@@ -69,10 +69,7 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
       return {};
     },
 
-    'conversations.list': () => {
-      const open = desk();
-      return { conversations: listConversations(open.store).map((one) => toConversationView(open, one)) };
-    },
+    'conversations.list': () => ({ conversations: listConversationViews(desk()) }),
     'conversations.setLabel': ({ conversation, label }) => {
       const { store, emit } = desk();
       const parsed = parseLabel(label);

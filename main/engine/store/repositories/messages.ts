@@ -23,7 +23,8 @@ export interface NewMessage {
   readonly outOfOrder: boolean;
 }
 
-interface Row {
+/** A message as it is stored. */
+export interface Row {
   id: string;
   conversation: string;
   sort_key: number;
@@ -36,10 +37,11 @@ interface Row {
   out_of_order: number;
 }
 
-const columns =
+/** Of a `Row`. */
+export const columns =
   'id, conversation, sort_key, number, mine, body_text, at, delivery, missing_before, out_of_order';
 
-const toView = (row: Row): MessageView => ({
+export const toView = (row: Row): MessageView => ({
   id: row.id,
   conversation: row.conversation,
   mine: row.mine === 1,
