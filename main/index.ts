@@ -22,7 +22,7 @@ import { followProfile } from './shell/profile-follower.ts';
 import { runSelfTest } from './shell/self-test.ts';
 import { wantsSelfTest } from './shell/self-test-profile.ts';
 import { openSettings } from './shell/settings.ts';
-import { followSystemProxy } from './shell/system-proxy.ts';
+import { answerWithSystemProxy } from './shell/system-proxy.ts';
 import { registerAppScheme } from './shell/window/app-protocol.ts';
 import { createMainWindow } from './shell/window/main-window.ts';
 import { openPlaceKeeper } from './shell/window/place-keeper.ts';
@@ -46,10 +46,10 @@ function start(): void {
   const launch = engineLaunch(profileDir, overrides);
   const engine = createEngineHost(launch);
   const profile = followProfile(engine);
-  const proxy = followSystemProxy(engine, launch.options);
+  answerWithSystemProxy(engine, launch.options.serviceUrl);
   const place = openPlaceKeeper(profileDir, overrides, settings, profile);
   const window = createMainWindow(appearance, place);
-  const emit = registerBridge({ engine, appearance, settings, proxy, links, window });
+  const emit = registerBridge({ engine, appearance, settings, links, window });
   const choose = (action: MenuAction): void => {
     window.bringToFront();
     emit('menu.chosen', { action });

@@ -12,7 +12,7 @@ export const engineOptionsSchema = z.strictObject({
   keychainService: z.string().min(1),
   /** Test runtime only: the SQLite binding compiled for it. */
   nativeBinding: z.string().optional(),
-  /** True: the shell names the way out (`proxy` message) and nothing is connected before. Absent: directly. */
+  /** True: the engine asks the shell for the way out (`wantRoute`) before it connects. Absent: directly. */
   awaitProxy: z.boolean().optional(),
   /** Extra certificate authority (PEM) for the service: test switch. */
   serviceCa: z.string().optional(),
@@ -25,11 +25,17 @@ export type EngineOptions = z.infer<typeof engineOptionsSchema>;
 /** A call that only a packaged app's `--self-test` makes; it is no channel, so no page can name it. */
 export const selfTestCall = 'engine.selfTest';
 
+/** Most ways of one answer that are tried. */
+export const mostWays = 16;
+
 /** Shell → engine. */
 export const toEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('start'), options: engineOptionsSchema }),
-  /** The way to the service from now on: the origin of the system's proxy (`http://host:port`), or null for none. */
-  z.strictObject({ t: z.literal('proxy'), proxy: z.string().max(300).nullable() }),
+  /** The ways to the service, to be tried in order: origins of proxies (`http://host:port`), null for directly. */
+  z.strictObject({
+    t: z.literal('route'),
+    ways: z.array(z.string().max(300).nullable()).min(1).max(mostWays),
+  }),
   z.strictObject({ t: z.literal('call'), id: z.int().positive(), channel: z.string(), request: z.unknown() }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;
@@ -46,6 +52,8 @@ const replySchema = z.discriminatedUnion('ok', [
 /** Engine → shell. */
 export const fromEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ready') }),
+  /** The engine is about to connect and knows no way, or the one it knows leads nowhere: answered by `route`. */
+  z.strictObject({ t: z.literal('wantRoute') }),
   replySchema,
   z.strictObject({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);

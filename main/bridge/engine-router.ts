@@ -4,7 +4,6 @@ import { type ChannelName, channels, type EngineChannel } from '../../contract/b
 import type { EventPayload } from '../../contract/bridge/events.ts';
 import { report } from '../shell/diagnostics.ts';
 import type { EngineHost } from '../shell/engine/engine-host.ts';
-import type { SystemProxy } from '../shell/system-proxy.ts';
 import { type Emit, isEventName } from './emit.ts';
 import { handle } from './handle.ts';
 
@@ -14,13 +13,9 @@ export const engineChannels = (Object.keys(channels) as ChannelName[]).filter(
 );
 
 /** Connects the engine to the page, both ways. */
-export function routeEngine(engine: EngineHost, emit: Emit, proxy: SystemProxy | null): void {
+export function routeEngine(engine: EngineHost, emit: Emit): void {
   for (const name of engineChannels) {
-    handle(name, async (request) => {
-      // The person says "try again": perhaps because the network is another one now.
-      if (name === 'connection.retry') await proxy?.refresh();
-      return engine.call(name, request);
-    });
+    handle(name, (request) => engine.call(name, request));
   }
   engine.onState((state) => emit('engine.state', { state }));
   engine.onEvent(({ name, payload }) => {

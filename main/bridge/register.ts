@@ -4,7 +4,6 @@ import type { AppearanceStore } from '../shell/appearance.ts';
 import type { EngineHost } from '../shell/engine/engine-host.ts';
 import type { LinkInbox } from '../shell/link-inbox.ts';
 import type { SettingsStore } from '../shell/settings.ts';
-import type { SystemProxy } from '../shell/system-proxy.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
@@ -18,21 +17,19 @@ export interface BridgeParts {
   readonly engine: EngineHost;
   readonly appearance: AppearanceStore;
   readonly settings: SettingsStore;
-  /** Null where the service is on this computer. */
-  readonly proxy: SystemProxy | null;
   readonly links: LinkInbox;
   readonly window: MainWindow;
 }
 
 /** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
 export function registerBridge(parts: BridgeParts): Emit {
-  const { engine, appearance, settings, proxy, links, window } = parts;
+  const { engine, appearance, settings, links, window } = parts;
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
   registerSettings(settings);
   registerPrint(window);
-  routeEngine(engine, emit, proxy);
+  routeEngine(engine, emit);
   window.onPageLoaded(() => {
     // A page that was loaded late or again learns the present state.
     emit('engine.state', { state: engine.state() });

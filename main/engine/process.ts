@@ -26,7 +26,7 @@ if (port === undefined) throw new Error('this file is started by the shell');
 const isEngineChannel = (name: string): name is EngineChannel =>
   Object.hasOwn(channels, name) && channels[name as EngineChannel].side === 'engine';
 
-const route = createRoute();
+const route = createRoute(() => port.postMessage({ t: 'wantRoute' }));
 let engine: Promise<Engine> | null = null;
 let started: EngineOptions | null = null;
 
@@ -63,8 +63,8 @@ port.on('message', ({ data }) => {
     engine.then(() => port.postMessage({ t: 'ready' })).catch(() => process.exit(1));
     return;
   }
-  if (data.t === 'proxy') {
-    route.use(data.proxy);
+  if (data.t === 'route') {
+    route.use(data.ways);
     return;
   }
   answer(data.channel, data.request).then(

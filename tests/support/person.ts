@@ -43,9 +43,12 @@ export class Person {
   readonly #listeners = new Set<() => void>();
   #child: ChildProcess | null = null;
   #nextCall = 1;
+  #way: string | null;
+  #routesAsked = 0;
 
   constructor(place: PersonPlace) {
     this.#place = place;
+    this.#way = place.proxy ?? null;
     this.profileDir = place.profileDir ?? mkdtempSync(join(tmpdir(), 'o7p-'));
   }
 
@@ -65,6 +68,7 @@ export class Person {
     child.on('message', (message: FromEngine) => {
       if (message.t === 'ready') ready.resolve();
       else if (message.t === 'reply') this.#settle(message);
+      else if (message.t === 'wantRoute') this.#answerRoute();
       else this.#hear(message.name as EventName, message.payload);
     });
     child.once('exit', () => {
@@ -83,14 +87,23 @@ export class Person {
         ...(proxy === undefined ? {} : { awaitProxy: true }),
       },
     });
-    if (proxy !== undefined) this.goThrough(proxy);
     await ready.promise;
     return this;
   }
 
-  /** The system's settings changed. */
+  /** How often the engine asked for the way. */
+  get routesAsked(): number {
+    return this.#routesAsked;
+  }
+
+  /** The system's settings changed; the engine learns it when it asks. */
   goThrough(proxy: string | null): void {
-    this.#post({ t: 'proxy', proxy });
+    this.#way = proxy;
+  }
+
+  #answerRoute(): void {
+    this.#routesAsked += 1;
+    this.#post({ t: 'route', ways: [this.#way] });
   }
 
   #post(message: ToEngine): void {
@@ -192,6 +205,11 @@ export class Person {
   /** Ends the engine as quitting the app does: its port closes, a WAL stays behind. */
   async stop(): Promise<void> {
     await this.#end((child) => child.disconnect());
+  }
+
+  /** Ends the engine as the shell does when the person quits: it is told, closes its store, and goes. */
+  async quit(): Promise<void> {
+    await this.#end(() => this.#post({ t: 'stop' }));
   }
 
   async #end(how: (child: ChildProcess) => unknown): Promise<void> {

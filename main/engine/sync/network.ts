@@ -5,8 +5,9 @@ import type { TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
-import { directRoute, type Route } from './route.ts';
+import { directRoute, type Route, type Way } from './route.ts';
 import { createTunnelAgent } from './tunnel.ts';
+import { createTravel } from './ways.ts';
 
 export interface NetworkOptions {
   /** Scheme, host and port of the service: nothing else is ever connected to. */
@@ -109,22 +110,25 @@ export function createNetwork(options: NetworkOptions): Network {
   const pool = { keepAlive: true, maxSockets: 4 };
   const direct = isTls ? new HttpsAgent({ ...pool, ...tls }) : new HttpAgent(pool);
   const sockets = new Set<WebSocket>();
-  const route = options.route ?? directRoute;
-  let tunnel: { readonly proxy: string; readonly agent: HttpsAgent } | null = null;
+  const route = isTls && !isHere(url) && options.route !== undefined ? options.route : directRoute;
+  const travel = createTravel(route);
+  const tunnels = new Map<Way, HttpsAgent>();
 
-  /** The connections of the way that the system names now. */
-  const findAgent = async (): Promise<HttpAgent> => {
-    const proxy = !isTls || isHere(url) ? null : await route.proxy();
-    if (proxy === tunnel?.proxy) return tunnel.agent;
-    tunnel?.agent.destroy();
-    tunnel =
-      proxy === null ? null : { proxy, agent: createTunnelAgent(proxy, { ...pool, ...tls }, timeoutMs) };
-    return tunnel?.agent ?? direct;
+  /** The kept connections of a way; those of ways that the system names no more are given up. Undefined: directly. */
+  const findTunnel = (way: Way, ways: readonly Way[]): HttpsAgent | undefined => {
+    for (const [old, agent] of tunnels) {
+      if (ways.includes(old)) continue;
+      agent.destroy();
+      tunnels.delete(old);
+    }
+    if (way === null) return undefined;
+    const tunnel = tunnels.get(way) ?? createTunnelAgent(way, { ...pool, ...tls }, timeoutMs);
+    tunnels.set(way, tunnel);
+    return tunnel;
   };
 
-  const post: Network['post'] = async (path, json, token) => {
-    const agent = await findAgent();
-    return new Promise((resolve, reject) => {
+  const postBy = (agent: HttpAgent, path: string, json: string, token: string | null): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
       const fail = (thrown: unknown) => reject(networkError(thrown));
       const request = (isTls ? httpsRequest : httpRequest)(
         new URL(path, url),
@@ -151,11 +155,9 @@ export function createNetwork(options: NetworkOptions): Network {
         });
       request.end(json);
     });
-  };
 
-  const openSocket: Network['openSocket'] = async (path, token) => {
-    const agent = await findAgent();
-    return new Promise((resolve, reject) => {
+  const openSocketBy = (agent: HttpsAgent | undefined, path: string, token: string): Promise<WebSocket> =>
+    new Promise((resolve, reject) => {
       const target = new URL(path, url);
       target.protocol = isTls ? 'wss:' : 'ws:';
       const socket = new WebSocket(target, {
@@ -164,11 +166,14 @@ export function createNetwork(options: NetworkOptions): Network {
         maxPayload: answerLimit,
         perMessageDeflate: false,
         followRedirects: false,
-        ...(tunnel === null ? {} : { agent }),
+        ...(agent === undefined ? {} : { agent }),
         ...(isTls ? tls : {}),
       });
       sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
+      socket.once('close', () => {
+        sockets.delete(socket);
+        route.doubt();
+      });
       socket.once('upgrade', (answer) => {
         if (isTls) refuseWeakCipher(answer.socket as TLSSocket);
       });
@@ -184,15 +189,26 @@ export function createNetwork(options: NetworkOptions): Network {
         resolve(socket);
       });
     });
-  };
+
+  const closed = Promise.withResolvers<never>();
+  let isClosed = false;
+  closed.promise.catch(() => {});
+  /** Nothing begins after `close`, and whoever waits then, even for the way, is told at once. */
+  const untilClosed = <Result>(go: (tunnel: HttpsAgent | undefined) => Promise<Result>): Promise<Result> =>
+    Promise.race([
+      travel((way, ways) => (isClosed ? closed.promise : go(findTunnel(way, ways)))),
+      closed.promise,
+    ]);
 
   return {
     origin: url.origin,
-    post,
-    openSocket,
+    post: (path, json, token) => untilClosed((tunnel) => postBy(tunnel ?? direct, path, json, token)),
+    openSocket: (path, token) => untilClosed((tunnel) => openSocketBy(tunnel, path, token)),
     close() {
+      isClosed = true;
+      closed.reject(new AppError('network.interrupted'));
       direct.destroy();
-      tunnel?.agent.destroy();
+      for (const tunnel of tunnels.values()) tunnel.destroy();
       for (const socket of sockets) socket.terminate();
     },
   };

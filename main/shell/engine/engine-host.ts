@@ -22,6 +22,8 @@ export interface EngineHost {
   readonly pid: () => number | undefined;
   readonly onState: (listener: (state: EngineState) => void) => void;
   readonly onEvent: (listener: (event: EngineEvent) => void) => void;
+  /** The engine is about to connect and asks for the way. */
+  readonly onWantRoute: (listener: () => void) => void;
   /** Ends the engine for good; nothing that was acknowledged is lost. */
   readonly stop: () => void;
 }
@@ -47,6 +49,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   const pending = createPendingCalls();
   const stateListeners = new Set<(state: EngineState) => void>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
+  const routeListeners = new Set<() => void>();
   let state: EngineState = 'starting';
   let ready = Promise.withResolvers<void>();
   let current: EngineProcess | null = null;
@@ -67,6 +70,9 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
         return;
       case 'reply':
         pending.settle(message);
+        return;
+      case 'wantRoute':
+        for (const listener of routeListeners) listener();
         return;
       case 'event':
         for (const listener of eventListeners) listener(message);
@@ -106,6 +112,9 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
     },
     onEvent: (listener) => {
       eventListeners.add(listener);
+    },
+    onWantRoute: (listener) => {
+      routeListeners.add(listener);
     },
     stop: () => {
       stopped = true;

@@ -1,95 +1,103 @@
-// The system's proxy: how its answer is read, and when the engine is told.
+// The system's proxy: how its answer is read, and that the system is asked only when the engine asks.
 
-import { describe, expect, test, vi } from 'vitest';
-import type { FromEngine, ToEngine } from '../../../../contract/bridge/engine-port.ts';
-import type { EngineState } from '../../../../main/shell/engine/engine-host.ts';
-import { firstWay, followSystemProxy } from '../../../../main/shell/system-proxy.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type ToEngine, toEngineSchema } from '../../../../contract/bridge/engine-port.ts';
+import { answerWithSystemProxy, readWays } from '../../../../main/shell/system-proxy.ts';
 
 vi.mock('electron', () => ({ app: { isPackaged: true }, session: {} }));
 
 test.each([
-  ['DIRECT', null],
-  ['', null],
-  ['PROXY proxy.clinic.example:3128', 'http://proxy.clinic.example:3128'],
-  ['HTTPS proxy.clinic.example:443;DIRECT', 'https://proxy.clinic.example:443'],
-  ['PROXY [::1]:8080', 'http://[::1]:8080'],
-  ['SOCKS5 10.0.0.1:1080; PROXY 10.0.0.2:3128', 'http://10.0.0.2:3128'],
-  ['SOCKS5 10.0.0.1:1080; DIRECT', null],
-  ['SOCKS 10.0.0.1:1080', 'socks://10.0.0.1:1080'],
-  ['QUIC 10.0.0.1:443; PROXY 10.0.0.2:3128', 'http://10.0.0.2:3128'],
-])('%j leads to %j', (answer, way) => {
-  expect(firstWay(answer)).toBe(way);
+  ['DIRECT', [null]],
+  ['', [null]],
+  ['PROXY proxy.clinic.example:3128', ['http://proxy.clinic.example:3128']],
+  ['HTTPS proxy.clinic.example:443;DIRECT', ['https://proxy.clinic.example:443', null]],
+  ['PROXY a:1; PROXY b:2; PROXY a:1', ['http://a:1', 'http://b:2']],
+  ['DIRECT; PROXY a:1', [null, 'http://a:1']],
+  ['PROXY [::1]:8080', ['http://[::1]:8080']],
+  ['SOCKS5 10.0.0.1:1080; PROXY 10.0.0.2:3128', ['http://10.0.0.2:3128']],
+  ['SOCKS5 10.0.0.1:1080; DIRECT', [null]],
+  ['SOCKS 10.0.0.1:1080', ['socks://10.0.0.1:1080']],
+  ['QUIC 10.0.0.1:443; PROXY 10.0.0.2:3128', ['http://10.0.0.2:3128']],
+])('%j leads to %j', (answer, ways) => {
+  expect(readWays(answer)).toEqual(ways);
 });
 
-type EngineEvent = Extract<FromEngine, { t: 'event' }>;
+test('an answer without end still fits into the message', () => {
+  const many = Array.from({ length: 40 }, (_, at) => `PROXY p${at}:1`);
+  const ways = readWays([`PROXY ${'x'.repeat(400)}:1`, ...many].join(';'));
+  expect(toEngineSchema.parse({ t: 'route', ways })).toEqual({ t: 'route', ways });
+  expect(ways[0]).toBe('http://p0:1');
+});
 
 /** The shell's side of an engine, driven by hand. */
-function scene(answers: readonly (string | Error)[]) {
+function scene(answers: readonly (string | Error | Promise<string>)[]) {
   const left = [...answers];
   const told: ToEngine[] = [];
-  let enter: (state: EngineState) => void = () => {};
-  let hear: (event: EngineEvent) => void = () => {};
-  const proxy = followSystemProxy(
+  let want = () => {};
+  const resolve = vi.fn(async () => {
+    const next = left.shift();
+    if (next instanceof Error) throw next;
+    return next ?? 'DIRECT';
+  });
+  answerWithSystemProxy(
     {
-      onState: (listener) => {
-        enter = listener;
-      },
-      onEvent: (listener) => {
-        hear = listener;
+      onWantRoute: (listener) => {
+        want = listener;
       },
       tell: (message) => told.push(message),
     },
-    { serviceUrl: 'https://relay.o7therapy.example', awaitProxy: true },
-    async () => {
-      const next = left.shift();
-      if (next instanceof Error) throw next;
-      return next ?? 'DIRECT';
-    },
+    'https://relay.o7therapy.example',
+    resolve,
   );
-  return {
-    proxy,
-    told,
-    enter: (state: EngineState) => enter(state),
-    hear: (event: EngineEvent) => hear(event),
-  };
+  return { told, resolve, want: () => want() };
 }
-const connection = (state: string): EngineEvent => ({
-  t: 'event',
-  name: 'connection.changed',
-  payload: { state },
-});
 
-describe('the engine is told', () => {
-  test('at each start of its process', async () => {
-    const { told, enter } = scene(['PROXY a:1', 'PROXY b:2']);
-    enter('starting');
-    enter('running');
-    enter('restarting');
-    enter('running');
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+describe('the system', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is asked when the engine asks, each time, and never before', async () => {
+    const { told, resolve, want } = scene(['PROXY a:1; DIRECT', 'PROXY b:2']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(resolve).not.toHaveBeenCalled();
+    want();
+    await vi.advanceTimersByTimeAsync(0);
+    want();
+    await vi.advanceTimersByTimeAsync(0);
     expect(told).toEqual([
-      { t: 'proxy', proxy: 'http://a:1' },
-      { t: 'proxy', proxy: 'http://b:2' },
+      { t: 'route', ways: ['http://a:1', null] },
+      { t: 'route', ways: ['http://b:2'] },
+    ]);
+    expect(resolve.mock.calls).toEqual([
+      ['https://relay.o7therapy.example'],
+      ['https://relay.o7therapy.example'],
     ]);
   });
 
-  test('again when it cannot reach the service, and not when it can', async () => {
-    const { told, hear } = scene(['PROXY c:3']);
-    hear(connection('online'));
-    hear(connection('connecting'));
-    hear(connection('offline'));
-    await vi.waitFor(() => expect(told).toEqual([{ t: 'proxy', proxy: 'http://c:3' }]));
+  test('cannot say: directly', async () => {
+    const { told, want } = scene([new Error('no resolver')]);
+    want();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual([{ t: 'route', ways: [null] }]);
   });
 
-  test('to go directly when the system cannot say, so that it never waits for ever', async () => {
-    const { proxy, told } = scene([new Error('no resolver')]);
-    await proxy?.refresh();
-    expect(told).toEqual([{ t: 'proxy', proxy: null }]);
-  });
-
-  test('nothing about a service on this computer', () => {
-    const engine = { onState: vi.fn(), onEvent: vi.fn(), tell: vi.fn() };
-    expect(followSystemProxy(engine, { serviceUrl: 'http://127.0.0.1:4711', awaitProxy: false })).toBeNull();
-    expect(engine.onState).not.toHaveBeenCalled();
+  test('does not answer: directly for now, and its late answer serves the next time', async () => {
+    const late = Promise.withResolvers<string>();
+    const { told, resolve, want } = scene([late.promise]);
+    want();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([{ t: 'route', ways: [null] }]);
+    want();
+    late.resolve('PROXY slow:3');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual([
+      { t: 'route', ways: [null] },
+      { t: 'route', ways: ['http://slow:3'] },
+    ]);
+    expect(resolve).toHaveBeenCalledTimes(1);
   });
 });

@@ -5,10 +5,10 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { createNetwork, type Network } from '../../../../../main/engine/sync/network.ts';
-import { createRoute, type Route } from '../../../../../main/engine/sync/route.ts';
+import { createRoute, type Route, type Way } from '../../../../../main/engine/sync/route.ts';
 import { makeCertificate } from '../../../../support/certificate.ts';
 import { type ConnectProxy, type ProxyChoice, startConnectProxy } from '../../../../support/connect-proxy.ts';
 
@@ -52,12 +52,13 @@ async function proxyWith(choice: Partial<ProxyChoice> = {}): Promise<ConnectProx
   return proxy;
 }
 
+/** The system's answer stays this one, however often it is asked, until `use`. */
 function networkOver(
-  proxy: string | null,
+  ways: Way | readonly Way[],
   origin = `https://${host}:${port}`,
 ): { network: Network; route: Route } {
-  const route = createRoute();
-  route.use(proxy);
+  const answer = Array.isArray(ways) ? ways : [ways];
+  const route = createRoute(() => route.use(answer));
   const network = createNetwork({ origin, ca: own.cert, route });
   open.push(network);
   return { network, route };
@@ -126,22 +127,35 @@ describe('through the system’s proxy', () => {
     const [first, second] = [await proxyWith(), await proxyWith()];
     const way = networkOver(first.origin);
     await post(way);
-    way.route.use(second.origin);
+    way.route.use([second.origin]);
     await post(way);
     await post(way);
     expect([first.asked.length, second.asked.length]).toEqual([1, 1]);
   });
 
-  it('nothing goes out before the way is known', async () => {
+  it('nothing goes out before the way is known, and nobody is asked for it before it is needed', async () => {
     const proxy = await proxyWith();
-    const route = createRoute();
+    const ask = vi.fn();
+    const route = createRoute(ask);
     const network = createNetwork({ origin: `https://${host}:${port}`, ca: own.cert, route });
     open.push(network);
+    expect(ask).not.toHaveBeenCalled();
     const answer = network.post('/v1/health', body, null);
+    const another = network.post('/v1/health', body, null);
     await new Promise((resolve) => setImmediate(resolve));
     expect([proxy.asked, requests]).toEqual([[], []]);
-    route.use(proxy.origin);
-    await expect(answer).resolves.toMatchObject({ status: 200 });
+    route.use([proxy.origin]);
+    await expect(Promise.all([answer, another])).resolves.toHaveLength(2);
+    await expect(network.post('/v1/health', body, null)).resolves.toMatchObject({ status: 200 });
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('a way that nobody names holds up no closing', async () => {
+    const route = createRoute(() => {});
+    const network = createNetwork({ origin: `https://${host}:${port}`, ca: own.cert, route });
+    const answer = network.post('/v1/health', body, null);
+    network.close();
+    await expect(answer).rejects.toMatchObject({ code: 'network.interrupted' });
   });
 
   it.each(['https', 'http'])('a service on this computer is never reached by proxy (%s)', async (scheme) => {
@@ -151,6 +165,59 @@ describe('through the system’s proxy', () => {
     if (scheme === 'https') await expect(answer).resolves.toMatchObject({ status: 200 });
     else await expect(answer).rejects.toMatchObject({ code: 'network.offline' });
     expect(proxy.asked).toEqual([]);
+  });
+});
+
+describe('several ways', () => {
+  it('a dead proxy is passed by the next one, for requests and the socket, and not tried each time', async () => {
+    const [dead, live] = [await proxyWith({ refuse: 'HTTP/1.1 502 Bad Gateway\r\n\r\n' }), await proxyWith()];
+    const way = networkOver([dead.origin, live.origin]);
+    await expect(post(way)).resolves.toMatchObject({ status: 200 });
+    const socket = await way.network.openSocket('/v1/live', token);
+    socket.terminate();
+    // The socket took the tunnel that stood.
+    expect([dead.asked.length, live.asked.length, requests.length]).toEqual([1, 1, 1]);
+  });
+
+  it('a proxy that is gone is passed directly where the system lists that, and only there', async () => {
+    const gone = await proxyWith();
+    await gone.stop();
+    // Resolves to nothing: going directly fails as an unknown name, which shows that it was tried.
+    await expect(post(networkOver([gone.origin, null]))).rejects.toMatchObject({ code: 'network.offline' });
+    await expect(post(networkOver([gone.origin]))).rejects.toMatchObject({ code: 'network.proxyFailed' });
+    expect(requests).toEqual([]);
+  });
+
+  it('a proxy that wants a password is not passed by', async () => {
+    const strict = await proxyWith({ refuse: 'HTTP/1.1 407 Proxy Authentication Required\r\n\r\n' });
+    const live = await proxyWith();
+    await expect(post(networkOver([strict.origin, live.origin]))).rejects.toMatchObject({
+      code: 'network.proxyNeedsPassword',
+    });
+    expect(live.asked).toEqual([]);
+  });
+
+  it('when what stood breaks, and when no way leads anywhere, the system is asked anew', async () => {
+    const [first, second] = [await proxyWith(), await proxyWith()];
+    const answers = [[first.origin], [first.origin, second.origin], [first.origin], [second.origin]];
+    const ask = vi.fn(() => route.use(answers.shift() ?? []));
+    const route: Route = createRoute(ask);
+    const network = createNetwork({ origin: `https://${host}:${port}`, ca: own.cert, route });
+    open.push(network);
+    const socket = await network.openSocket('/v1/live', token);
+    const closed = Promise.withResolvers<void>();
+    socket.once('close', () => closed.resolve());
+    socket.on('error', () => {});
+    socket.resume();
+    expect(ask).toHaveBeenCalledTimes(1);
+    await first.stop();
+    await closed.promise;
+    await expect(post({ network })).resolves.toMatchObject({ status: 200 });
+    expect([second.asked.length, ask.mock.calls.length]).toEqual([1, 2]);
+    route.doubt();
+    await expect(post({ network })).rejects.toMatchObject({ code: 'network.proxyFailed' });
+    await expect(post({ network })).resolves.toMatchObject({ status: 200 });
+    expect(ask).toHaveBeenCalledTimes(4);
   });
 });
 
@@ -226,7 +293,7 @@ describe('a proxy that misbehaves', () => {
     await proxy.stop();
     await closed.promise;
     await expect(post(way)).rejects.toMatchObject({ code: 'network.proxyFailed', retryable: true });
-    way.route.use((await proxyWith()).origin);
+    way.route.use([(await proxyWith()).origin]);
     await expect(post(way)).resolves.toMatchObject({ status: 200 });
   });
 
