@@ -11,6 +11,7 @@ import { readDevOverrides } from './shell/dev-overrides.ts';
 import { exitOnCrash, report } from './shell/diagnostics.ts';
 import { createEngineHost } from './shell/engine/engine-host.ts';
 import { engineLaunch } from './shell/engine/engine-launch.ts';
+import { stopBeforeQuit } from './shell/engine/stop-before-quit.ts';
 import { applyChromiumSwitches, applyOsSettings } from './shell/hardening/chromium.ts';
 import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
@@ -60,7 +61,7 @@ function start(): void {
   followAttention({ engine, window, profile, settings, appearance, tray });
   app.on('second-instance', window.bringToFront);
   app.on('activate', window.bringToFront);
-  app.on('before-quit', engine.stop);
+  stopBeforeQuit(engine);
   app.on('window-all-closed', () => app.quit());
   if (wantsSelfTest()) void runSelfTest(engine, window);
 }

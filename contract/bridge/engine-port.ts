@@ -36,6 +36,8 @@ export const toEngineSchema = z.discriminatedUnion('t', [
     t: z.literal('route'),
     ways: z.array(z.string().max(300).nullable()).min(1).max(mostWays),
   }),
+  /** The app is being closed: finish, close, end. */
+  z.strictObject({ t: z.literal('stop') }),
   z.strictObject({ t: z.literal('call'), id: z.int().positive(), channel: z.string(), request: z.unknown() }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;

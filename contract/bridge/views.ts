@@ -41,6 +41,8 @@ export const invitationViewSchema = z.strictObject({
   expiresAt: timeSchema,
   /** When somebody who holds the code first read it, as the service told last; null: not yet, as far as is known. */
   openedAt: timeSchema.nullable(),
+  /** Another invitation was made in its place. */
+  replaced: z.boolean(),
 });
 export type InvitationView = z.infer<typeof invitationViewSchema>;
 

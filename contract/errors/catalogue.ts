@@ -65,6 +65,8 @@ export const errorCatalogue = {
   'invitation.malformed': fixed(),
   'invitation.unknown': fixed(404),
   'invitation.used': fixed(410),
+  /** Renewed before: the one made in its place is the one to renew. */
+  'invitation.replaced': fixed(410),
   'invitation.expired': fixed(410),
   'invitation.revoked': fixed(410),
   'invitation.tampered': fixed(),

@@ -63,6 +63,11 @@ port.on('message', ({ data }) => {
     engine.then(() => port.postMessage({ t: 'ready' })).catch(() => process.exit(1));
     return;
   }
+  if (data.t === 'stop') {
+    const closed = engine?.then((running) => running.close()) ?? Promise.resolve();
+    closed.finally(() => process.exit(0)).catch(() => undefined);
+    return;
+  }
   if (data.t === 'route') {
     route.use(data.ways);
     return;

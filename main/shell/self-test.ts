@@ -40,7 +40,7 @@ export async function runSelfTest(engine: EngineHost, window: MainWindow): Promi
       profile: await engine.call('profile.status', {}),
     };
     process.stdout.write(`${JSON.stringify(found)}\n`);
-    engine.stop();
+    await engine.stop();
     app.exit(0);
   } catch (problem) {
     report('self-test failed', problem);

@@ -2,7 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { bridge, unwrap } from './bridge.ts';
-import { updateThread, withoutMessages } from './messages.ts';
+import { takeOffThread } from './messages.ts';
 
 /** Messages of one conversation. */
 export interface Chosen {
@@ -24,7 +24,7 @@ function inBatches(messages: readonly string[]): readonly string[][] {
 export async function deleteMessages(client: QueryClient, { conversation, messages }: Chosen): Promise<void> {
   for (const batch of inBatches(messages)) {
     await unwrap(bridge.messages.delete({ conversation, messages: batch }));
-    updateThread(client, conversation, (thread) => withoutMessages(thread, batch));
+    takeOffThread(client, conversation, batch);
   }
 }
 

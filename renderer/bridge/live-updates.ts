@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { bridgeEvents } from './bridge.ts';
 import { noteEngineState } from './engine-state.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
-import { updateThread, withoutMessages } from './messages.ts';
+import { takeOffThread } from './messages.ts';
 import { noteOpenedLink } from './opened-link.ts';
 import {
   appearanceQuery,
@@ -13,25 +13,8 @@ import {
   invitationsQuery,
   profileQuery,
 } from './queries.ts';
-
-/** Longest wait before what an event made stale is read again. */
-const gatherMs = 30;
-
-/** Marks reads as stale; many events at once (a mailbox collected after a night) read each thing once. */
-function createRefresher(client: QueryClient) {
-  const stale = new Map<string, readonly unknown[]>();
-  return (queryKey: readonly unknown[]): void => {
-    if (stale.size === 0) {
-      setTimeout(() => {
-        const keys = [...stale.values()];
-        stale.clear();
-        // A failure is shown by the view that needs the answer.
-        for (const key of keys) void client.invalidateQueries({ queryKey: key });
-      }, gatherMs);
-    }
-    stale.set(queryKey.join(' '), queryKey);
-  };
-}
+import { createRefresher } from './refresher.ts';
+import { forgetRemoved } from './removed-messages.ts';
 
 /** Starts listening. Call before the first render, so that an event of the first moment is not missed. */
 export function listenToEngine(client: QueryClient): void {
@@ -55,9 +38,12 @@ export function listenToEngine(client: QueryClient): void {
     refresh(connectionQuery.queryKey);
   });
   bridgeEvents.onMessagesRemoved(({ conversation, messages }) =>
-    updateThread(client, conversation, (thread) => withoutMessages(thread, messages)),
+    takeOffThread(client, conversation, messages),
   );
-  bridgeEvents.onMessagesReordered(({ conversation }) => refresh(['messages', conversation]));
+  bridgeEvents.onMessagesReordered(({ conversation }) => {
+    forgetRemoved(conversation);
+    refresh(['messages', conversation]);
+  });
   bridgeEvents.onLinkOpened(({ code }) => noteOpenedLink(code));
   bridgeEvents.onEngineState(({ state }) => {
     if (noteEngineState(state)) void client.invalidateQueries();

@@ -4,6 +4,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { DeliveryState, MessageView } from '../../contract/bridge/views.ts';
 import { bridge, unwrap } from './bridge.ts';
 import { conversationsQuery } from './queries.ts';
+import { noteRemoved, withoutRemoved } from './removed-messages.ts';
 
 /** Messages, oldest first, and whether older ones exist. */
 export interface Thread {
@@ -54,6 +55,12 @@ export function mergeMessages(thread: Thread, changed: readonly MessageView[]): 
   return { ...thread, messages };
 }
 
+/** These messages left the list: off the loaded thread, and not back on it through a view that is on its way. */
+export function takeOffThread(client: QueryClient, conversation: string, ids: readonly string[]): void {
+  noteRemoved(conversation, ids);
+  updateThread(client, conversation, (thread) => thread);
+}
+
 /** The thread without these messages. */
 export function withoutMessages(thread: Thread, ids: readonly string[]): Thread {
   const gone = new Set(ids);
@@ -102,9 +109,16 @@ export const threadQuery = (client: QueryClient, conversation: string) =>
       // What events or the person added while the pages were read stays.
       const added = loaded().filter(({ id, order }) => !ids.has(id) && order > newest);
       const known = loaded().filter(({ id }) => ids.has(id));
-      return mergeMessages({ messages: [...known, ...added], more: fetched.more }, fetched.messages);
+      const merged = mergeMessages({ messages: [...known, ...added], more: fetched.more }, fetched.messages);
+      return standing(conversation, merged);
     },
   });
+
+/** A thread without what was taken off it while views of it were on their way. */
+const standing = (conversation: string, thread: Thread): Thread => {
+  const messages = withoutRemoved(conversation, thread.messages);
+  return messages === thread.messages ? thread : { ...thread, messages };
+};
 
 /** What is loaded of a conversation, oldest first. */
 export function loadedMessages(client: QueryClient, conversation: string): readonly MessageView[] {
@@ -118,7 +132,7 @@ export function updateThread(
   update: (thread: Thread) => Thread,
 ): void {
   client.setQueryData<Thread>(keyOf(conversation), (thread) =>
-    thread === undefined ? undefined : update(thread),
+    thread === undefined ? undefined : standing(conversation, update(thread)),
   );
 }
 

@@ -1,7 +1,8 @@
 // Names and fetchers of everything the page reads over the bridge.
 
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import type { Appearance } from '../../contract/bridge/settings.ts';
+import type { ConversationView } from '../../contract/bridge/views.ts';
 import { bridge, unwrap } from './bridge.ts';
 
 /** The profile's state; kept up to date by its event. */
@@ -16,8 +17,21 @@ export const appearanceQuery = queryOptions<Appearance>({
   queryFn: () => unwrap(bridge.appearance.get({})),
 });
 
+/** Who did not change stays the same object, wherever in the list they moved to: their rows are not drawn again. */
+function keepUnchanged(
+  known: readonly ConversationView[] | undefined,
+  next: readonly ConversationView[],
+): readonly ConversationView[] {
+  const byId = new Map(known?.map((one) => [one.id, one]));
+  const list = next.map((one) => replaceEqualDeep(byId.get(one.id), one));
+  const isSame = list.length === known?.length && list.every((one, at) => one === known[at]);
+  return isSame ? known : list;
+}
+
 /** Every conversation's summary, newest activity first. */
 export const conversationsQuery = queryOptions({
+  structuralSharing: (known, next) =>
+    keepUnchanged(known as readonly ConversationView[] | undefined, next as readonly ConversationView[]),
   queryKey: ['conversations'],
   queryFn: async () => {
     const { conversations } = await unwrap(bridge.conversations.list({}));

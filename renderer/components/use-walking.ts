@@ -29,6 +29,7 @@ const elementOf = (scroller: HTMLElement | null, id: string): HTMLElement | null
 export function useWalking({ count, idAt, indexOf, scroller, scrollTo, start }: Walking) {
   const [walked, setWalked] = useState<string | null>(null);
   const toFocus = useRef<string | null>(null);
+  const lastIndex = useRef(-1);
   const isThere = (id: string | null): id is string => id !== null && indexOf(id) >= 0;
   const active = [walked, start].find(isThere) ?? idAt(count - 1) ?? null;
 
@@ -54,6 +55,26 @@ export function useWalking({ count, idAt, indexOf, scroller, scrollTo, start }: 
     element.focus();
   });
 
+  const walkedAt = walked === null ? -1 : indexOf(walked);
+  if (walkedAt >= 0) lastIndex.current = walkedAt;
+  const isGone = walked !== null && walkedAt < 0;
+  const focusNeighbour = useRef(() => {});
+  useEffect(() => {
+    focusNeighbour.current = () => focusOn(lastIndex.current);
+  });
+  useEffect(() => {
+    if (!isGone) return;
+    // The row that had the focus is gone. A dialog that asked about it gives the focus back to nothing when it has faded.
+    let looks = 0;
+    const timer = setInterval(() => {
+      looks += 1;
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost) focusNeighbour.current();
+      if (isLost || looks === 10) clearInterval(timer);
+    }, 100);
+    return () => clearInterval(timer);
+  }, [isGone]);
+
   const onKeyDown = useCallback(
     (event: KeyboardEvent, id: string): boolean => {
       const step = steps[event.key];
@@ -65,5 +86,5 @@ export function useWalking({ count, idAt, indexOf, scroller, scrollTo, start }: 
     [indexOf, focusOn],
   );
 
-  return { active, focusOn, onKeyDown, onFocus: setWalked };
+  return { active, walkedAt, focusOn, onKeyDown, onFocus: setWalked };
 }

@@ -93,4 +93,17 @@ describe('the desk', () => {
     // Nothing is reported missing: what never left was never counted.
     expect((await scene.therapist.messages(conversation)).every((one) => one.missingBefore === 0)).toBe(true);
   });
+
+  it('finishes a deletion when the app is closed within the time to take it back', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    const { id } = await scene.client.write(conversation, 'never mind');
+    await has(scene.therapist, conversation, 1);
+    await scene.client.call('messages.delete', { conversation, messages: [id] });
+    await scene.client.quit();
+    await scene.client.start();
+    expect(await scene.client.call('messages.undoDelete', { conversation, messages: [id] })).toEqual({
+      restored: 0,
+    });
+    expect(await scene.therapist.texts(conversation)).toEqual(['never mind']);
+  });
 });

@@ -51,6 +51,10 @@ describe('renewing an invitation', () => {
     const renewed = await scene.therapist.call('pairing.renewInvitation', { id: old.id });
     expect(renewed).toMatchObject({ label: 'Sara', state: 'open' });
     expect(renewed.code).not.toBe(old.code);
+    // Once only: two codes must not work for one person.
+    await expect(scene.therapist.call('pairing.renewInvitation', { id: old.id })).rejects.toMatchObject({
+      code: 'invitation.replaced',
+    });
     expect((await list()).find(({ id }) => id === old.id)?.state).toBe('revoked');
     await expect(join(scene.client, old.code ?? '')).rejects.toMatchObject({ code: 'invitation.revoked' });
     await join(scene.client, renewed.code ?? '');

@@ -120,7 +120,10 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
       const ended =
         old.state === 'open' ? { ...old, state: 'revoked' as const, code: null, link: null } : old;
       const made = fakeInvitation({ id: newId(), label: old.label, createdAt: Date.now() });
-      scene.invitations = [made, ...scene.invitations.map((one) => (one.id === id ? ended : one))];
+      scene.invitations = [
+        made,
+        ...scene.invitations.map((one) => (one.id === id ? { ...ended, replaced: true } : one)),
+      ];
       emit('invitations.changed', {});
       return made;
     },

@@ -20,14 +20,32 @@ interface Chosen {
 /** A disk that is full now may not be later; until then the messages stay out of every list. */
 const tryAgainMs = 30_000;
 
+/** The deletion that each message waits for: one that was taken back and begun anew waits for the new one only. */
+const planned = new WeakMap<Desk['store'], Map<string, symbol>>();
+
+function plansOf({ store }: Desk): Map<string, symbol> {
+  const known = planned.get(store) ?? new Map<string, symbol>();
+  planned.set(store, known);
+  return known;
+}
+
+function eraseNow(desk: Desk, ids: readonly string[]): void {
+  inTransaction(desk.store, () => eraseMessages(desk.store, ids, desk.clock.now()));
+  clearOldPages(desk.store);
+}
+
 function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
+  const plans = plansOf(desk);
+  const plan = Symbol();
+  for (const id of ids) plans.set(id, plan);
   const erase = () => {
     if (!desk.store.open) return;
+    const due = ids.filter((id) => plans.get(id) === plan);
     try {
-      inTransaction(desk.store, () => eraseMessages(desk.store, ids, desk.clock.now()));
-      clearOldPages(desk.store);
+      eraseNow(desk, due);
+      for (const id of due) plans.delete(id);
     } catch {
-      eraseLater(desk, ids, tryAgainMs);
+      eraseLater(desk, due, tryAgainMs);
     }
   };
   setTimeout(erase, waitMs).unref?.();
@@ -56,6 +74,7 @@ export function deleteMessages(desk: Desk, { conversation, messages }: Chosen): 
 /** Answers how many stand again; those that are gone stay gone. */
 export function undoDelete(desk: Desk, { conversation, messages }: Chosen): { readonly restored: number } {
   const restored = inTransaction(desk.store, () => unhideMessages(desk.store, conversation, messages));
+  for (const id of restored) plansOf(desk).delete(id);
   if (restored.length > 0) {
     desk.emit('messages.reordered', { conversation });
     tellChanged(desk);
@@ -63,6 +82,12 @@ export function undoDelete(desk: Desk, { conversation, messages }: Chosen): { re
     desk.wake();
   }
   return { restored: restored.length };
+}
+
+/** The app is being closed: nobody can take anything back any more. What fails here is finished at the next start. */
+export function eraseHidden(desk: Desk): void {
+  const ids = listHidden(desk.store).map(({ id }) => id);
+  if (ids.length > 0) eraseNow(desk, ids);
 }
 
 /** Finishes what was begun before this start. A clock that was set back never makes it wait longer than the first time. */

@@ -16,6 +16,7 @@ import {
   type Invitation,
   listInvitations,
   setOpened,
+  setReplaced,
 } from '../store/repositories/invitations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
@@ -49,6 +50,7 @@ function makeInvitation(desk: Desk, label: string | null): Invitation {
     createdAt: now,
     expiresAt: now + limits.invitationLifetimeMs,
     openedAt: null,
+    replacedBy: null,
   };
 }
 
@@ -143,7 +145,8 @@ export async function revokeInvitation(
 
 /**
  * A new invitation in place of one that was lost or has run out. An open one ends first, so that at no time two codes
- * work for one person. Throws `invitation.unknown`, `invitation.used`, `network.*`.
+ * work for one person; once only, afterwards the new one can be. Throws `invitation.unknown`, `invitation.used`,
+ * `invitation.replaced`, `network.*`.
  */
 export async function renewInvitation(
   desk: Desk,
@@ -152,10 +155,14 @@ export async function renewInvitation(
 ): Promise<InvitationView> {
   const old = findInvitation(desk.store, id);
   if (old === undefined) throw new AppError('invitation.unknown');
+  if (old.replacedBy !== null) throw new AppError('invitation.replaced');
   const { state } = old.state === 'open' ? await revokeInvitation(desk, authorised, id) : old;
   // Still open here after it was to be revoked: the answer of the person who used it is on its way.
   if (state === 'used' || state === 'open') throw new AppError('invitation.used');
-  return register(desk, authorised, old.label);
+  const made = await register(desk, authorised, old.label);
+  inTransaction(desk.store, () => setReplaced(desk.store, id, made.id));
+  desk.emit('invitations.changed', {});
+  return made;
 }
 
 /** Learns from the service which invitations were opened meanwhile. Throws `network.*`. */

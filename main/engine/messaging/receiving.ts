@@ -175,13 +175,18 @@ export async function processInbox(desk: Desk, authorised: Authorised): Promise<
   const held = new Set<string>();
   const unreadBefore = countAllUnread(desk.store);
   let last = 0;
-  for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
-    last = item.seq;
-    const conversation = 'conversation' in item ? item.conversation : '';
-    if (held.has(conversation)) continue;
-    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
+  try {
+    for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
+      last = item.seq;
+      const conversation = 'conversation' in item ? item.conversation : '';
+      if (held.has(conversation)) continue;
+      if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
+    }
+  } finally {
+    // Also when the network broke off in between: what was taken in is there.
+    if (last > 0) {
+      desk.emit('conversations.changed', {});
+      tellAttention(desk, countAllUnread(desk.store) > unreadBefore);
+    }
   }
-  if (last === 0) return;
-  desk.emit('conversations.changed', {});
-  tellAttention(desk, countAllUnread(desk.store) > unreadBefore);
 }

@@ -102,6 +102,7 @@ export function toInvitationView(invitation: Invitation, now: number): Invitatio
     link: code === null ? null : invitationLink(code),
     createdAt: invitation.createdAt,
     expiresAt: invitation.expiresAt,
+    replaced: invitation.replacedBy !== null,
     openedAt: invitation.openedAt,
   };
 }

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import { connectDesk, type DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
 import { tellAttention } from '../messaging/attention.ts';
-import { finishDeletions } from '../messaging/deleting.ts';
+import { eraseHidden, finishDeletions } from '../messaging/deleting.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
@@ -257,6 +257,11 @@ export function createProfile(deps: ProfileDeps) {
   }
 
   async function close(): Promise<void> {
+    try {
+      if (current !== null) eraseHidden(current.desk);
+    } catch {
+      // A full or failing disk: the next start finishes it.
+    }
     await current?.connection.stop();
     current?.desk.store.close();
     current = null;

@@ -34,6 +34,7 @@ function add(store: Store, { key, label, state, created, expires, conversation }
     createdAt: toMoment(created),
     expiresAt: toMoment(expires),
     openedAt: null,
+    replacedBy: null,
   });
 }
 

@@ -24,8 +24,8 @@ export interface EngineHost {
   readonly onEvent: (listener: (event: EngineEvent) => void) => void;
   /** The engine is about to connect and asks for the way. */
   readonly onWantRoute: (listener: () => void) => void;
-  /** Ends the engine for good; nothing that was acknowledged is lost. */
-  readonly stop: () => void;
+  /** Ends the engine for good: it closes its store; one that takes too long is killed, and nothing acknowledged is lost. */
+  readonly stop: () => Promise<void>;
 }
 
 /** How long a call waits for an engine that is starting. */
@@ -41,6 +41,9 @@ async function withinReadyTime(ready: Promise<void>): Promise<void> {
   }
 }
 
+/** How long an engine may take to close. */
+const closingMs = 1_500;
+
 /** Pauses before restarts that follow each other: the first is immediate, a start that held resets the row. */
 const pausesMs = [0, 200, 1_000, 5_000];
 
@@ -55,6 +58,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   let current: EngineProcess | null = null;
   let failedStarts = 0;
   let stopped = false;
+  const ended = Promise.withResolvers<void>();
 
   const enter = (next: EngineState): void => {
     state = next;
@@ -82,7 +86,10 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   const onExit = (code: number): void => {
     current = null;
     pending.rejectAll();
-    if (stopped) return;
+    if (stopped) {
+      ended.resolve();
+      return;
+    }
     report(`engine ended with ${code}, starting it again`);
     if (state === 'running') ready = Promise.withResolvers<void>();
     enter('restarting');
@@ -118,8 +125,12 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
     },
     stop: () => {
       stopped = true;
-      current?.kill();
       pending.rejectAll();
+      const engine = current;
+      if (engine === null) return Promise.resolve();
+      engine.send({ t: 'stop' });
+      setTimeout(engine.kill, closingMs);
+      return ended.promise;
     },
   };
 }

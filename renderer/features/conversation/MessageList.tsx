@@ -56,7 +56,7 @@ export function MessageList(props: MessageListProps) {
     }),
     [toggle, onDelete, onCopy],
   );
-  const { active, onKeyDown, onFocus } = useWalking({
+  const { active, walkedAt, onKeyDown, onFocus } = useWalking({
     count: messages.length,
     idAt: useCallback((at: number) => messages[at]?.id, [messages]),
     indexOf: useCallback((id: string) => messages.findLastIndex((one) => one.id === id), [messages]),
@@ -64,6 +64,7 @@ export function MessageList(props: MessageListProps) {
     scrollTo: list.scrollTo,
     start: null,
   });
+  list.kept.current = walkedAt;
   const events = useMemo(
     () => ({
       ...actions,

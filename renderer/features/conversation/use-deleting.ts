@@ -28,11 +28,13 @@ export function useDeleting(conversation: string) {
     const chosen = { conversation, messages: asked.map(({ id }) => id) };
     setAsked([]);
     await deleteMessages(client, chosen);
-    showToast({
+    const takeAway = showToast({
       text: t('conversation.delete.done', { count: chosen.messages.length }),
       action: { label: t('common.undo'), onPress: () => void takeBack(chosen).catch(tellFailed) },
       timeoutMs: limits.undoDeleteMs,
     });
+    // A toast that is pointed at would stand longer than what it offers.
+    setTimeout(takeAway, limits.undoDeleteMs);
   };
 
   return {

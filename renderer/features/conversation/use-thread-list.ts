@@ -1,6 +1,6 @@
 // Draws only the messages near the window and keeps the person's place: at the newest while they are there, else where they read.
 
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../../contract/bridge/views.ts';
 
@@ -24,10 +24,16 @@ interface ThreadListOptions {
   readonly startAt: string | null;
 }
 
+function withKept(indexes: readonly number[], kept: number, count: number): number[] {
+  if (kept < 0 || kept >= count || indexes.includes(kept)) return [...indexes];
+  return [...indexes, kept].sort((a, b) => a - b);
+}
+
 /** `rows` are the indexes to draw, top to bottom, each with where it stands. */
 export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadListOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
+  const kept = useRef(-1);
   const list = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -40,6 +46,8 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
     followOnAppend: true,
     scrollEndThreshold: nearEnd,
     overscan: 12,
+    // The row that has the focus stays, however far it is scrolled away: its keys go on working.
+    rangeExtractor: (range) => withKept(defaultRangeExtractor(range), kept.current, range.count),
     paddingStart: 24,
     paddingEnd: 16,
     directDomUpdates: true,
@@ -76,6 +84,7 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
   }, [isNearOldest, messages.length]);
 
   return {
+    kept,
     scroller,
     column: list.containerRef,
     row: list.measureElement,

@@ -13,14 +13,14 @@ import { cx } from '../../styles/cx.ts';
 import { InvitationName } from './InvitationName.tsx';
 import styles from './Invitations.module.css';
 
-/** Who joined needs no new one. */
+/** Who joined needs no new one, nor who has one already. */
 export function EndedInvitation({ invitation }: { readonly invitation: InvitationView }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { short } = useFormats();
   const now = useNow();
   const renew = useRenewInvitation();
-  const { id, state, createdAt } = invitation;
+  const { id, state, createdAt, replaced } = invitation;
   return (
     <li className={cx(styles.ended)}>
       <span className={cx(styles.endedName)}>
@@ -28,7 +28,7 @@ export function EndedInvitation({ invitation }: { readonly invitation: Invitatio
       </span>
       <span className={cx(styles.muted)}>{t(`invitations.states.${state}`)}</span>
       <time className={cx(styles.muted)}>{short(createdAt, now)}</time>
-      {state === 'used' ? (
+      {state === 'used' || replaced ? (
         <span />
       ) : (
         <Button look="quiet" isDisabled={renew.isPending} onPress={() => renew.mutate(id)}>

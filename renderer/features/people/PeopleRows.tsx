@@ -3,7 +3,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
+import { useShell } from '../../app/shell-context.ts';
+import { useNow } from '../../bridge/now.ts';
 import { useWalking } from '../../components/use-walking.ts';
+import { startOfDay } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './PeopleList.module.css';
 import { PersonMenu, type PersonMenuPlace } from './PersonMenu.tsx';
@@ -30,12 +33,16 @@ const isMenuKey = ({ key, shiftKey }: KeyboardEvent): boolean =>
 export function PeopleRows({ ref, conversations, shown }: PeopleRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<PersonMenuPlace | null>(null);
+  const { talkTo } = useShell();
+  const today = startOfDay(useNow());
   const rows = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (at) => conversations[at]?.id ?? at,
     overscan: 12,
+    directDomUpdates: true,
+    directDomUpdatesMode: 'position',
   });
   const { active, focusOn, onKeyDown, onFocus } = useWalking({
     count: conversations.length,
@@ -56,8 +63,8 @@ export function PeopleRows({ ref, conversations, shown }: PeopleRowsProps) {
 
   return (
     <div className={cx(styles.scroller)} ref={scroller}>
-      <ul className={cx(styles.rows)} style={{ blockSize: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
+      <ul className={cx(styles.rows)} ref={rows.containerRef}>
+        {rows.getVirtualItems().map(({ index, key }) => {
           const conversation = conversations[index];
           return (
             conversation !== undefined && (
@@ -67,7 +74,6 @@ export function PeopleRows({ ref, conversations, shown }: PeopleRowsProps) {
                 data-index={index}
                 aria-posinset={index + 1}
                 aria-setsize={conversations.length}
-                style={{ transform: `translateY(${start}px)` }}
                 onKeyDown={(event) => onRowKey(event, conversation)}
                 onContextMenu={(event) => {
                   event.preventDefault();
@@ -78,6 +84,8 @@ export function PeopleRows({ ref, conversations, shown }: PeopleRowsProps) {
                   conversation={conversation}
                   isShown={conversation.id === shown}
                   isActive={conversation.id === active}
+                  today={today}
+                  onOpen={talkTo}
                   onFocus={onFocus}
                 />
               </li>

@@ -1,11 +1,10 @@
 // One person in the list, 56 px high.
 
 import { CornerUpLeft, Pin } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
-import { useShell } from '../../app/shell-context.ts';
-import { useNow } from '../../bridge/now.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
@@ -35,6 +34,9 @@ interface PersonRowProps {
   readonly isShown: boolean;
   /** Tab comes to this row. */
   readonly isActive: boolean;
+  /** Any time of the present day. */
+  readonly today: number;
+  readonly onOpen: (conversation: string) => void;
   readonly onFocus: (conversation: string) => void;
 }
 
@@ -65,16 +67,13 @@ function Marks({ conversation }: { readonly conversation: ConversationView }) {
   );
 }
 
-/** The whole row is one button that opens the conversation. */
-export function PersonRow({ conversation, isShown, isActive, onFocus }: PersonRowProps) {
+function Row({ conversation, isShown, isActive, today, onOpen, onFocus }: PersonRowProps) {
   const { short } = useFormats();
-  const now = useNow();
-  const { talkTo } = useShell();
   const { id, nickname, label, lastActivityAt } = conversation;
   return (
     <AriaButton
       className={cx(styles.row, isShown && styles.shown, isUnread(conversation) && styles.hasUnread)}
-      onPress={() => talkTo(id)}
+      onPress={() => onOpen(id)}
       onFocus={() => onFocus(id)}
       excludeFromTabOrder={!isActive}
       data-row={id}
@@ -84,7 +83,7 @@ export function PersonRow({ conversation, isShown, isActive, onFocus }: PersonRo
       <span className={cx(styles.words)}>
         <span className={cx(styles.first)}>
           <bdi className={cx(styles.name)}>{label ?? nickname}</bdi>
-          <time className={cx(styles.time)}>{short(lastActivityAt, now)}</time>
+          <time className={cx(styles.time)}>{short(lastActivityAt, today)}</time>
         </span>
         <span className={cx(styles.second)}>
           <span className={cx(styles.preview)}>
@@ -102,3 +101,6 @@ export function PersonRow({ conversation, isShown, isActive, onFocus }: PersonRo
     </AriaButton>
   );
 }
+
+/** The whole row is one button that opens the conversation. Drawn again only when something in it changes. */
+export const PersonRow = memo(Row);

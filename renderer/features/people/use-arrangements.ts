@@ -1,6 +1,15 @@
 // What a therapist does with a conversation on the desk: pin, archive, mark unread, say that it needs no reply.
 
-import { Archive, ArchiveRestore, CornerUpLeft, type LucideIcon, MailOpen, Pin, PinOff } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  CornerUpLeft,
+  type LucideIcon,
+  Mail,
+  MailOpen,
+  Pin,
+  PinOff,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { useArrange } from '../../bridge/actions.ts';
@@ -20,7 +29,7 @@ export interface ArrangementChoice {
 export function useArrangements(conversation: ConversationView): readonly ArrangementChoice[] {
   const { t } = useTranslation();
   const { mutate } = useArrange();
-  const { id, pinned, archived, waitingForReply, lastMessage } = conversation;
+  const { id, pinned, archived, waitingForReply, markedUnread, lastMessage } = conversation;
   const choice = (
     kind: ArrangementId,
     label: string,
@@ -36,9 +45,10 @@ export function useArrangements(conversation: ConversationView): readonly Arrang
     pinned
       ? choice('pin', t('people.arrange.unpin'), PinOff, { pinned: false })
       : choice('pin', t('people.arrange.pin'), Pin, { pinned: true }),
+    ...(markedUnread ? [choice('unread', t('people.arrange.read'), MailOpen, { markedUnread: false })] : []),
     ...(isUnread(conversation) || lastMessage === null
       ? []
-      : [choice('unread', t('people.arrange.unread'), MailOpen, { markedUnread: true })]),
+      : [choice('unread', t('people.arrange.unread'), Mail, { markedUnread: true })]),
     ...(waitingForReply
       ? [choice('settle', t('people.arrange.settle'), CornerUpLeft, { replySettled: true })]
       : []),

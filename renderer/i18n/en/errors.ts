@@ -70,6 +70,7 @@ export const errors = {
     malformed: 'This does not look like an invitation code. It has sixteen letters and digits.',
     unknown: 'We do not know this code. Please compare it letter by letter with the one you were given.',
     used: 'This invitation has already been used. Ask for a new one.',
+    replaced: 'A new invitation was already made in place of this one.',
     expired: 'This invitation has expired. Ask for a new one.',
     revoked: 'This invitation was withdrawn. Ask the person who gave it to you.',
     tampered:

@@ -21,6 +21,7 @@ export const people = {
       pin: 'Pin to the top',
       unpin: 'Unpin',
       unread: 'Mark unread',
+      read: 'Mark read',
       settle: 'Needs no reply',
       archive: 'Move to the archive',
       restore: 'Bring back from the archive',

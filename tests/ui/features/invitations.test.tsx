@@ -179,7 +179,7 @@ describe('what is known of an invitation', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  test('an open one is replaced after a question, an ended one at once', async () => {
+  test('an open one is replaced after a question, an ended one at once, each once only', async () => {
     const app = await openPage({
       invitations: [
         fakeInvitation({ id: fakeId(1), label: 'Laila' }),
@@ -192,9 +192,9 @@ describe('what is known of an invitation', () => {
     await app.user.click(within(question).getByRole('button', { name: 'Replace' }));
     await waitFor(() => expect(app.fake.scene.invitations.length).toBe(3));
     expect(app.fake.scene.invitations.find(({ id }) => id === fakeId(1))?.state).toBe('revoked');
-    const [, expired] = await screen.findAllByRole('button', { name: 'Make anew' });
-    await app.user.click(expired as HTMLElement);
+    await app.user.click(await screen.findByRole('button', { name: 'Make anew' }));
     expect(await screen.findByRole('article', { name: 'Omar' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Make anew' })).toBeNull();
   });
 });
 

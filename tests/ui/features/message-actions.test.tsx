@@ -98,6 +98,32 @@ describe('deleting', () => {
   });
 });
 
+describe('after deleting', () => {
+  const remove = async (app: Awaited<ReturnType<typeof showApp>>, text: string) => {
+    (await article(text)).focus();
+    await app.user.keyboard('{Delete}');
+    const dialog = await screen.findByRole('alertdialog');
+    await app.user.click(within(dialog).getByRole('button', { name: 'Delete on this computer' }));
+    await waitFor(() => expect(shownTexts()).not.toContain(text));
+  };
+
+  test('a view of the message that was on its way does not bring it back', async () => {
+    const app = await showApp(three());
+    await remove(app, 'two');
+    app.fake.emit('message.changed', fakeMessage({ order: 2, text: 'two', mine: true }));
+    app.fake.emit('message.changed', fakeMessage({ order: 4, text: 'four' }));
+    await screen.findByText('four');
+    expect(shownTexts()).toEqual(['one', 'three', 'four']);
+  });
+
+  test('the keyboard stands at the neighbour', async () => {
+    const app = await showApp(three());
+    await remove(app, 'two');
+    const neighbour = await article('three');
+    await waitFor(() => expect(document.activeElement).toBe(neighbour));
+  });
+});
+
 describe('pasting', () => {
   const words = 'I slept better after the walk on Friday';
   const desk = () => {

@@ -201,6 +201,30 @@ describe('unread', () => {
     expect(line.compareDocumentPosition(screen.getByText('old'))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
   });
 
+  test('marks nothing as read behind a dialog', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      const app = await showApp(unreadScene());
+      await screen.findByText('new');
+      await app.user.keyboard('{Control>},{/Control}');
+      await screen.findByRole('dialog');
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(reads(app)).toEqual([]);
+      await app.user.keyboard('{Escape}');
+      await vi.advanceTimersByTimeAsync(1_500);
+      await waitFor(() => expect(reads(app).length).toBe(1));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('what was marked unread by hand is read when the person comes back to it', async () => {
+    const app = await showApp(
+      scene({ messages: [fakeMessage({ order: 1, text: 'old' })], conversation: { markedUnread: true } }),
+    );
+    await waitFor(() => expect(app.fake.scene.conversations[0]?.markedUnread).toBe(false));
+  });
+
   test('marks nothing as read while another window has the focus', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     try {

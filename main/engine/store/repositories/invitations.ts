@@ -18,6 +18,8 @@ export interface Invitation {
   readonly expiresAt: number;
   /** When somebody who holds the code first read it, as the service told last. */
   readonly openedAt: number | null;
+  /** The invitation that was made in its place. */
+  readonly replacedBy: string | null;
 }
 
 interface Row {
@@ -33,6 +35,7 @@ interface Row {
   created_at: number;
   expires_at: number;
   opened_at: number | null;
+  replaced_by: string | null;
 }
 
 const toInvitation = (row: Row): Invitation => ({
@@ -48,15 +51,16 @@ const toInvitation = (row: Row): Invitation => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   openedAt: row.opened_at,
+  replacedBy: row.replaced_by,
 });
 
 export function addInvitation(store: Store, invitation: Invitation): void {
   run(
     store,
     `INSERT INTO invitation (id, label, code, lookup_id, pairing_key, offer_hash, sealed_offer, conversation, state,
-       created_at, expires_at, opened_at)
+       created_at, expires_at, opened_at, replaced_by)
      VALUES ($id, $label, $code, $lookupId, $pairingKey, $offerHash, $sealedOffer, $conversation, $state,
-       $createdAt, $expiresAt, $openedAt)`,
+       $createdAt, $expiresAt, $openedAt, $replacedBy)`,
     { ...invitation },
   );
 }
@@ -74,6 +78,11 @@ export function listInvitations(store: Store): readonly Invitation[] {
 /** Keeps when an invitation was first opened. */
 export function setOpened(store: Store, id: string, openedAt: number): void {
   run(store, 'UPDATE invitation SET opened_at = $openedAt WHERE id = $id', { id, openedAt });
+}
+
+/** Remembers that another invitation took this one's place. */
+export function setReplaced(store: Store, id: string, replacedBy: string): void {
+  run(store, 'UPDATE invitation SET replaced_by = $replacedBy WHERE id = $id', { id, replacedBy });
 }
 
 /** Ends an invitation and forgets its code and keys: nobody needs them any more. */

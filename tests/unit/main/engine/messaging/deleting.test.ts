@@ -7,6 +7,7 @@ import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
 import {
   deleteMessages,
+  eraseHidden,
   finishDeletions,
   undoDelete,
 } from '../../../../../main/engine/messaging/deleting.ts';
@@ -115,6 +116,27 @@ describe('a deleted message', () => {
     expect(undoDelete(desk, { conversation, messages: [gone] })).toEqual({ restored: 1 });
     vi.advanceTimersByTime(limits.undoDeleteMs + 1);
     expect(texts()).toEqual(['kept', 'gone']);
+  });
+
+  it('taken back and deleted again goes eight seconds after the second time, not the first', () => {
+    const gone = write(1, canary);
+    deleteMessages(desk, { conversation, messages: [gone] });
+    vi.advanceTimersByTime(5_000);
+    undoDelete(desk, { conversation, messages: [gone] });
+    vi.advanceTimersByTime(1_000);
+    deleteMessages(desk, { conversation, messages: [gone] });
+    vi.advanceTimersByTime(limits.undoDeleteMs - 1);
+    expect(listHidden(store)).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(listHidden(store)).toEqual([]);
+    expect(readDecrypted(file, dataKey).includes(canary)).toBe(false);
+  });
+
+  it('is gone from the files as soon as the app is closed', () => {
+    const gone = write(1, canary);
+    deleteMessages(desk, { conversation, messages: [gone] });
+    eraseHidden(desk);
+    expect(readDecrypted(file, dataKey).includes(canary)).toBe(false);
   });
 
   it('is in no page of the files once the time is over, free pages and log included', () => {

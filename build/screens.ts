@@ -1,0 +1,65 @@
+// `npm run screens`: every place of the app in both languages and themes, one sheet of four pictures each.
+// They go to test-results/screens, and `screens/keep.ts` takes them into docs/screens/all.
+// Places can be named: `npm run screens -- conversation help` draws only these.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Desk, deskOf } from '../tests/e2e/desk.ts';
+import { launchApp, type RunningApp } from '../tests/e2e/launch.ts';
+import { appear, languages, looks } from '../tests/e2e/looks.ts';
+import { deskPlaces } from '../tests/e2e/places/desk.ts';
+import { firstRunPlaces } from '../tests/e2e/places/first-run.ts';
+import { type Look, type Place, walk } from '../tests/e2e/places/place.ts';
+import { sheetPlaces } from '../tests/e2e/places/sheets.ts';
+import { startDisplay } from '../tests/support/display.ts';
+import { startKeyring } from '../tests/support/keyring.ts';
+import { buildApp } from './build.ts';
+import { contactSheet } from './screens/contact-sheet.ts';
+import { root } from './setup/paths.js';
+
+const folder = join(root, 'test-results', 'screens');
+const wanted = new Set(process.argv.slice(2));
+
+/** Draws a place in every language and theme, and leaves the window as it found it. */
+function drawing({ app }: RunningApp): Look {
+  return async (place, { page }) => {
+    if (wanted.size > 0 && !wanted.has(place)) return;
+    const pictures: Buffer[] = [];
+    for (const language of languages) {
+      for (const theme of ['light', 'dark'] as const) {
+        await appear(page, { language, ...looks[theme] });
+        pictures.push(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+      }
+    }
+    await appear(page, { language: 'en', ...looks.light });
+    writeFileSync(join(folder, `${place}.jpg`), await contactSheet(app, pictures));
+    console.log(`- ${place}`);
+  };
+}
+
+async function draw(running: RunningApp, desk: Desk, places: readonly Place[]): Promise<void> {
+  await walk(desk, places, drawing(running));
+}
+
+const display = process.platform === 'linux' ? await startDisplay() : null;
+if (display !== null) process.env['DISPLAY'] = display.env.DISPLAY;
+buildApp('development');
+if (wanted.size === 0) rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const profileDir = mkdtempSync(join(tmpdir(), 'o7-screens-'));
+const keyring = await startKeyring();
+const running = await launchApp({ profileDir, keyring });
+try {
+  const desk = deskOf(running.page, 'en');
+  await running.page.emulateMedia({ reducedMotion: 'reduce' });
+  await draw(running, desk, firstRunPlaces);
+  await running.page.reload();
+  await running.page.getByRole('button', { name: desk.t('firstRun.role.sample') }).click();
+  await draw(running, desk, [...deskPlaces, ...sheetPlaces]);
+} finally {
+  await running.app.close();
+  await keyring.stop();
+  await display?.stop();
+  rmSync(profileDir, { recursive: true, force: true });
+}
