@@ -27,8 +27,8 @@ export interface UiFigures {
   readonly sample: SampleSize;
   readonly scrolling?: ScrollBench;
   readonly switching?: SwitchFigures;
-  /** Typing while the long list of people changes twenty times a second. */
-  readonly roster?: TypingFigures;
+  /** Typing beside the long list of people, at rest and while it changes twenty times a second. */
+  readonly roster?: { readonly idle: TypingFigures; readonly changing: TypingFigures };
   readonly syncing?: SyncFigures;
   readonly hour?: HourFigures;
 }
@@ -54,13 +54,18 @@ function startChangingRoster(page: Page): Promise<void> {
 const stopChangingRoster = (page: Page): Promise<void> =>
   page.evaluate(() => clearInterval((window as unknown as { o7Changing: number }).o7Changing));
 
-async function benchRoster(sample: SampleWindow, bare: BareWindow): Promise<TypingFigures> {
+async function benchRoster(
+  sample: SampleWindow,
+  bare: BareWindow,
+): Promise<NonNullable<UiFigures['roster']>> {
+  const type = () => typeInTurn(sample.page, bare.page, (key) => key >= rosterKeys);
   await rowOf(sample, sample.small[0] ?? '').click();
   await sample.page.locator('main textarea').focus();
+  const idle = typingFigures(await type());
   await startChangingRoster(sample.page);
-  const times = await typeInTurn(sample.page, bare.page, (key) => key >= rosterKeys);
+  const changing = typingFigures(await type());
   await stopChangingRoster(sample.page);
-  return typingFigures(times);
+  return { idle, changing };
 }
 
 async function benchOnSample(stage: Stage, bare: BareWindow, { parts, minutes }: UiChoice) {

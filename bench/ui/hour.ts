@@ -1,5 +1,6 @@
 /** Memory over ordinary use, played without pauses: what is held after each quarter, and how it grows. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, ElectronApplication } from '@playwright/test';
 import { enginePid } from '../../tests/e2e/engine-pid.ts';
 import { treeMemoryMiB } from '../process-memory.ts';
@@ -37,6 +38,8 @@ export interface HourFigures {
 /** One cycle stands for half a minute. */
 const cyclesPerMinute = 2;
 const perHour = { switches: 120, lines: 120, wheels: 240, searches: 30, sheets: 60 };
+/** A turned wheel glides on for so long. */
+const wheelMs = 200;
 const sheets = ['Control+,', 'Control+Shift+H', 'Control+K', '?'];
 
 function rssMiB(pid: number): number {
@@ -94,6 +97,7 @@ async function playCycle(sample: SampleWindow, at: number): Promise<void> {
   const box = await page.getByRole('log').locator('..').boundingBox();
   await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 200);
   await page.mouse.wheel(0, -1_500);
+  await pause(wheelMs);
   await page.locator('main textarea').fill(`line ${at}, as long as people write them between two sessions`);
   await page.locator('main textarea').press('Enter');
   await page
@@ -101,6 +105,7 @@ async function playCycle(sample: SampleWindow, at: number): Promise<void> {
     .filter({ hasText: `line ${at}, as` })
     .waitFor();
   await page.mouse.wheel(0, 1_500);
+  await pause(wheelMs);
   if (at % 4 === 0) await search(sample, 'harbour 2');
   if (at % 2 === 1) await lookAtSheet(sample, (at - 1) / 2);
 }

@@ -140,7 +140,7 @@ async function prepare(
 /** About a minute, most of it writing the lines. */
 export async function benchSyncing(keyring: Keyring, bare: BareWindow, lines: number): Promise<SyncFigures> {
   const relay = await Relay.start();
-  const env = { O7_ORIGIN: relay.origin, O7_RATE_SCALE: '10000' };
+  const env = { O7_ORIGIN: relay.origin, O7_RATE_SCALE: '1000' };
   const service = new TestService({ env });
   await service.start();
   relay.pointAt(service.port);

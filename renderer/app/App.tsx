@@ -34,24 +34,23 @@ function useWindowShell(): Shell {
   const [place, setPlace] = useState<Place>('talk');
   const [conversation, setConversation] = useState<string | null>(null);
   const [overlay, setOverlay] = useState<Overlay>(null);
-  return useMemo(() => {
+  // Apart from where the person is, so that a list of two thousand is not drawn again for each step they take.
+  const steps = useMemo(() => {
     const go = (next: Place): void => {
       setPlace(next);
       setOverlay(null);
     };
     return {
-      place,
       go,
-      conversation,
-      talkTo: (chosen) => {
+      talkTo: (chosen: string): void => {
         setConversation(chosen);
         go('talk');
       },
-      overlay,
       open: setOverlay,
       close: () => setOverlay(null),
     };
-  }, [place, conversation, overlay]);
+  }, []);
+  return useMemo(() => ({ place, conversation, overlay, ...steps }), [place, conversation, overlay, steps]);
 }
 
 /** Needs the providers around it. */
