@@ -1,5 +1,6 @@
 /** Typing while thousands of lines arrive: written by real engines while the therapist's app was closed, collected by the real app. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -137,13 +138,24 @@ async function prepare(
   return writers.map(({ person }) => person.profileDir);
 }
 
+/** A service behind the relay has another origin than its own and cannot say which port it took. */
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  const listening = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', () => listening.resolve());
+  await listening.promise;
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
 /** About a minute, most of it writing the lines. */
 export async function benchSyncing(keyring: Keyring, bare: BareWindow, lines: number): Promise<SyncFigures> {
   const relay = await Relay.start();
-  const env = { O7_ORIGIN: relay.origin, O7_RATE_SCALE: '1000' };
-  const service = new TestService({ env });
+  const port = await findFreePort();
+  relay.pointAt(port);
+  const service = new TestService({ port, env: { O7_ORIGIN: relay.origin, O7_RATE_SCALE: '1000' } });
   await service.start();
-  relay.pointAt(service.port);
   const profileDir = mkdtempSync(join(tmpdir(), 'o7b-'));
   const choice = { profileDir, keyring, serviceUrl: relay.origin };
   const folders = await prepare(await launchApp(choice), relay.origin, keyring, lines);
