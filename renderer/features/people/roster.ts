@@ -25,11 +25,6 @@ function inReadingOrder(conversations: readonly ConversationView[]): readonly Co
   return [...conversations].sort((a, b) => rank(a) - rank(b) || b.lastActivityAt - a.lastActivityAt);
 }
 
-/** How many people a filter shows. */
-export function countOf(conversations: readonly ConversationView[], filter: RosterFilter): number {
-  return conversations.filter(fits[filter]).length;
-}
-
 /** A search goes through everybody, the archive too; labels and nicknames both count. */
 export function findPeople(
   conversations: readonly ConversationView[],
