@@ -15,7 +15,7 @@ import styles from './Invitations.module.css';
 import { type ReadLabels, readLabels } from './labels.ts';
 
 /** What stands in the way, line by line; null when the list can be used. */
-function useProblem({ bad, tooMany, labels }: ReadLabels): string | null {
+function useProblem({ bad, tooMany }: ReadLabels): string | null {
   const { t } = useTranslation();
   const errorText = useErrorText();
   if (bad.length > 0) {
@@ -25,7 +25,7 @@ function useProblem({ bad, tooMany, labels }: ReadLabels): string | null {
       .join('\n');
   }
   if (tooMany === 0) return null;
-  return t('invitations.many.tooMany', { max: limits.invitationsAtOnce, count: labels.length });
+  return t('invitations.many.tooMany', { max: limits.invitationsAtOnce, count: tooMany });
 }
 
 /** What was pasted stays until an invitation exists for it; what could not be made stays longer. */

@@ -151,7 +151,7 @@ export const privacy = {
     },
     windowPlace: {
       name: 'Place of the window',
-      why: 'Four numbers, so that the window opens where it was. Switched off in Settings, it is deleted at once.',
+      why: 'Four numbers and whether it filled the screen, so that the window opens where it was. Switched off in Settings, it is deleted at once.',
     },
     chromium: {
       name: 'Files of the browser engine',

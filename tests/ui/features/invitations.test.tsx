@@ -119,6 +119,15 @@ describe('invitations for many', () => {
     return { ...app, field };
   }
 
+  test.each([
+    [1, '1 line is too many: at most'],
+    [3, '3 lines are too many: at most'],
+  ])('%i over the limit is said as such', async (over, words) => {
+    const lines = Array.from({ length: limits.invitationsAtOnce + over }, (_, at) => `Person ${at}`);
+    await paste(lines.join('\n'));
+    expect((await screen.findAllByText(new RegExp(words))).length).toBeGreaterThan(0);
+  });
+
   test('are made by one press, one card for each', async () => {
     const app = await paste('Sara A., Tuesdays\nنهى، الأربعاء\n\nOmar');
     await app.user.click(screen.getByRole('button', { name: 'Make 3 invitations' }));
