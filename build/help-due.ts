@@ -10,7 +10,7 @@ const entries = helpCountries.flatMap(({ country, emergency, services }) => [
   ...(emergency === null ? [] : [{ country, name: 'emergency numbers', ...emergency }]),
   ...services.map((service) => ({ country, ...service })),
 ]);
-const due = entries.filter(({ checked }) => isOld(checked, at));
+const due = entries.filter((entry) => isOld(entry, at));
 for (const { country, name, checked, source } of due)
   console.log(`${country}  ${checked}  ${name}  ${source.url}`);
 console.log(`${due.length} of ${entries.length} entries are due`);

@@ -13,16 +13,24 @@ import { NumberLine } from './NumberLine.tsx';
 /** Directories that list lines of nearly every country; shown as text. */
 const directories = ['findahelpline.com', 'befrienders.org'] as const;
 
-function Source({ source, checked }: Compared) {
+function Source(entry: Compared) {
   const { t } = useTranslation();
   const { date } = useFormats();
+  const { source, checked } = entry;
+  const day = (iso: string) => date(Date.parse(`${iso}T12:00:00Z`));
+  const { published } = source;
+  const parts = { source: source.title, date: day(checked) };
   return (
     <p className={cx(styles.source)}>
-      <Phrase
-        of="help.compared"
-        parts={{ source: source.title, date: date(Date.parse(`${checked}T12:00:00Z`)) }}
-      />
-      {isOld(checked, Date.now()) && <strong className={cx(styles.old)}> {t('help.locally.old')}</strong>}
+      {published === undefined ? (
+        <Phrase of="help.compared" parts={parts} />
+      ) : (
+        <Phrase
+          of="help.comparedDated"
+          parts={{ ...parts, published: published.length === 4 ? published : day(published) }}
+        />
+      )}
+      {isOld(entry, Date.now()) && <strong className={cx(styles.old)}> {t('help.locally.old')}</strong>}
     </p>
   );
 }

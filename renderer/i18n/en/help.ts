@@ -16,6 +16,7 @@ export const help = {
     title: 'In danger, call',
     kinds: {
       all: 'Emergency',
+      allFromMobile: 'From a mobile phone',
       police: 'Police',
       ambulance: 'Ambulance',
       fire: 'Fire service',
@@ -35,17 +36,18 @@ export const help = {
     unknown: 'Hours: check locally.',
   },
   compared: 'Compared with: {{source}}, {{date}}.',
+  comparedDated: 'Compared with: {{source}}, page of {{published}}, compared {{date}}.',
   locally: {
     emergency:
       'No public source could be compared for this country. Check locally: ask somebody near you, or any hospital or police station.',
     services:
       'We have no line here that could be compared with a public source. Check locally: a hospital or a doctor knows, and {{host1}} and {{host2}} list lines of many countries.',
-    old: 'That is more than a year ago: check locally.',
+    old: 'Older than a year: check locally.',
   },
   copy: 'Copy {{what}}',
   meanwhile: 'Until somebody is with you',
   near: 'Go to somebody near you: a friend, a neighbour, a relative. Say that you need company now.',
-  notAlone: 'The emergency department of any hospital is open day and night, also for this kind of pain.',
+  notAlone: 'A hospital with an emergency department can be gone to, also for this kind of pain.',
   safePlace: 'If somebody near you is the danger, go to a place with other people first, then call.',
   notLogged: 'Opening this page and choosing a country is not written down anywhere, here or at O7.',
 } as const;

@@ -53,6 +53,7 @@ export const arabWorld: readonly HelpCountry[] = [
         source: {
           title: 'The National, on the line of the National Programme for Happiness and Wellbeing',
           url: 'https://www.thenationalnews.com/uae/health/coronavirus-uae-sets-up-free-national-helpline-to-support-mental-health-1.1021577',
+          published: '2020',
         },
         checked,
       },
@@ -61,7 +62,19 @@ export const arabWorld: readonly HelpCountry[] = [
   { country: 'JO', emergency: emergencyCodes({ all: '911' }), services: [] },
   {
     country: 'LB',
-    emergency: emergencyCodes({ all: '112' }),
+    emergency: {
+      numbers: [
+        { kind: 'ambulance', number: '140' },
+        { kind: 'police', number: '112' },
+      ],
+      source: {
+        title:
+          'Lebanon 24, quoting the Lebanese Red Cross on 140; Android emergency codes, agreeing with libphonenumber, on 112',
+        url: 'https://www.lebanon24.com/news/lebanon/1461201/',
+        published: '2025-12-29',
+      },
+      checked,
+    },
     services: [
       {
         name: 'Embrace, national lifeline',
@@ -73,6 +86,7 @@ export const arabWorld: readonly HelpCountry[] = [
         source: {
           title: 'Annahar on the Embrace hotline',
           url: 'https://en.annahar.com/article/833319-embrace-the-first-suicide-prevention-hotline-in-lebanon',
+          published: '2018-07-18',
         },
         checked,
       },
@@ -88,6 +102,7 @@ export const arabWorld: readonly HelpCountry[] = [
       source: {
         title: 'La Protection Civile Marocaine, agreeing with libphonenumber',
         url: 'https://protectioncivilemarocaine.over-blog.com/2014/12/alerter-le-15-les-regles-pour-une-alerte-efficace.html',
+        published: '2014',
       },
       checked,
     },
@@ -140,6 +155,7 @@ export const arabWorld: readonly HelpCountry[] = [
         source: {
           title: 'Gulf Times, on the helpline of Hamad Medical Corporation',
           url: 'https://www.gulf-times.com/story/660368/HMC-launches-psychological-helpline',
+          published: '2020',
         },
         checked,
       },

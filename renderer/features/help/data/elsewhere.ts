@@ -45,6 +45,7 @@ export const elsewhere: readonly HelpCountry[] = [
         source: {
           title: 'Mental Health Commission of Canada, on 988',
           url: 'https://mentalhealthcommission.ca/catalyst/988-launches-in-canada/',
+          published: '2023',
         },
         checked,
       },
@@ -109,6 +110,7 @@ export const elsewhere: readonly HelpCountry[] = [
         source: {
           title: 'Mint, quoting the Union Health Ministry on Tele MANAS',
           url: 'https://www.livemint.com/news/india/govts-mental-health-helpline-tele-manas-receives-over-2-lakh-calls-since-launch-11690014660473.html',
+          published: '2023-07-22',
         },
         checked,
       },
@@ -116,7 +118,19 @@ export const elsewhere: readonly HelpCountry[] = [
   },
   {
     country: 'ZA',
-    emergency: emergencyCodes({ all: '112' }),
+    emergency: {
+      numbers: [
+        { kind: 'allFromMobile', number: '112' },
+        { kind: 'ambulanceAndFire', number: '10177' },
+        { kind: 'police', number: '10111' },
+      ],
+      source: {
+        title: 'StatusCheck, on the emergency numbers of South Africa in 2026',
+        url: 'https://statuscheck.co.za/?p=14569',
+        published: '2026',
+      },
+      checked,
+    },
     services: [
       {
         name: 'Suicide crisis helpline of SADAG',
@@ -127,13 +141,26 @@ export const elsewhere: readonly HelpCountry[] = [
         source: {
           title: 'The Star, on the helplines of SADAG',
           url: 'http://www.pressreader.com/south-africa/the-star-early-edition/20190212/281668256233737',
+          published: '2019-02-12',
         },
         checked,
       },
     ],
   },
   { country: 'KE', emergency: emergencyCodes({ all: '999' }), services: [] },
-  { country: 'NG', emergency: emergencyCodes({ all: '199' }), services: [] },
+  {
+    country: 'NG',
+    emergency: {
+      numbers: [{ kind: 'all', number: '112' }],
+      source: {
+        title: 'Daily Sun, quoting the Nigerian Communications Commission on 112',
+        url: 'https://www.sunnewsonline.com/covid-19-nccs-112-national-emergency-number-offers-succour-to-nigerians/',
+        published: '2020-04-03',
+      },
+      checked,
+    },
+    services: [],
+  },
   {
     country: 'TR',
     emergency: emergencyCodes({ ambulance: '112', police: '155', fire: '110' }),

@@ -128,6 +128,7 @@ export const europe: readonly HelpCountry[] = [
         source: {
           title: 'VRT NWS, on the Zelfmoordlijn',
           url: 'https://www.vrt.be/vrtnws/fr/2019/09/08/chaque-jour-trois-personnes-mettent-fin-a-leur-vie-en-flandre/',
+          published: '2019-09-08',
         },
         checked,
       },
@@ -164,6 +165,7 @@ export const europe: readonly HelpCountry[] = [
         source: {
           title: 'NU.nl, on 113 Zelfmoordpreventie',
           url: 'https://www.nu.nl/binnenland/6062813/hulplijn-113-nu-ook-rechtstreeks-bereikbaar-voor-zelfmoordpreventie.html',
+          published: '2020',
         },
         checked,
       },
@@ -183,6 +185,7 @@ export const europe: readonly HelpCountry[] = [
         source: {
           title: 'RTVE, on the 024 of the Ministry of Health',
           url: 'https://www.rtve.es/noticias/20220509/sanidad-presenta-telefono-prevencion-suicidio/2347183.shtml',
+          published: '2022-05-09',
         },
         checked,
       },
@@ -202,6 +205,7 @@ export const europe: readonly HelpCountry[] = [
         source: {
           title: 'Fanpage.it, on Telefono Amico Italia',
           url: 'https://www.fanpage.it/attualita/cose-e-come-funziona-telefono-amico-portato-sul-palco-di-sanremo-da-la-sad/',
+          published: '2024',
         },
         checked,
       },

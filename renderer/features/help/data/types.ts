@@ -4,6 +4,8 @@
 export interface HelpSource {
   readonly title: string;
   readonly url: string;
+  /** The page's own date, `YYYY` or `YYYY-MM-DD`, where its address or its text says it. */
+  readonly published?: string;
 }
 
 /** Where an entry comes from and the day it was compared with that, `YYYY-MM-DD`. */
@@ -13,7 +15,7 @@ export interface Compared {
 }
 
 /** What one emergency number reaches. */
-export type EmergencyKind = 'all' | 'police' | 'ambulance' | 'fire' | 'ambulanceAndFire';
+export type EmergencyKind = 'all' | 'allFromMobile' | 'police' | 'ambulance' | 'fire' | 'ambulanceAndFire';
 
 /** The numbers to call in danger. */
 export interface Emergency extends Compared {
