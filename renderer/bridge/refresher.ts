@@ -5,8 +5,8 @@ import type { QueryClient } from '@tanstack/react-query';
 /** Longest wait before what an event made stale is read again, while reading is quick. */
 const gatherMs = 30;
 /** After a read there is a rest of so many times its length, and at most this. */
-const restFactor = 3;
-const longestRestMs = 600;
+const restFactor = 6;
+const longestRestMs = 1_000;
 
 /** `again`: an event came while the answer to an earlier one was on its way. */
 type Reading = { state: 'due' } | { state: 'reading'; again: boolean };

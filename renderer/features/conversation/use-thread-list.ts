@@ -29,11 +29,30 @@ function withKept(indexes: readonly number[], kept: number, count: number): numb
   return [...indexes, kept].sort((a, b) => a - b);
 }
 
+/** Where the end is has to be asked of the page, which lays it out anew: once a frame, not for each measured row. */
+function useOncePerFrame(): (look: () => void) => void {
+  const frame = useRef<number | null>(null);
+  useEffect(
+    () => () => {
+      if (frame.current !== null) cancelAnimationFrame(frame.current);
+      frame.current = null;
+    },
+    [],
+  );
+  return useCallback((look) => {
+    frame.current ??= requestAnimationFrame(() => {
+      frame.current = null;
+      look();
+    });
+  }, []);
+}
+
 /** `rows` are the indexes to draw, top to bottom, each with where it stands. */
 export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadListOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const kept = useRef(-1);
+  const lookAtEnd = useOncePerFrame();
   const list = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -53,7 +72,7 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
     // Also rows that turn out higher or lower than guessed move the end.
-    onChange: (instance) => setAtEnd(instance.isAtEnd(nearEnd)),
+    onChange: (instance) => lookAtEnd(() => setAtEnd(instance.isAtEnd(nearEnd))),
   });
 
   const scrollTo = useCallback((at: number) => list.scrollToIndex(at, { align: 'auto' }), [list]);
@@ -73,7 +92,7 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
     if (isOwnNew) toEnd();
   }, [newest?.id]);
 
-  useEffect(() => setAtEnd(list.isAtEnd(nearEnd)));
+  useEffect(() => lookAtEnd(() => setAtEnd(list.isAtEnd(nearEnd))));
 
   const rows = list.getVirtualItems();
   const first = rows[0]?.index ?? 0;
