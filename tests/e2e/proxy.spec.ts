@@ -21,6 +21,17 @@ test('asks no proxy for a service on this computer, whatever the session says', 
     await expect.poll(connection).toMatchObject({ ok: true, value: { state: 'online' } });
     expect(proxy.asked).toEqual([]);
 
+    // Sessions that connect to nothing look for no proxy either.
+    const quiet = await app.evaluate(({ BrowserWindow, session }) =>
+      Promise.all(
+        [
+          session.defaultSession,
+          ...BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session),
+        ].map((one) => one.resolveProxy('https://relay.o7-test.example')),
+      ),
+    );
+    expect(quiet).toEqual(['DIRECT', 'DIRECT']);
+
     // The same question that the shell asks for a service elsewhere: the test runtime may not connect to one.
     const named = await app.evaluate(async ({ session }) => {
       const plain = session.fromPartition('o7-proxy', { cache: false });

@@ -27,11 +27,13 @@ export function hardenSession(session: Session): void {
 
 /**
  * Chromium fetches a spelling dictionary from Google for every session as soon as it exists, also for the default one
- * that no window uses: without languages and switched off from the first moment there is nothing to fetch.
+ * that no window uses: without languages and switched off from the first moment there is nothing to fetch. Nor does it
+ * look for a proxy (WPAD, PAC) for sessions that connect to nothing; the one that is asked for a proxy says so itself.
  */
 export function silenceEverySession(): void {
   app.on('session-created', (session) => {
     session.setSpellCheckerLanguages([]);
     session.setSpellCheckerEnabled(false);
+    void session.setProxy({ mode: 'direct' });
   });
 }
