@@ -17,6 +17,8 @@ export const events = {
   'appearance.changed': appearanceSchema,
   /** The person chose something in a native menu that the page does. */
   'menu.chosen': z.strictObject({ action: z.enum(menuActions) }),
+  /** Closing has hidden the window and the app goes on: what was to be forgotten with the window is forgotten now. */
+  'window.hidden': z.strictObject({}),
   /** A deep link only fills the pairing screen; the person presses. */
   'link.opened': z.strictObject({ code: z.string().max(19) }),
   /** These left the list: deleted, or about to be. */

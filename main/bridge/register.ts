@@ -30,6 +30,7 @@ export function registerBridge(parts: BridgeParts): Emit {
   registerSettings(settings);
   registerPrint(window);
   routeEngine(engine, emit);
+  window.onHidden(() => emit('window.hidden', {}));
   window.onPageLoaded(() => {
     // A page that was loaded late or again learns the present state.
     emit('engine.state', { state: engine.state() });

@@ -17,6 +17,7 @@ import { ShortcutsSheet } from '../features/shortcuts/ShortcutsSheet.tsx';
 import { Opening } from './Opening.tsx';
 import { type Overlay, type Place, type Shell, ShellContext } from './shell-context.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useWindowHidden } from './use-window-hidden.ts';
 import { Workspace } from './Workspace.tsx';
 
 function Screen({ status }: { readonly status: ProfileStatus }) {
@@ -59,6 +60,7 @@ export function App() {
   const shell = useWindowShell();
   const me = profile.data?.state === 'open' ? profile.data.me : null;
   useShortcuts(shell, me);
+  useWindowHidden(shell);
   useForgettingSample();
   return (
     <ShellContext value={shell}>

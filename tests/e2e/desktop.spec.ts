@@ -185,8 +185,17 @@ test('goes on in the tray when asked to, without a name, and ends where no tray 
     expect(chosen).toMatchObject({ ok: true, value: { available: { closeToTray: true } } });
     await expect.poll(() => desktop.trayItems.length).toBe(1);
 
+    const { t } = deskOf(page, 'en');
+    const help = page.getByRole('dialog', { name: t('help.name') });
+    await page.getByRole('button', { name: t('help.name') }).click();
+    await help.getByRole('button', { name: t('help.country.choose') }).click();
+    await page.getByRole('searchbox', { name: t('help.country.search') }).waitFor();
+    await page.keyboard.type('egy');
+    await page.keyboard.press('Enter');
+    await help.getByText('16328', { exact: true }).waitFor();
     await closeWindow(app);
     await expect.poll(() => isVisible(app)).toBe(false);
+    await expect(help).toHaveCount(0);
     const shown = desktop.shown.length;
     await client.write(conversation, `${secret} while hidden`);
     await expect.poll(() => desktop.shown.length).toBe(shown + 1);
@@ -198,6 +207,10 @@ test('goes on in the tray when asked to, without a name, and ends where no tray 
 
     desktop.press(desktop.shown.at(-1)?.id ?? 0);
     await expect.poll(() => isVisible(app)).toBe(true);
+
+    // What is forgotten "when this window closes" is forgotten, although the page went on.
+    await page.getByRole('button', { name: t('help.name') }).click();
+    await expect(help.getByRole('button', { name: t('help.country.choose') })).toBeVisible();
 
     // The desktop's tray goes away: a hidden window could not be reached any more, so closing ends the app.
     desktop.stop();

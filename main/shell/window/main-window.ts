@@ -13,6 +13,8 @@ import { paperColour } from './theme-colour.ts';
 export interface MainWindow {
   /** Runs now when the page stands, and again after each later load. */
   readonly onPageLoaded: (listener: () => void) => void;
+  /** Runs each time the window was hidden, as closing does while the app goes on in the tray; not when minimised. */
+  readonly onHidden: (listener: () => void) => void;
   readonly bringToFront: () => void;
   /** Whether the person has it before them. */
   readonly isInFront: () => boolean;
@@ -66,6 +68,7 @@ export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper
 
   return {
     onPageLoaded: (listener) => window.webContents.on('did-finish-load', listener),
+    onHidden: (listener) => window.on('hide', listener),
     bringToFront: () => {
       if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();

@@ -9,10 +9,19 @@ export type Chosen = HelpCountry['country'] | 'other' | null;
 let chosen: Chosen = null;
 const listeners = new Set<() => void>();
 
-/** Kept until the window closes, written nowhere, told to nobody. */
-export function chooseCountry(next: Exclude<Chosen, null>): void {
+function set(next: Chosen): void {
   chosen = next;
   for (const listener of listeners) listener();
+}
+
+/** Kept until the window closes, written nowhere, told to nobody. */
+export function chooseCountry(next: Exclude<Chosen, null>): void {
+  set(next);
+}
+
+/** The window was closed, whether or not the page goes on behind it. */
+export function forgetCountry(): void {
+  set(null);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,6 +1,6 @@
 // Help now: reachable everywhere, asks nothing, guesses nothing, and only numbers with a source.
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { helpCountries, isOld } from '../../../renderer/features/help/data/countries.ts';
@@ -90,6 +90,18 @@ describe('help now', () => {
     expect(await screen.findByText('123')).toBeTruthy();
   });
 
+  test('is closed, and the country forgotten, when closing only hides the window', async () => {
+    const app = await openHelp();
+    await choose(app, 'Egypt');
+    expect(await within(app.sheet).findByText('16328')).toBeTruthy();
+    act(() => app.fake.emit('window.hidden', {}));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await app.user.click(screen.getByRole('button', { name: 'Help now' }));
+    const sheet = await screen.findByRole('dialog', { name: 'Help now' });
+    expect(within(sheet).getByRole('button', { name: /Choose a country/ })).toBeTruthy();
+    expect(sheet.querySelector('dd')).toBeNull();
+  });
+
   test('leaves nothing in the page’s storage', async () => {
     const app = await openHelp();
     await choose(app, 'Egypt');
@@ -115,7 +127,26 @@ describe('help now', () => {
     try {
       const app = await openHelp();
       await choose(app, 'Egypt');
-      expect(app.sheet.textContent).toMatch(/more than a year ago: check locally/);
+      expect(app.sheet.textContent).toMatch(/Older than a year: check locally/);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('the date of a source', () => {
+  test('an old page compared today is shown with its own date and told to be checked', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    try {
+      const app = await openHelp();
+      await choose(app, 'South Africa');
+      expect(app.sheet.textContent).toMatch(
+        /The Star.*, page of .?12 February 2019.?, compared .?22 November 2026.?\. Older than a year: check locally\./,
+      );
+      expect(app.sheet.textContent).toMatch(
+        /in 2026.?, page of .?2026.?, compared .?22 November 2026.?\.(?! Older)/,
+      );
+      expect(within(app.sheet).getByText('From a mobile phone')).toBeTruthy();
     } finally {
       vi.useRealTimers();
     }
@@ -134,12 +165,15 @@ describe('the numbers', () => {
       expect(source.title, country).not.toBe('');
       expect(checked, country).toMatch(/^20\d\d-\d\d-\d\d$/);
       expect(Number.isNaN(Date.parse(checked)), country).toBe(false);
+      if (source.published === undefined) continue;
+      expect(source.published, country).toMatch(/^20\d\d(-\d\d-\d\d)?$/);
+      expect(Date.parse(source.published), country).toBeLessThanOrEqual(Date.parse(checked));
     }
   });
 
   test('each are something that can be dialled, or a host', () => {
     for (const { country, emergency, services } of helpCountries) {
-      for (const { number } of emergency?.numbers ?? []) expect(number, country).toMatch(/^\d{2,4}$/);
+      for (const { number } of emergency?.numbers ?? []) expect(number, country).toMatch(/^\d{2,5}$/);
       for (const { kind, to } of services.flatMap(({ ways }) => ways)) {
         const form = {
           call: /^[\d -]{3,16}$/,
@@ -157,11 +191,27 @@ describe('the numbers', () => {
     expect(new Set(codes).size).toBe(codes.length);
   });
 
+  test('a year in the address of a page is not older than the date given for it', () => {
+    for (const { country, source } of entries) {
+      const [year] = /(?<!\d)20[012]\d(?!\d*[a-z])(?=[/_-]|\d{4}\/)/.exec(source.url) ?? [];
+      if (year !== undefined) expect(source.published?.slice(0, 4), `${country} ${source.url}`).toBe(year);
+    }
+  });
+
   test.each([
-    ['2026-11-22', '2027-11-21', false],
-    ['2026-11-22', '2027-11-23', true],
-    ['2024-02-29', '2025-03-02', true],
-  ])('compared on %s is old on %s: %s', (checked, day, old) => {
-    expect(isOld(checked, Date.parse(day))).toBe(old);
+    ['2026-11-22', undefined, '2027-11-21', false],
+    ['2026-11-22', undefined, '2027-11-23', true],
+    ['2024-02-29', undefined, '2025-03-02', true],
+    ['2026-11-22', '2019', '2026-11-22', true],
+    ['2026-11-22', '2025-11-22', '2026-11-22', false],
+    ['2026-11-22', '2025-11-21', '2026-11-22', true],
+    ['2026-11-22', '2026', '2026-11-22', false],
+  ])('compared on %s with a page of %s is old on %s: %s', (checked, published, day, old) => {
+    const source = {
+      title: 'a page',
+      url: 'https://example.org',
+      ...(published === undefined ? {} : { published }),
+    };
+    expect(isOld({ checked, source }, Date.parse(day))).toBe(old);
   });
 });

@@ -32,6 +32,7 @@ Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptio
   this.dispatchEvent(new Event('scroll'));
 };
 document.hasFocus = () => focus.isFocused;
+document.getAnimations = () => [];
 Object.assign(window, {
   matchMedia: (query: string) => ({
     matches: false,
