@@ -88,7 +88,11 @@ export async function confirm(desk: Desk, nickname: string): Promise<void> {
 /** The therapist chooses a person in the list. */
 export async function openPerson({ page, t }: Desk, nickname: string): Promise<void> {
   const list = page.getByRole('region', { name: t('people.title') });
-  await list.getByRole('button').filter({ hasText: nickname }).click();
+  const row = list.getByRole('button').filter({ hasText: nickname });
+  // In a narrow window only the faces stand there until the pointer comes, and again once it has gone.
+  await row.locator(':scope > :first-child').hover();
+  await row.click();
+  await page.mouse.move(0, 0);
 }
 
 const composer = ({ page }: Desk) => page.locator('main textarea');

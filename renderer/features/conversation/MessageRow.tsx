@@ -75,16 +75,22 @@ function Bubble(props: MessageRowProps) {
         data-row={message.id}
         aria-posinset={place}
         aria-setsize={-1}
+        aria-labelledby={`who-${message.id}`}
+        aria-describedby={`words-${message.id}`}
         tabIndex={isActive ? 0 : -1}
         onFocus={() => events.onFocus(message.id)}
         onKeyDown={(event) => events.onKeyDown(event, message)}
         onContextMenu={onContextMenu}
       >
         <ForReaders>
-          {message.mine ? t('conversation.you') : <bdi>{nickname}</bdi>}
-          {': '}
+          <span id={`who-${message.id}`}>
+            {message.mine ? t('conversation.you') : <bdi>{nickname}</bdi>}
+            {': '}
+          </span>
         </ForReaders>
-        <MessageText text={message.text} />
+        <div id={`words-${message.id}`}>
+          <MessageText text={message.text} />
+        </div>
       </article>
       {isChosen === null && (
         <button
