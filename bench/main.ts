@@ -14,7 +14,7 @@ const results = join(import.meta.dirname, '../test-results');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    minutes: { type: 'string', default: '60' },
+    minutes: { type: 'string', default: '30' },
     parts: { type: 'string', default: uiParts.join(',') },
   },
 });

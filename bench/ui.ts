@@ -82,7 +82,7 @@ async function benchOnSample(stage: Stage, bare: BareWindow, { parts, minutes }:
   return figures;
 }
 
-/** Under four minutes with every part and an hour of sixty minutes. */
+/** Under four minutes on a quiet machine, with every part and half an hour of use. */
 export async function benchUi(choice: UiChoice): Promise<UiFigures> {
   const stage = await openStage();
   const bare = await launchBare();
