@@ -31,6 +31,7 @@ export interface SyncFigures {
 
 interface Writer {
   readonly person: Person;
+  readonly conversation: string;
   readonly nickname: string;
   readonly lines: number;
 }
@@ -59,15 +60,15 @@ async function pairAll(
     const person = await new Person({ serviceUrl, env: keyring.env }).start();
     await joinPractice(person, await invite(therapist, `${nickname} of the bench`), nickname);
     await confirm(therapist, nickname);
-    writers.push({ person, nickname, lines: Math.round(lines * share) });
+    const list = () => person.call('conversations.list', {});
+    const open = await person.until(list, (now) => now.conversations[0]?.state === 'open', 'open');
+    const conversation = open.conversations[0]?.id ?? '';
+    writers.push({ person, conversation, nickname, lines: Math.round(lines * share) });
   }
   return writers;
 }
 
-async function writeAll({ person, nickname, lines }: Writer): Promise<void> {
-  const list = () => person.call('conversations.list', {});
-  const open = await person.until(list, ({ conversations }) => conversations[0]?.state === 'open', 'open');
-  const conversation = open.conversations[0]?.id ?? '';
+async function writeAll({ person, conversation, nickname, lines }: Writer): Promise<void> {
   for (let at = 1; at < lines; at++)
     await person.write(
       conversation,
