@@ -7,6 +7,7 @@ import {
   join,
   openPerson,
   openPractice,
+  putRecoveryAway,
   receive,
   type ShownMessage,
   showNewest,
@@ -118,6 +119,7 @@ async function main(): Promise<number> {
     // A message counts as read after a second in a focused window: the picture shows the therapist reading.
     await stage.focus('therapist');
     await stage.desk('therapist').page.waitForTimeout(1_500);
+    await putRecoveryAway(stage.desk('client'));
     for (const who of ['therapist', 'client'] as const) await showNewest(stage.desk(who));
     await stage.picture('conversation', 'both');
     tell('pictures are in test-results/demo');

@@ -115,22 +115,41 @@ export async function receive({ page }: Desk, text: string): Promise<void> {
   await page.locator('[data-message]').filter({ hasText: firstLine }).last().waitFor();
 }
 
+/** Puts the offer of a recovery kit away where it stands. */
+export async function putRecoveryAway({ page, t }: Desk): Promise<void> {
+  const away = page.getByRole('button', { name: t('recovery.putAway'), exact: true });
+  if ((await away.count()) > 0) await away.click();
+}
+
 /** Scrolls to the newest line. */
 export async function showNewest({ page }: Desk): Promise<void> {
   await page.locator('[data-message]').last().scrollIntoViewIfNeeded();
 }
 
-/** All messages that stand in the window, oldest first. */
+/** All messages of the thread, oldest first: it draws only what is near the window, so it is scrolled through once. */
 export function shownMessages({ page, t }: Desk): Promise<ShownMessage[]> {
-  return page.locator('[data-message]').evaluateAll(
-    (bubbles, you) =>
-      bubbles.map((bubble) => ({
-        // Every bubble begins with its author's name, for readers that cannot see the side.
-        mine: bubble.firstElementChild?.textContent?.startsWith(you) === true,
-        text: [...bubble.querySelectorAll('p')].map((paragraph) => paragraph.textContent ?? '').join('\n'),
-      })),
-    t('conversation.you'),
-  );
+  return page.evaluate(async (you) => {
+    const scroller = document.querySelector('[role=log]')?.parentElement;
+    if (scroller == null) return [];
+    const painted = () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      });
+    const found = new Map<number, { mine: boolean; text: string }>();
+    for (let top = 0; ; top += scroller.clientHeight / 2) {
+      scroller.scrollTop = top;
+      await painted();
+      for (const bubble of scroller.querySelectorAll('[data-message]')) {
+        found.set(Number(bubble.getAttribute('aria-posinset')), {
+          // Every bubble begins with its author's name, for readers that cannot see the side.
+          mine: bubble.firstElementChild?.textContent?.startsWith(you) === true,
+          text: [...bubble.querySelectorAll('p')].map(({ textContent }) => textContent ?? '').join('\n'),
+        });
+      }
+      if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1) break;
+    }
+    return [...found].sort(([a], [b]) => a - b).map(([, message]) => message);
+  }, t('conversation.you'));
 }
 
 /** Opens "What O7 sees", waits for the row the service holds, and returns what is shown. */
