@@ -25,10 +25,19 @@ interface ComposerProps {
   readonly onSend: () => void;
 }
 
-/** Puts a text where the cursor is, as typing would: the field's own undo knows it. */
+/** With more lines than this the typing command, which lays the field out for each of them, would freeze the window. */
+const typedLines = 100;
+
+/** Puts a text where the cursor is, as typing would: the field's own undo knows it, unless it has very many lines. */
 function insertInto(field: HTMLTextAreaElement | null, text: string): void {
-  field?.focus();
-  document.execCommand('insertText', false, text);
+  if (field === null) return;
+  field.focus();
+  if (text.split('\n', typedLines).length < typedLines) {
+    document.execCommand('insertText', false, text);
+    return;
+  }
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 /** Takes the focus when it appears. The direction follows what is typed. Says by name and colour whom it writes to. */
@@ -70,6 +79,7 @@ export function Composer({ conversation, text, error, to, onWrite, onRefuse, onS
           onChange={(event) => onWrite(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={pasting.onPaste}
+          onDrop={pasting.onDrop}
         />
         <EmojiButton onPick={insert} />
         <IconButton

@@ -1,6 +1,6 @@
 // Guards against the wrong recipient and against texts that no message can hold: asked before they reach the composer.
 
-import { type ClipboardEvent, useCallback, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type SyntheticEvent, useCallback, useState } from 'react';
 import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 
@@ -48,11 +48,10 @@ interface Pasting {
   readonly refuse: (error: AppError) => void;
 }
 
-/** `onPaste` goes to the composer's field. Each text is asked about once. */
+/** `onPaste` and `onDrop` go to the composer's field. Each text is asked about once. */
 export function usePasting({ conversation, insert, refuse }: Pasting) {
   const [held, setHeld] = useState<HeldPaste | null>(null);
-  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
-    const text = event.clipboardData.getData('text/plain');
+  const guard = (event: SyntheticEvent, text: string): void => {
     // Twice what fits may still be cut down by hand; anything larger would only freeze the window.
     if (text.length > 2 * limits.textBytes) {
       event.preventDefault();
@@ -66,7 +65,8 @@ export function usePasting({ conversation, insert, refuse }: Pasting) {
   };
   return {
     held,
-    onPaste,
+    onPaste: (event: ClipboardEvent) => guard(event, event.clipboardData.getData('text/plain')),
+    onDrop: (event: DragEvent) => guard(event, event.dataTransfer.getData('text/plain')),
     accept: () => {
       if (held !== null) insert(held.text);
       copied = null;

@@ -52,14 +52,9 @@ export function PeopleList({ conversations, shown, error }: PeopleListProps) {
       </header>
       {conversations.length > 0 && (
         <div className={cx(styles.narrow)}>
-          <div ref={search}>
-            <SearchField
-              label={t('people.search')}
-              value={query}
-              onChange={setQuery}
-              onKeyDown={onKeyDown}
-              maxLength={100}
-            />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: a field with key handling of its own would keep every shortcut from the window */}
+          <div ref={search} onKeyDown={onKeyDown}>
+            <SearchField label={t('people.search')} value={query} onChange={setQuery} maxLength={100} />
           </div>
           <SegmentedControl
             label={t('people.filters.name')}
