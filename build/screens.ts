@@ -5,15 +5,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Desk, deskOf } from '../tests/e2e/desk.ts';
+import { deskOf } from '../tests/e2e/desk.ts';
 import { launchApp, type RunningApp } from '../tests/e2e/launch.ts';
 import { appear, languages, looks } from '../tests/e2e/looks.ts';
 import { deskPlaces } from '../tests/e2e/places/desk.ts';
 import { firstRunPlaces } from '../tests/e2e/places/first-run.ts';
-import { type Look, type Place, walk } from '../tests/e2e/places/place.ts';
+import { pairPlaces } from '../tests/e2e/places/pair.ts';
+import { type Look, walk } from '../tests/e2e/places/place.ts';
 import { sheetPlaces } from '../tests/e2e/places/sheets.ts';
 import { startDisplay } from '../tests/support/display.ts';
-import { startKeyring } from '../tests/support/keyring.ts';
+import { type Keyring, startKeyring } from '../tests/support/keyring.ts';
+import { startTestService } from '../tests/support/service.ts';
 import { buildApp } from './build.ts';
 import { contactSheet } from './screens/contact-sheet.ts';
 import { root } from './setup/paths.js';
@@ -38,8 +40,39 @@ function drawing({ app }: RunningApp): Look {
   };
 }
 
-async function draw(running: RunningApp, desk: Desk, places: readonly Place[]): Promise<void> {
-  await walk(desk, places, drawing(running));
+const profiles: string[] = [];
+
+function newProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'o7-screens-'));
+  profiles.push(profile);
+  return profile;
+}
+
+/** Everything before sign-up and in the sample: one app without a service. */
+async function drawAlone(keyring: Keyring): Promise<void> {
+  const running = await launchApp({ profileDir: newProfile(), keyring });
+  const desk = deskOf(running.page, 'en');
+  await running.page.emulateMedia({ reducedMotion: 'reduce' });
+  await walk(desk, firstRunPlaces, drawing(running));
+  await running.page.reload();
+  await running.page.getByRole('button', { name: desk.t('firstRun.role.sample') }).click();
+  await walk(desk, [...deskPlaces, ...sheetPlaces], drawing(running));
+  await running.app.close();
+}
+
+/** A client's window beside a real therapist and a real service. */
+async function drawPair(keyring: Keyring): Promise<void> {
+  const service = await startTestService();
+  const open = () => launchApp({ profileDir: newProfile(), keyring, serviceUrl: service.origin });
+  const [other, running] = [await open(), await open()];
+  try {
+    await running.page.emulateMedia({ reducedMotion: 'reduce' });
+    const therapist = deskOf(other.page, 'en');
+    await walk(deskOf(running.page, 'en'), pairPlaces({ therapist, service }), drawing(running));
+  } finally {
+    await Promise.all([other.app.close(), running.app.close()]);
+    await service.remove();
+  }
 }
 
 const display = process.platform === 'linux' ? await startDisplay() : null;
@@ -47,19 +80,12 @@ if (display !== null) process.env['DISPLAY'] = display.env.DISPLAY;
 buildApp('development');
 if (wanted.size === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const profileDir = mkdtempSync(join(tmpdir(), 'o7-screens-'));
 const keyring = await startKeyring();
-const running = await launchApp({ profileDir, keyring });
 try {
-  const desk = deskOf(running.page, 'en');
-  await running.page.emulateMedia({ reducedMotion: 'reduce' });
-  await draw(running, desk, firstRunPlaces);
-  await running.page.reload();
-  await running.page.getByRole('button', { name: desk.t('firstRun.role.sample') }).click();
-  await draw(running, desk, [...deskPlaces, ...sheetPlaces]);
+  await drawAlone(keyring);
+  await drawPair(keyring);
 } finally {
-  await running.app.close();
   await keyring.stop();
   await display?.stop();
-  rmSync(profileDir, { recursive: true, force: true });
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
 }

@@ -1,11 +1,15 @@
 // Every place of the app, in both languages, light, dark and with more contrast: axe finds nothing.
 
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { startTestService } from '../../support/service.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
 import { appear, languages, looks } from '../looks.ts';
 import { deskPlaces } from '../places/desk.ts';
 import { firstRunPlaces } from '../places/first-run.ts';
+import { pairPlaces } from '../places/pair.ts';
 import { type Look, walk } from '../places/place.ts';
 import { sheetPlaces } from '../places/sheets.ts';
 import { axeFindings } from './axe.ts';
@@ -44,6 +48,29 @@ test('the desk, its pages and everything that lies over them are sound in every 
   const findings: Record<string, string[]> = {};
   await walk(desk, [...deskPlaces, ...sheetPlaces], asking(findings));
   expect(findings).toEqual({});
+});
+
+test('a client’s window is sound in every look, from the offer to being offline', async ({
+  launch,
+  profileDir,
+}) => {
+  test.setTimeout(180_000);
+  const service = await startTestService();
+  try {
+    const choice = (who: string) => {
+      const own = join(profileDir, who);
+      mkdirSync(own);
+      return { serviceUrl: service.origin, profileDir: own };
+    };
+    const therapist = deskOf((await launch(choice('therapist'))).page, 'en');
+    const { page } = await launch(choice('client'));
+    await still(page);
+    const findings: Record<string, string[]> = {};
+    await walk(deskOf(page, 'en'), pairPlaces({ therapist, service }), asking(findings));
+    expect(findings).toEqual({});
+  } finally {
+    await service.remove();
+  }
 });
 
 test('axe is really asked', async ({ launch }) => {
