@@ -52,9 +52,20 @@ interface MenuProps<Id extends string> extends Actions<Id> {
   readonly trigger: ReactElement;
 }
 
-function MenuLines<Id extends string>({ label, items: actions, onAction }: Actions<Id>) {
+interface MenuLinesProps<Id extends string> extends Actions<Id> {
+  /** Where no trigger of the library's own puts the focus into the menu. */
+  readonly takesFocus?: boolean;
+}
+
+function MenuLines<Id extends string>(props: MenuLinesProps<Id>) {
+  const { label, items: actions, onAction, takesFocus = false } = props;
   return (
-    <AriaMenu aria-label={label} className={cx(items.list)} onAction={(id) => onAction(id as Id)}>
+    <AriaMenu
+      aria-label={label}
+      className={cx(items.list)}
+      onAction={(id) => onAction(id as Id)}
+      {...(takesFocus ? { autoFocus: 'first' as const } : {})}
+    >
       {actions.map((action) => (
         <Fragment key={action.id}>
           {action.startsGroup === true && <Separator className={cx(items.line)} />}
@@ -98,6 +109,7 @@ export function MenuAt<Id extends string>({ anchor, isOpen, onClose, ...lines }:
     >
       <MenuLines
         {...lines}
+        takesFocus
         onAction={(id) => {
           onClose();
           lines.onAction(id);
