@@ -16,6 +16,7 @@ import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/ShortcutsSheet.tsx';
 import { Opening } from './Opening.tsx';
 import { type Overlay, type Place, type Shell, ShellContext } from './shell-context.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWindowHidden } from './use-window-hidden.ts';
 import { Workspace } from './Workspace.tsx';
@@ -60,6 +61,7 @@ export function App() {
   const shell = useWindowShell();
   const me = profile.data?.state === 'open' ? profile.data.me : null;
   useShortcuts(shell, me);
+  useKeptFocus();
   useWindowHidden(shell);
   useForgettingSample();
   return (

@@ -15,7 +15,6 @@ import { TransparencySheet } from '../features/transparency/TransparencySheet.ts
 import { cx } from '../styles/cx.ts';
 import { Rail } from './Rail.tsx';
 import { useShell } from './shell-context.ts';
-import { useFocusOnScreen } from './use-focus-on-screen.ts';
 import styles from './Workspace.module.css';
 
 interface MainPlaceProps {
@@ -26,7 +25,6 @@ interface MainPlaceProps {
 
 function MainPlace({ me, shown, conversations }: MainPlaceProps) {
   const { place } = useShell();
-  useFocusOnScreen(`${place} ${shown?.id} ${shown?.state}`);
   switch (place) {
     case 'invitations':
       return <InvitationsPage />;

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ErrorReport } from '../../../contract/errors/app-error.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
-import { useFocusOnScreen } from '../../app/use-focus-on-screen.ts';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { profileQuery } from '../../bridge/queries.ts';
 import { Button } from '../../components/Button.tsx';
@@ -28,7 +27,6 @@ export function ProblemScreen({ error }: { readonly error: ErrorReport }) {
         : client.setQueryData(profileQuery.queryKey, status),
   });
   const problem = problemOf(error.code);
-  useFocusOnScreen(error.code);
   return (
     <div className={cx(styles.page)}>
       <ScreenHeader hasHelp isBare>

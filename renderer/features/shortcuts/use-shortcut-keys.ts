@@ -19,8 +19,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** A toast has the role too, but takes nothing from the window. */
-const hasDialog = (): boolean =>
+/** Whether something modal stands over the window. A toast has the role too, but takes nothing from it. */
+export const hasDialog = (): boolean =>
   document.querySelector(':is([role=dialog], [role=alertdialog]):not([aria-modal=false])') !== null;
 
 /** A plain sign belongs to whoever types; what is not meant for anywhere stays away from an open dialog. */
