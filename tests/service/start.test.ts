@@ -29,7 +29,8 @@ async function refusal(options: Parameters<typeof startTestService>[0]) {
     running.push(await startTestService(options));
   } catch (error) {
     if (!(error instanceof ServiceDidNotStart)) throw error;
-    const line = error.stderr.split('\n').find((text) => text.includes('"error"')) ?? '{}';
+    const line = error.stderr.split('\n').find((text) => text.startsWith('{"error":'));
+    if (line === undefined) throw error;
     const { code } = (JSON.parse(line) as { error: { code: string } }).error;
     return { code, exitCode: error.exitCode };
   }
