@@ -1,9 +1,10 @@
 // Where the focus goes when what had it is gone: a screen left behind, a message deleted, a toast that ended.
 
 import { useEffect } from 'react';
+import { forgetHomes, goHome } from '../components/focus-home.ts';
 import { hasDialog } from '../features/shortcuts/use-shortcut-keys.ts';
 
-/** The composer where there is one, else the heading of what stands. */
+/** Where nothing nearer offers itself: the composer, else the heading of what stands. */
 function findHome(): HTMLElement | null {
   const composer = document.querySelector<HTMLElement>('main textarea');
   if (composer !== null) return composer;
@@ -19,10 +20,11 @@ export function useKeptFocus(): void {
     const isLost = (): boolean =>
       last?.isConnected === false && document.activeElement === document.body && !hasDialog();
     const find = (): void => {
-      if (isLost()) findHome()?.focus({ preventScroll: true });
+      if (isLost() && !goHome()) findHome()?.focus({ preventScroll: true });
     };
     const onFocus = ({ target }: FocusEvent): void => {
       last = target instanceof Element ? target : null;
+      if (last?.closest('[role=dialog], [role=alertdialog]') === null) forgetHomes();
     };
     const onPress = (): void => {
       last = null;

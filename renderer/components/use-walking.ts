@@ -1,6 +1,7 @@
 // Walking through a long list by keyboard: one stop for Tab, arrows go from row to row, whether it is drawn or not.
 
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useFocusHome } from './focus-home.ts';
 
 const steps: Readonly<Record<string, number>> = {
   ArrowUp: -1,
@@ -57,23 +58,8 @@ export function useWalking({ count, idAt, indexOf, scroller, scrollTo, start }: 
 
   const walkedAt = walked === null ? -1 : indexOf(walked);
   if (walkedAt >= 0) lastIndex.current = walkedAt;
-  const isGone = walked !== null && walkedAt < 0;
-  const focusNeighbour = useRef(() => {});
-  useEffect(() => {
-    focusNeighbour.current = () => focusOn(lastIndex.current);
-  });
-  useEffect(() => {
-    if (!isGone) return;
-    // The row that had the focus is gone. A dialog that asked about it gives the focus back to nothing when it has faded.
-    let looks = 0;
-    const timer = setInterval(() => {
-      looks += 1;
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (isLost) focusNeighbour.current();
-      if (isLost || looks === 10) clearInterval(timer);
-    }, 100);
-    return () => clearInterval(timer);
-  }, [isGone]);
+  // The row that had the focus is gone; a dialog that asked about it may still have to fade.
+  useFocusHome(walked !== null && walkedAt < 0, () => focusOn(lastIndex.current));
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent, id: string): boolean => {

@@ -78,12 +78,13 @@ async function deleteAndUndo(desk: Desk): Promise<void> {
   await tabTo(page, button(desk, 'conversation.delete.yes'), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(messages(desk)).toHaveCount(before - 1);
-  await expectFocused(page, composer(desk));
+  await expectFocused(page, messages(desk).last());
   await page.keyboard.press('F6');
   await tabTo(page, page.getByRole('button', { name: t('common.undo'), exact: true }));
   await page.keyboard.press('Enter');
   await expect(messages(desk)).toHaveCount(before);
-  await expectFocused(page, composer(desk));
+  // Back where it was before the toast: at the neighbour.
+  await expectFocused(page, messages(desk).nth(before - 2));
 }
 
 test('a therapist and a client meet, write and find their way by keyboard alone', async ({
