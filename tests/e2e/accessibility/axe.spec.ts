@@ -1,8 +1,9 @@
 // Every place of the app, in both languages, light, dark and with more contrast: axe finds nothing.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { storageRegister } from '../../../contract/domain/storage-register.ts';
 import { startTestService } from '../../support/service.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
@@ -10,7 +11,7 @@ import { appear, languages, looks } from '../looks.ts';
 import { deskPlaces } from '../places/desk.ts';
 import { firstRunPlaces } from '../places/first-run.ts';
 import { pairPlaces } from '../places/pair.ts';
-import { type Look, walk } from '../places/place.ts';
+import { button, heading, type Look, type Place, walk } from '../places/place.ts';
 import { sheetPlaces } from '../places/sheets.ts';
 import { axeFindings } from './axe.ts';
 
@@ -27,6 +28,19 @@ function asking(findings: Record<string, string[]>): Look {
     await appear(page, { language: 'en', ...looks.light });
   };
 }
+
+/** Both ways a screen of that kind begins: at the start of the app, and on trying again. */
+const problemPlaces = (keyFile: string): readonly Place[] => [
+  { name: 'key-file-missing', open: (desk) => heading(desk, 'problem.keyFileMissing.title') },
+  {
+    name: 'key-file-damaged',
+    open: async (desk) => {
+      writeFileSync(keyFile, 'not a key file');
+      await button(desk, 'common.tryAgain').click();
+      await heading(desk, 'problem.keyFileDamaged.title');
+    },
+  },
+];
 
 const still = (page: Page) => page.emulateMedia({ reducedMotion: 'reduce' });
 
@@ -50,7 +64,7 @@ test('the desk, its pages and everything that lies over them are sound in every 
   expect(findings).toEqual({});
 });
 
-test('a client’s window is sound in every look, from the offer to being offline', async ({
+test('a client’s window is sound in every look, from the offer to being offline and to a lost key', async ({
   launch,
   profileDir,
 }) => {
@@ -63,10 +77,18 @@ test('a client’s window is sound in every look, from the offer to being offlin
       return { serviceUrl: service.origin, profileDir: own };
     };
     const therapist = deskOf((await launch(choice('therapist'))).page, 'en');
-    const { page } = await launch(choice('client'));
+    const own = choice('client');
+    const { app, page } = await launch(own);
     await still(page);
     const findings: Record<string, string[]> = {};
     await walk(deskOf(page, 'en'), pairPlaces({ therapist, service }), asking(findings));
+    await app.close();
+
+    const keyFile = join(own.profileDir, storageRegister.keyFile.place);
+    rmSync(keyFile);
+    const again = await launch(own);
+    await still(again.page);
+    await walk(deskOf(again.page, 'en'), problemPlaces(keyFile), asking(findings));
     expect(findings).toEqual({});
   } finally {
     await service.remove();
