@@ -27,10 +27,13 @@ const looks = {
 
 /** The page itself may not navigate; the shell can. */
 async function openGallery({ app, page }: RunningApp, query: string): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url),
-    `app://o7/gallery.html?${query}`,
-  );
+  await app.evaluate(async ({ BrowserWindow }, url) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // The end of the first page's loading would be taken for the end of this one's, without a page.
+    if (window?.webContents.isLoading())
+      await new Promise((resolve) => window.webContents.once('did-stop-loading', resolve));
+    await window?.loadURL(url);
+  }, `app://o7/gallery.html?${query}`);
   await page.getByRole('heading', { name: 'EmojiPicker' }).waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
