@@ -27,12 +27,11 @@ const looks = {
 
 /** The page itself may not navigate; the shell can. */
 async function openGallery({ app, page }: RunningApp, query: string): Promise<void> {
-  await app.evaluate(async ({ BrowserWindow }, url) => {
-    const [window] = BrowserWindow.getAllWindows();
-    // The end of the first page's loading would be taken for the end of this one's, without a page.
-    if (window?.webContents.isLoading())
-      await new Promise((resolve) => window.webContents.once('did-stop-loading', resolve));
-    await window?.loadURL(url);
+  await app.evaluate(({ BrowserWindow }, url) => {
+    // Its promise may take the end of the first page's loading for its own: what counts is that the gallery stands.
+    BrowserWindow.getAllWindows()[0]
+      ?.loadURL(url)
+      .catch(() => undefined);
   }, `app://o7/gallery.html?${query}`);
   await page.getByRole('heading', { name: 'EmojiPicker' }).waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
