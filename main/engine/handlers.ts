@@ -81,7 +81,7 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
       const { store, emit } = desk();
       inTransaction(store, () => setReadUpTo(store, getConversation(store, conversation).id, upTo));
       emit('conversations.changed', {});
-      tellAttention(desk(), false);
+      tellAttention(desk());
       return getConversationView(desk(), conversation);
     },
     'conversations.arrange': (arrangement) => arrangeConversation(desk(), arrangement),

@@ -2,7 +2,11 @@
 import { countAllUnread } from '../store/repositories/messages.ts';
 import type { Desk } from './desk.ts';
 
-/** `arrived`: a line of somebody else came just now. */
-export function tellAttention(desk: Pick<Desk, 'store' | 'emit'>, arrived: boolean): void {
-  desk.emit('attention.changed', { unread: countAllUnread(desk.store), arrived });
+/** With `before`, how many were unread then: more now means that a line of somebody else came meanwhile. */
+export function tellAttention(
+  { store, emit }: Pick<Desk, 'store' | 'emit'>,
+  before = Number.POSITIVE_INFINITY,
+): void {
+  const unread = countAllUnread(store);
+  emit('attention.changed', { unread, arrived: unread > before });
 }

@@ -41,6 +41,7 @@ function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
   const erase = () => {
     if (!desk.store.open) return;
     const due = ids.filter((id) => plans.get(id) === plan);
+    if (due.length === 0) return;
     try {
       eraseNow(desk, due);
       for (const id of due) plans.delete(id);
@@ -53,7 +54,7 @@ function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
 
 function tellChanged(desk: Desk): void {
   desk.emit('conversations.changed', {});
-  tellAttention(desk, false);
+  tellAttention(desk);
 }
 
 /** Answers until when it can be taken back. Ids that are not in this conversation are passed over. Throws `conversation.unknown`. */

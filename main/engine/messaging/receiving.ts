@@ -167,26 +167,30 @@ async function takeOrSetAside(
   return 'taken';
 }
 
+async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
+  const held = new Set<string>();
+  let last = 0;
+  for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
+    last = item.seq;
+    const conversation = 'conversation' in item ? item.conversation : '';
+    if (held.has(conversation)) continue;
+    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
+  }
+}
+
 /**
  * Processes everything that waits, oldest first. A bad item is set aside with its code and blocks nothing; one that needs
  * a withheld commit waits, and only its own conversation waits with it.
  */
 export async function processInbox(desk: Desk, authorised: Authorised): Promise<void> {
-  const held = new Set<string>();
+  // Every line that is sent comes by here: where nothing waits, nothing is counted.
+  if (findNextIn(desk.store, 0) === undefined) return;
   const unreadBefore = countAllUnread(desk.store);
-  let last = 0;
   try {
-    for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
-      last = item.seq;
-      const conversation = 'conversation' in item ? item.conversation : '';
-      if (held.has(conversation)) continue;
-      if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
-    }
+    await takeAll(desk, authorised);
   } finally {
     // Also when the network broke off in between: what was taken in is there.
-    if (last > 0) {
-      desk.emit('conversations.changed', {});
-      tellAttention(desk, countAllUnread(desk.store) > unreadBefore);
-    }
+    desk.emit('conversations.changed', {});
+    tellAttention(desk, unreadBefore);
   }
 }

@@ -107,7 +107,7 @@ export function createProfile(deps: ProfileDeps) {
     });
     const opened = become({ desk, connection, sampleNow: null });
     finishDeletions(desk);
-    tellAttention(desk, false);
+    tellAttention(desk);
     return opened;
   }
 
