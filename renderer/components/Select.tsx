@@ -1,14 +1,12 @@
 // One of several, chosen from a list that opens.
 
-import { Check, ChevronDown } from 'lucide-react';
+import { Check } from 'lucide-react';
 import {
   Select as AriaSelect,
   type SelectProps as AriaSelectProps,
-  Button,
   Label,
   ListBox,
   ListBoxItem,
-  SelectValue,
 } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
 import fieldStyles from './Field.module.css';
@@ -17,6 +15,7 @@ import type { FieldWords, Ours } from './field-props.ts';
 import items from './Items.module.css';
 import { Popover } from './Popover.tsx';
 import styles from './Select.module.css';
+import { SelectButton } from './SelectButton.tsx';
 
 /** One thing that can be chosen. */
 export interface Choice<Id extends string = string> {
@@ -55,14 +54,11 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       className={cx(fieldStyles.field, className)}
     >
       <Label className={cx(fieldStyles.label)}>{label}</Label>
-      <Button className={cx(fieldStyles.control, styles.button)}>
-        <SelectValue className={cx(styles.value)}>
-          {({ isPlaceholder, selectedText, defaultChildren }) =>
-            isPlaceholder ? defaultChildren : selectedText
-          }
-        </SelectValue>
-        <ChevronDown size={17} strokeWidth={1.7} aria-hidden className={cx(styles.arrow)} />
-      </Button>
+      <SelectButton>
+        {({ isPlaceholder, selectedText, defaultChildren }) =>
+          isPlaceholder ? defaultChildren : selectedText
+        }
+      </SelectButton>
       <FieldNotes hint={hint} error={error} />
       <Popover className={styles.popover}>
         <ListBox className={cx(items.list)}>

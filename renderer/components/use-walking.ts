@@ -31,8 +31,9 @@ export function useWalking({ count, idAt, indexOf, scroller, scrollTo, start }: 
   const [walked, setWalked] = useState<string | null>(null);
   const toFocus = useRef<string | null>(null);
   const lastIndex = useRef(-1);
-  const isThere = (id: string | null): id is string => id !== null && indexOf(id) >= 0;
-  const active = [walked, start].find(isThere) ?? idAt(count - 1) ?? null;
+  const walkedAt = walked === null ? -1 : indexOf(walked);
+  const first = start !== null && indexOf(start) >= 0 ? start : (idAt(count - 1) ?? null);
+  const active = walkedAt >= 0 ? walked : first;
 
   const focusOn = useCallback(
     (index: number) => {
@@ -56,7 +57,6 @@ export function useWalking({ count, idAt, indexOf, scroller, scrollTo, start }: 
     element.focus();
   });
 
-  const walkedAt = walked === null ? -1 : indexOf(walked);
   if (walkedAt >= 0) lastIndex.current = walkedAt;
   // The row that had the focus is gone; a dialog that asked about it may still have to fade.
   useFocusHome(walked !== null && walkedAt < 0, () => focusOn(lastIndex.current));

@@ -42,14 +42,16 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
     },
     [t, nickname, formats, id],
   );
-  const chosen = () => loadedMessages(client, id).filter((message) => choosing.ids.has(message.id));
   const { ask } = deleting;
   const { isOn, ids } = choosing;
+  const listChosen = useCallback(
+    () => loadedMessages(client, id).filter((message) => ids.has(message.id)),
+    [client, id, ids],
+  );
   // While several are chosen, the key that deletes one deletes them.
   const askToDelete = useCallback(
-    (messages: readonly MessageView[]) =>
-      ask(isOn ? loadedMessages(client, id).filter((message) => ids.has(message.id)) : messages),
-    [ask, isOn, ids, client, id],
+    (messages: readonly MessageView[]) => ask(isOn ? listChosen() : messages),
+    [ask, isOn, listChosen],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !choosing.isOn || event.defaultPrevented) return;
@@ -67,10 +69,10 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
             <ChoosingBar
               count={choosing.ids.size}
               onCopy={() => {
-                copy(chosen());
+                copy(listChosen());
                 choosing.leave();
               }}
-              onDelete={() => deleting.ask(chosen())}
+              onDelete={() => ask(listChosen())}
               onLeave={choosing.leave}
             />
           </div>

@@ -1,15 +1,13 @@
 // Which country's numbers to show: a list that is narrowed by typing.
 
-import { Check, ChevronDown } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useMemo } from 'react';
 import {
   Select as AriaSelect,
   Autocomplete,
-  Button,
   Label,
   ListBox,
   ListBoxItem,
-  SelectValue,
   Text,
   useFilter,
 } from 'react-aria-components';
@@ -18,6 +16,7 @@ import fieldStyles from '../../components/Field.module.css';
 import items from '../../components/Items.module.css';
 import { Popover } from '../../components/Popover.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
+import { SelectButton } from '../../components/SelectButton.tsx';
 import { useLanguage } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './CountryChoice.module.css';
@@ -56,10 +55,7 @@ export function CountryChoice({ chosen }: { readonly chosen: Chosen }) {
       className={cx(fieldStyles.field, styles.choice)}
     >
       <Label className={cx(fieldStyles.label)}>{t('help.country.label')}</Label>
-      <Button className={cx(fieldStyles.control, styles.button)}>
-        <SelectValue className={cx(styles.value)}>{shown ?? t('help.country.choose')}</SelectValue>
-        <ChevronDown size={17} strokeWidth={1.7} aria-hidden className={cx(styles.arrow)} />
-      </Button>
+      <SelectButton>{shown ?? t('help.country.choose')}</SelectButton>
       <Text slot="description" className={cx(fieldStyles.hint)}>
         {t('help.country.hint')}
       </Text>

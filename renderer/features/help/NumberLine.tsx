@@ -1,11 +1,10 @@
 // One number to call or to write to: large, selectable, always left to right, copied with one press.
 
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyText } from '../../components/copy-text.ts';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
+import { useCopied } from '../../components/use-copied.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './HelpSheet.module.css';
@@ -17,17 +16,10 @@ interface NumberLineProps {
   readonly size?: 'large' | 'medium';
 }
 
-const saidForMs = 2_000;
-
 /** Nothing is dialled and nothing opens: the person takes the number to their phone. */
 export function NumberLine({ label, value, size = 'medium' }: NumberLineProps) {
   const { t } = useTranslation();
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), saidForMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
+  const { isCopied, copy } = useCopied(value);
   return (
     <div className={cx(styles.numberLine)}>
       <dt>{label}</dt>
@@ -38,7 +30,7 @@ export function NumberLine({ label, value, size = 'medium' }: NumberLineProps) {
         <IconButton
           icon={isCopied ? Check : Copy}
           label={isCopied ? t('common.copied') : t('help.copy', { what: isolate(value) })}
-          onPress={() => setCopied(copyText(value))}
+          onPress={copy}
         />
         <ForReaders isLive>{isCopied ? t('common.copied') : ''}</ForReaders>
       </dd>
