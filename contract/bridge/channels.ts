@@ -4,14 +4,27 @@ import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { ageBands } from '../domain/pairing.ts';
 import { errorReportSchema } from '../errors/schema.ts';
+import { protectionSchema } from './protection.ts';
 import { appearanceSchema, settingsSchema, settingsViewSchema } from './settings.ts';
 import {
+  auditViewSchema,
+  backupStatusSchema,
   connectionSchema,
   conversationViewSchema,
+  deskPlaceSchema,
+  deviceViewSchema,
+  draftSchema,
+  goneReportSchema,
+  idleMinutes,
+  integrityReportSchema,
   invitationViewSchema,
   messageViewSchema,
+  newKitSchema,
   offerViewSchema,
   profileStatusSchema,
+  recoveryStatusSchema,
+  restoreFileSchema,
+  searchHitSchema,
   transparencySchema,
   whatWeHoldSchema,
 } from './views.ts';
@@ -53,7 +66,12 @@ export const channels = {
   /** Therapist's first run. */
   'profile.openPractice': {
     side: 'engine',
-    request: z.strictObject({ practiceName: typed, nickname: typed, enrolment: typed }),
+    request: z.strictObject({
+      practiceName: typed,
+      nickname: typed,
+      enrolment: typed,
+      protection: protectionSchema.optional(),
+    }),
     response: profileStatusSchema,
   },
   /**
@@ -115,7 +133,12 @@ export const channels = {
   /** Client's first run: makes the account after the person has seen whose invitation it is. */
   'pairing.join': {
     side: 'engine',
-    request: z.strictObject({ code: typed, nickname: typed, ageBand: z.enum(ageBands) }),
+    request: z.strictObject({
+      code: typed,
+      nickname: typed,
+      ageBand: z.enum(ageBands),
+      protection: protectionSchema.optional(),
+    }),
     response: profileStatusSchema,
   },
   /** The therapist says yes or no to the person who answered. */
@@ -196,6 +219,165 @@ export const channels = {
     request: z.strictObject({ conversation: idSchema, messages: z.array(idSchema).min(1).max(200) }),
     response: z.strictObject({ restored: z.int().nonnegative() }),
   },
+
+  /**
+   * Searches the text of messages as the person types: every word, the last one as a beginning; "in quotes" a phrase.
+   * Newest first. Case, accents, harakat, Arabic letter forms and digits make no difference.
+   */
+  'search.messages': {
+    side: 'engine',
+    request: z.strictObject({
+      query: typed,
+      conversation: idSchema.nullable(),
+      /** Written at or after / before this time. */
+      from: timeSchema.nullable(),
+      until: timeSchema.nullable(),
+      before: z.int().positive().nullable(),
+      limit: z.int().min(1).max(50),
+    }),
+    response: z.strictObject({ hits: z.array(searchHitSchema), more: z.boolean() }),
+  },
+
+  'drafts.list': {
+    side: 'engine',
+    request: nothing,
+    response: z.strictObject({ drafts: z.array(draftSchema) }),
+  },
+  /** Keeps a text that is being written, in the encrypted store; an empty one is forgotten. */
+  'drafts.keep': { side: 'engine', request: draftSchema, response: nothing },
+  /** Remembers where the person is, for the moment after the next unlock. */
+  'place.keep': { side: 'engine', request: deskPlaceSchema, response: nothing },
+  /** Answers that place once, and forgets it. */
+  'place.take': {
+    side: 'engine',
+    request: nothing,
+    response: z.strictObject({ place: deskPlaceSchema.nullable() }),
+  },
+
+  /** Locks: the window is covered, the engine ends, the page is replaced. `passcode.required` where none is set. */
+  'lock.now': { side: 'shell', request: z.strictObject({ neutral: z.boolean() }), response: nothing },
+  /** Whether the neutral screen stands in front of everything; `lock.reveal` takes it away. */
+  'lock.cover': { side: 'shell', request: nothing, response: z.strictObject({ neutral: z.boolean() }) },
+  'lock.reveal': { side: 'shell', request: nothing, response: nothing },
+  /** `passcode.wrong`, `passcode.wait`. */
+  'lock.unlock': {
+    side: 'engine',
+    request: z.strictObject({ passcode: typed }),
+    response: profileStatusSchema,
+  },
+  /** Sets, changes or (`next` null) removes the passcode. `current` is null only where none is set. */
+  'lock.setPasscode': {
+    side: 'engine',
+    request: z.strictObject({ current: typed.nullable(), next: typed.nullable() }),
+    response: profileStatusSchema,
+  },
+  'lock.setIdle': {
+    side: 'engine',
+    request: z.strictObject({ idleMinutes: z.literal(idleMinutes) }),
+    response: profileStatusSchema,
+  },
+  /** `passcode.required` where none is set: set one first. */
+  'lock.setShared': {
+    side: 'engine',
+    request: z.strictObject({ shared: z.boolean(), passcode: typed }),
+    response: profileStatusSchema,
+  },
+
+  'recovery.status': { side: 'engine', request: nothing, response: recoveryStatusSchema },
+  /** Makes the words of a kit; nothing is stored before they are confirmed. A kit begun before is given up. */
+  'recovery.begin': { side: 'engine', request: nothing, response: newKitSchema },
+  /** Three words asked back. `recovery.wrongAnswer` with `position`; `recovery.notBegun`. */
+  'recovery.confirm': {
+    side: 'engine',
+    request: z.strictObject({
+      answers: z.array(z.strictObject({ position: z.int().min(1).max(24), word: typed })).length(3),
+    }),
+    response: recoveryStatusSchema,
+  },
+  'recovery.giveUp': { side: 'engine', request: nothing, response: nothing },
+  /** Asks where, and saves the page that the window would print as a PDF. `saved` false: the person closed the dialog. */
+  'recovery.savePdf': { side: 'shell', request: nothing, response: z.strictObject({ saved: z.boolean() }) },
+  /** Opens the profile of this computer by its words where keychain, machine or passcode fail; it gets new keys. */
+  'recovery.unlock': {
+    side: 'engine',
+    request: z.strictObject({ words: typed, protection: protectionSchema }),
+    response: profileStatusSchema,
+  },
+  /** First run on another computer: the words alone bring back who one is, and whom one writes with. */
+  'recovery.identity': {
+    side: 'engine',
+    request: z.strictObject({ words: typed, protection: protectionSchema }),
+    response: profileStatusSchema,
+  },
+
+  'backup.status': { side: 'engine', request: nothing, response: backupStatusSchema },
+  /** Asks where, writes a backup and reads it back. `made` false: the person closed the dialog. `recovery.noKit`. */
+  'backup.make': { side: 'shell', request: nothing, response: z.strictObject({ made: z.boolean() }) },
+  /** Asks for the folder of the daily backup and makes the first one. */
+  'backup.chooseFolder': {
+    side: 'shell',
+    request: nothing,
+    response: z.strictObject({ chosen: z.boolean() }),
+  },
+  'backup.stopDaily': { side: 'engine', request: nothing, response: backupStatusSchema },
+  'backup.cancel': { side: 'engine', request: nothing, response: backupStatusSchema },
+
+  /** Asks for a backup file; null: the person closed the dialog. `backup.notABackup`, `backup.newer`, `backup.damaged`. */
+  'restore.choose': {
+    side: 'shell',
+    request: nothing,
+    response: z.strictObject({ file: restoreFileSchema.nullable() }),
+  },
+  /** Brings back the chosen file. On any failure what was here before is as it was. */
+  'restore.run': {
+    side: 'shell',
+    request: z.strictObject({ words: typed, protection: protectionSchema }),
+    response: profileStatusSchema,
+  },
+  'restore.cancel': { side: 'engine', request: nothing, response: nothing },
+  /** Goes back to the copy made before the last update of the database. */
+  'restore.earlierCopy': { side: 'engine', request: nothing, response: profileStatusSchema },
+  /** Reads what can be read of a damaged database into a new one; the damaged file is kept beside it. */
+  'restore.salvage': {
+    side: 'engine',
+    request: nothing,
+    response: z.strictObject({
+      status: profileStatusSchema,
+      messages: z.int().nonnegative(),
+      lost: z.int().nonnegative(),
+    }),
+  },
+
+  'device.view': { side: 'engine', request: nothing, response: deviceViewSchema },
+  /** Shows the profile folder in the system's file manager. */
+  'device.showFolder': { side: 'shell', request: nothing, response: nothing },
+  'device.check': { side: 'engine', request: nothing, response: integrityReportSchema },
+  /** A new data key and keychain secret; older backups are named as such. */
+  'device.changeKeys': {
+    side: 'engine',
+    request: z.strictObject({ passcode: typed.nullable() }),
+    response: deviceViewSchema,
+  },
+  /** Removes the profile from this computer: files and keychain. `passcode` where one is set. Back to first run. */
+  'device.forget': {
+    side: 'engine',
+    request: z.strictObject({ passcode: typed.nullable() }),
+    response: profileStatusSchema,
+  },
+  /** Looks for deleted messages in every file of the profile, decrypted page by page. `message.notErased` before the 8 s are over. */
+  'deletion.check': {
+    side: 'engine',
+    request: z.strictObject({ messages: z.array(idSchema).min(1).max(200) }),
+    response: goneReportSchema,
+  },
+
+  'audit.list': {
+    side: 'engine',
+    request: z.strictObject({ before: z.int().positive().nullable(), limit: z.int().min(1).max(200) }),
+    response: auditViewSchema,
+  },
+  /** Asks where, and writes the log as lines that `--verify-audit` checks. `saved` false: the person closed the dialog. */
+  'audit.export': { side: 'shell', request: nothing, response: z.strictObject({ saved: z.boolean() }) },
 
   'connection.status': { side: 'engine', request: nothing, response: connectionSchema },
   'connection.retry': { side: 'engine', request: nothing, response: connectionSchema },

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { idSchema } from '../domain/ids.ts';
 import { appearanceSchema, menuActions } from './settings.ts';
-import { connectionSchema, messageViewSchema, profileStatusSchema } from './views.ts';
+import {
+  backupStatusSchema,
+  connectionSchema,
+  messageViewSchema,
+  profileStatusSchema,
+  progressSchema,
+} from './views.ts';
 
 export const events = {
   /** The engine process: `starting`, `running`, or `restarted` after it died (nothing acknowledged was lost). */
@@ -27,6 +33,12 @@ export const events = {
   'attention.changed': z.strictObject({ unread: z.int().nonnegative(), arrived: z.boolean() }),
   /** Messages of this conversation changed in a way that only reading the list again shows. */
   'messages.reordered': z.strictObject({ conversation: idSchema }),
+  /** The app locks now: cover at once, hand over drafts and place. `neutral`: show nothing of what this app is. */
+  'lock.coming': z.strictObject({ neutral: z.boolean() }),
+  'backup.changed': backupStatusSchema,
+  'restore.progress': progressSchema,
+  /** How far "integrity check", "check it is gone" or "change keys" has come. */
+  'device.progress': progressSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -44,6 +44,46 @@ export const errorCatalogue = {
   'store.olderCopy': fixed(),
   'store.diskFull': again(),
   'store.readOnly': fixed(),
+  /** The keychain is in order; this is another machine than the one the key was bound to. */
+  'keyFile.otherMachine': fixed(),
+
+  // Lock and passcode
+  'profile.locked': fixed(),
+  'passcode.wrong': fixed(),
+  /** After wrong tries; `until` says when the next one counts. */
+  'passcode.wait': again(),
+  'passcode.tooShort': fixed(),
+  'passcode.tooLong': fixed(),
+  /** This needs a passcode and none is set, or it cannot be without one (shared computer, no keychain). */
+  'passcode.required': fixed(),
+
+  // Recovery kit
+  /** Not 24 words or 17 groups; `position` names the first that cannot be right. */
+  'recovery.malformed': fixed(),
+  /** Well formed, and not the kit of this profile or backup. */
+  'recovery.wrongWords': fixed(),
+  'recovery.wrongAnswer': fixed(),
+  /** Asked to confirm a kit that was not begun, or was given up. */
+  'recovery.notBegun': fixed(),
+  'recovery.noKit': fixed(),
+  /** The service holds no identity for these words. */
+  'recovery.unknown': fixed(404),
+
+  // Backup
+  'backup.cancelled': fixed(),
+  'backup.running': again(),
+  /** The folder or file cannot be written; the disk of the backup is full. */
+  'backup.notWritable': fixed(),
+  'backup.diskFull': again(),
+  'backup.notABackup': fixed(),
+  'backup.newer': fixed(),
+  /** Broken at `offset` of `size` bytes. */
+  'backup.damaged': fixed(),
+  /** Whole, and not signed by the account that it claims. */
+  'backup.forged': fixed(),
+
+  // Security log
+  'audit.damaged': fixed(),
   'print.unavailable': again(),
   /** The sample practice has no way to the service. */
   'sample.notConnected': fixed(),
@@ -58,6 +98,9 @@ export const errorCatalogue = {
   'message.tooLong': fixed(),
   /** Written again under the id of a message that was deleted here. */
   'message.deleted': fixed(),
+  /** Asked whether it is gone while the deletion can still be taken back, or so long after that nothing is left to look for. */
+  'message.notErased': again(),
+  'message.unknown': fixed(),
   'age.notYet': fixed(),
   'age.tooYoung': fixed(),
 

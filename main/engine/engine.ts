@@ -1,9 +1,11 @@
 /** The engine: everything below the bridge, as one function from calls to answers. Runs in Electron's utility process and in Node. */
 import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
 import type { EngineOptions } from '../../contract/bridge/engine-port.ts';
+import type { ShellCall, ShellRequest, ShellResponse } from '../../contract/bridge/shell-calls.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { loadSodium } from './crypto/primitives.ts';
 import type { Emit } from './emit.ts';
+import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { createHandlers } from './handlers.ts';
 import type { Keychain } from './keys/keychain.ts';
 import { createProfile } from './profile/profile.ts';
@@ -28,6 +30,11 @@ export interface Engine {
   ): Promise<ChannelResponse<Name>>;
   /** Stops the connection and closes the store. */
   close(): Promise<void>;
+  /** Answers a call that only the shell makes. */
+  callFromShell<Name extends ShellCall>(
+    name: Name,
+    request: ShellRequest<Name>,
+  ): Promise<ShellResponse<Name>>;
 }
 
 /** Loads libsodium, opens the profile if there is one, and connects. */
@@ -44,10 +51,19 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   });
   await profile.open();
   const handlers = createHandlers(profile, options.profileDir);
+  const forPage: EngineHandlers = handlers;
+  const forShell: ShellHandlers = handlers;
   return {
     async call(channel, request) {
       try {
-        return await handlers[channel](request);
+        return await forPage[channel](request);
+      } catch (thrown) {
+        throw storeError(thrown);
+      }
+    },
+    async callFromShell(name, request) {
+      try {
+        return await forShell[name](request);
       } catch (thrown) {
         throw storeError(thrown);
       }

@@ -1,7 +1,10 @@
 /** The engine's side of every channel: which use case answers which call. */
-import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
 import { parseLabel } from '../../contract/domain/names.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { auditHandlers } from './audit/handlers.ts';
+import { backupHandlers } from './backup/handlers.ts';
+import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
+import { lockHandlers } from './lock/handlers.ts';
 import { confirmPerson, declinePerson } from './messaging/answering.ts';
 import { arrangeConversation } from './messaging/arranging.ts';
 import { tellAttention } from './messaging/attention.ts';
@@ -20,21 +23,18 @@ import { writeMessage } from './messaging/writing.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { readTransparency } from './privacy/transparency.ts';
 import type { Profile } from './profile/profile.ts';
+import { recoveryHandlers } from './recovery/handlers.ts';
+import { searchHandlers } from './search/handlers.ts';
 import { setLabel } from './store/repositories/contacts.ts';
 import { getConversation, setReadUpTo } from './store/repositories/conversations.ts';
 import { listMessages } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
-
-type Handlers = {
-  readonly [Name in EngineChannel]: (
-    request: ChannelRequest<Name>,
-  ) => ChannelResponse<Name> | Promise<ChannelResponse<Name>>;
-};
+import { upkeepHandlers } from './upkeep/handlers.ts';
 
 /** What a connection looks like before there is anything to connect for. */
 const idle = { state: 'idle', since: 0, waiting: 0, error: null } as const;
 
-export function createHandlers(profile: Profile, profileDir: string): Handlers {
+export function createHandlers(profile: Profile, profileDir: string): EngineHandlers & ShellHandlers {
   const desk = () => profile.getOpen().desk;
   const authorised = () => profile.getOpen().connection.keeper.authorised;
   /** For what would only fail later, or seem to succeed, where there is no way to the service. */
@@ -44,6 +44,13 @@ export function createHandlers(profile: Profile, profileDir: string): Handlers {
   const connection = () => (profile.status().state === 'open' ? profile.getOpen().connection : null);
 
   return {
+    ...searchHandlers(profile),
+    ...upkeepHandlers(profile),
+    ...recoveryHandlers(profile),
+    ...backupHandlers(profile),
+    ...auditHandlers(profile),
+    ...lockHandlers(profile),
+
     'profile.status': () => profile.status(),
     'profile.retry': () => profile.open(),
     'profile.openPractice': (typed) => profile.openPractice(typed),

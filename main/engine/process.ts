@@ -7,6 +7,7 @@ import {
   selfTestCall,
   type ToEngine,
 } from '../../contract/bridge/engine-port.ts';
+import { type ShellCall, type ShellRequest, shellCalls } from '../../contract/bridge/shell-calls.ts';
 import type { ProfileStatus } from '../../contract/bridge/views.ts';
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
 import { type Engine, startEngine } from './engine.ts';
@@ -26,6 +27,8 @@ if (port === undefined) throw new Error('this file is started by the shell');
 const isEngineChannel = (name: string): name is EngineChannel =>
   Object.hasOwn(channels, name) && channels[name as EngineChannel].side === 'engine';
 
+const isShellCall = (name: string): name is ShellCall => Object.hasOwn(shellCalls, name);
+
 const route = createRoute(() => port.postMessage({ t: 'wantRoute' }));
 let engine: Promise<Engine> | null = null;
 let started: EngineOptions | null = null;
@@ -42,6 +45,9 @@ function start(options: EngineOptions): Promise<Engine> {
 async function answer(channel: string, request: unknown): Promise<unknown> {
   if (engine === null || started === null) throw new AppError('engine.notReady');
   if (channel === selfTestCall) return selfTest(started);
+  if (isShellCall(channel)) {
+    return (await engine).callFromShell(channel, request as ShellRequest<typeof channel>);
+  }
   if (!isEngineChannel(channel)) throw new AppError('request.notFound');
   const value = await (await engine).call(channel, request as ChannelRequest<typeof channel>);
   if (channel === 'profile.retry' && lostKeychain(value as ProfileStatus)) process.exit(0);

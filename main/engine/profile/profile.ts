@@ -65,12 +65,13 @@ export function createProfile(deps: ProfileDeps) {
   let refusedAge: AppError | null = null;
 
   function status(): ProfileStatus {
-    if (problem !== null) return { state: 'problem', error: problem.toReport() };
+    if (problem !== null) return { state: 'problem', error: problem.toReport(), ways: ['retry'] };
     if (current === null) return { state: 'new' };
     const { account, store } = current.desk;
     return {
       state: 'open',
       me: { role: account.role, nickname: account.nickname, practiceName: getPracticeName(store) },
+      lock: { passcode: false, shared: false, idleMinutes: 5 },
       ...(current.sampleNow === null ? {} : { sampleNow: current.sampleNow }),
     };
   }
