@@ -1,4 +1,6 @@
 /** The engine's own process entry in plain Node: its port is this child's IPC channel. Started by person.ts. */
+import { armCrashPoint, crashPoints } from '../../main/engine/crash-points.ts';
+
 const port = {
   on(_event: 'message', listener: (event: { data: unknown }) => void) {
     process.on('message', (data) => listener({ data }));
@@ -10,6 +12,9 @@ const port = {
 };
 Object.defineProperty(process, 'parentPort', { value: port });
 process.on('disconnect', () => process.exit(0));
+// `O7_DEV_CRASH_AT=point` or `point*3`: ends as a power cut would when that place is reached, or reached for the third time.
+const [point, times] = (process.env['O7_DEV_CRASH_AT'] ?? '').split('*');
+const named = crashPoints.find((one) => one === point);
+if (named !== undefined) armCrashPoint(named, Number(times ?? 1));
+else if (point !== '') throw new Error(`no crash point has the name ${point}`);
 await import('../../main/engine/process.ts');
-
-export {};

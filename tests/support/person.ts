@@ -7,6 +7,12 @@ import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contr
 import { channels } from '../../contract/bridge/channels.ts';
 import type { FromEngine, ToEngine } from '../../contract/bridge/engine-port.ts';
 import { type EventName, type EventPayload, events } from '../../contract/bridge/events.ts';
+import {
+  type ShellCall,
+  type ShellRequest,
+  type ShellResponse,
+  shellCalls,
+} from '../../contract/bridge/shell-calls.ts';
 import type { MessageView } from '../../contract/bridge/views.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
@@ -56,10 +62,14 @@ export class Person {
     return this.#child?.pid;
   }
 
-  /** Starts the engine and waits until it answers. `traceTo`: a file that strace writes its system calls to. */
-  async start(options: { readonly traceTo?: string } = {}): Promise<this> {
+  /**
+   * Starts the engine and waits until it answers. `traceTo`: a file that strace writes its system calls to. `crashAt`: it
+   * ends as a power cut would at this crash point (main/engine/crash-points.ts), or `point*3` at the third time.
+   */
+  async start(options: { readonly traceTo?: string; readonly crashAt?: string } = {}): Promise<this> {
+    const crash = options.crashAt === undefined ? {} : { O7_DEV_CRASH_AT: options.crashAt };
     const child = fork(join(import.meta.dirname, 'engine-child.ts'), {
-      env: { PATH: process.env['PATH'] ?? '', ...this.#place.env },
+      env: { PATH: process.env['PATH'] ?? '', ...this.#place.env, ...crash },
       ...traced(options.traceTo),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -127,13 +137,27 @@ export class Person {
     name: Name,
     request: ChannelRequest<Name>,
   ): Promise<ChannelResponse<Name>> {
+    const answer = await this.#ask(name, channels[name].request.parse(request));
+    return channels[name].response.parse(answer) as ChannelResponse<Name>;
+  }
+
+  /** One call that only the shell makes. */
+  async callAsShell<Name extends ShellCall>(
+    name: Name,
+    request: ShellRequest<Name>,
+  ): Promise<ShellResponse<Name>> {
+    const answer = await this.#ask(name, shellCalls[name].request.parse(request));
+    return shellCalls[name].response.parse(answer) as ShellResponse<Name>;
+  }
+
+  #ask(channel: string, request: unknown): Promise<unknown> {
     // Between a kill and the next start nobody would ever answer.
     if (this.#child?.connected !== true) throw new AppError('engine.restarted');
     const id = this.#nextCall++;
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);
-    this.#post({ t: 'call', id, channel: name, request: channels[name].request.parse(request) });
-    return channels[name].response.parse(await waiting.promise) as ChannelResponse<Name>;
+    this.#post({ t: 'call', id, channel, request });
+    return waiting.promise;
   }
 
   /** Asks again at every event until the answer fits. */
@@ -195,6 +219,11 @@ export class Person {
       (status) => status.state === 'online',
       'online',
     );
+  }
+
+  /** Resolves once the engine has ended by itself, as at a crash point. */
+  async ended(): Promise<void> {
+    await this.#end(() => {});
   }
 
   /** Ends the engine as a crash would. */

@@ -1,0 +1,34 @@
+/** Named places between two durable steps, where tests end the process; in the product they do nothing. */
+
+/** Every place where a crash is tried. What stands before a name is on the disk when it is reached, what stands after is not. */
+export const crashPoints = [
+  // A recovery kit is confirmed.
+  'kit.fileWritten',
+  'kit.rowWritten',
+  // A new device takes over: after words, a restore, a salvage.
+  'renew.stored',
+  // A backup is written.
+  'backup.begun',
+  'backup.slice',
+  'backup.beforeRename',
+  'backup.afterRename',
+  // A vault is built beside the present one and takes its place.
+  'vault.built',
+  'vault.oldAside',
+  'vault.swapped',
+] as const;
+export type CrashPoint = (typeof crashPoints)[number];
+
+let armed: { readonly point: CrashPoint; left: number } | null = null;
+
+/** Ends this process, as a power cut would, when `point` is reached for the `times`-th time. Called by the tests' engine alone. */
+export function armCrashPoint(point: CrashPoint, times = 1): void {
+  armed = { point, left: times };
+}
+
+/** Says that this place is reached. */
+export function reach(point: CrashPoint): void {
+  if (armed?.point !== point) return;
+  armed.left -= 1;
+  if (armed.left === 0) process.kill(process.pid, 'SIGKILL');
+}
