@@ -303,6 +303,8 @@ export const auditCodes = [
   'person.declined',
   'contact.devicesChanged',
   'log.exported',
+  /** `count` lines were known of this log, and it was found without some of them. */
+  'log.shorter',
 ] as const;
 export type AuditCode = (typeof auditCodes)[number];
 

@@ -16,6 +16,7 @@ export const dataClassIds = [
   'sessions',
   'requestRecords',
   'settings',
+  'securityLog',
   'serviceState',
 ] as const;
 export type DataClassId = (typeof dataClassIds)[number];
@@ -162,6 +163,14 @@ export const dataClasses = {
     answers: 'person',
     retention: { kind: 'until', event: 'personDeletes' },
     deviceTables: ['setting'],
+    serviceTables: [],
+    readableBy: 'personOnly',
+  },
+  securityLog: {
+    basis: 'security',
+    answers: 'person',
+    retention: { kind: 'until', event: 'accountErased' },
+    deviceTables: ['audit', 'audit_name'],
     serviceTables: [],
     readableBy: 'personOnly',
   },

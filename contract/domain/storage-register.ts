@@ -15,6 +15,12 @@ export interface StorageItem {
 export const storageRegister = {
   database: { group: 'necessary', lifetime: 'persistent', place: 'vault/o7.db*', encrypted: true },
   keyFile: { group: 'necessary', lifetime: 'persistent', place: 'vault/key.json', encrypted: true },
+  auditHead: {
+    group: 'necessary',
+    lifetime: 'persistent',
+    place: 'vault/audit-head.json*',
+    encrypted: false,
+  },
   deviceSecret: { group: 'necessary', lifetime: 'persistent', place: 'keychain', encrypted: true },
   profileLock: { group: 'necessary', lifetime: 'session', place: 'profile.lock', encrypted: false },
   appearance: { group: 'functionality', lifetime: 'persistent', place: 'appearance.json*', encrypted: false },

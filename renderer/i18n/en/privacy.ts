@@ -125,6 +125,10 @@ export const privacy = {
       why: 'Which requests were already answered, so that a repeated one does nothing twice.',
     },
     settings: { name: 'Settings', why: 'Choices you made in this app.' },
+    securityLog: {
+      name: 'Security log',
+      why: 'When the app was opened, locked, backed up and so on. O7 keeps its length and a fingerprint, so that a shortened log is noticed.',
+    },
     serviceState: {
       name: 'State of the service',
       why: 'The service’s own generation number. About no person.',
@@ -139,6 +143,10 @@ export const privacy = {
     deviceSecret: {
       name: 'Secret in the keychain',
       why: 'The other half of the key, kept by the operating system.',
+    },
+    auditHead: {
+      name: 'End of the security log',
+      why: 'How many lines the security log has and the fingerprint of the last, signed, so that a shortened log is noticed.',
     },
     profileLock: { name: 'Lock', why: 'Keeps two windows from using the same store at once.' },
     appearance: {

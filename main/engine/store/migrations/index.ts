@@ -4,6 +4,7 @@ import { AppError } from '../../../../contract/errors/app-error.ts';
 import { spine } from './010-spine.ts';
 import { desk } from './020-desk.ts';
 import { invitationOpened } from './030-invitation-opened.ts';
+import { audit } from './070-audit.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** All migrations in order. A shipped one is never edited. */
-export const migrations: readonly Migration[] = [spine, desk, invitationOpened];
+export const migrations: readonly Migration[] = [spine, desk, invitationOpened, audit];
 
 /** The version this app writes. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;
