@@ -27,6 +27,8 @@ function Screen({ status }: { readonly status: ProfileStatus }) {
       return <FirstRun />;
     case 'problem':
       return <ProblemScreen error={status.error} />;
+    case 'locked':
+      return <Opening />;
     case 'open':
       return <Workspace me={status.me} />;
   }

@@ -1,13 +1,15 @@
 // What the fake bridge answers to each call, as the engine would.
 
 import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
+import type { Protection } from '../../contract/bridge/protection.ts';
 import type { ConversationView, InvitationView, Me, MessageView } from '../../contract/bridge/views.ts';
 import { parseInvitationCode } from '../../contract/domain/invitation-code.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
-import { type FakeScene, fakeConversation, fakeId, fakeInvitation } from './fake-scene.ts';
+import { createFakeProtection, protect } from './fake-protection.ts';
+import { type FakeScene, fakeConversation, fakeId, fakeInvitation, fakeOpen } from './fake-scene.ts';
 
 type Handlers = {
   readonly [Name in ChannelName]: (
@@ -33,13 +35,14 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     emit('conversations.changed', {});
     return changed;
   };
-  const open = (me: Me) => {
-    scene.profile = { state: 'open', me };
+  const open = (me: Me, protection: Protection | undefined) => {
+    scene.profile = fakeOpen(me, protect(scene, protection));
+    scene.owner = me;
     scene.connection = { state: 'online', since: Date.now(), waiting: 0, error: null };
     emit('profile.changed', scene.profile);
     return scene.profile;
   };
-  const checkJoining = (typed: ChannelRequest<'pairing.join'>) => {
+  const checkJoining = (typed: ChannelRequest<'pairing.lookUp'>) => {
     if (refused !== null) throw refused;
     parseInvitationCode(typed.code);
     const nickname = parseNickname(typed.nickname);
@@ -52,6 +55,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
   };
 
   return {
+    ...createFakeProtection(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
     'appearance.get': () => scene.appearance,
@@ -67,16 +71,19 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     },
     'profile.status': () => scene.profile,
     'profile.retry': () => scene.profile,
-    'profile.openPractice': ({ practiceName, nickname }) =>
-      open({
-        role: 'therapist',
-        practiceName: parsePracticeName(practiceName),
-        nickname: parseNickname(nickname),
-      }),
+    'profile.openPractice': ({ practiceName, nickname, protection }) =>
+      open(
+        {
+          role: 'therapist',
+          practiceName: parsePracticeName(practiceName),
+          nickname: parseNickname(nickname),
+        },
+        protection,
+      ),
     'profile.openSample': () => {
       if (scene.profile.state !== 'new') throw new AppError('profile.exists');
       const me: Me = { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' };
-      scene.profile = { state: 'open', me, sampleNow: Date.UTC(2026, 5, 3, 8, 40) };
+      scene.profile = { ...fakeOpen(me), sampleNow: Date.UTC(2026, 5, 3, 8, 40) };
       emit('profile.changed', scene.profile);
       return scene.profile;
     },
@@ -146,7 +153,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
       const { therapist, practiceName } = scene.offer;
       const joined = { id: fakeId(1), state: 'awaiting', nickname: therapist, practiceName } as const;
       scene.conversations = [fakeConversation(joined)];
-      return open({ role: 'client', nickname, practiceName });
+      return open({ role: 'client', nickname, practiceName }, typed.protection);
     },
     'pairing.confirm': ({ conversation }) => change(conversation, { state: 'opening' }),
     'pairing.decline': ({ conversation }) => {

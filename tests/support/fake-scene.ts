@@ -2,18 +2,32 @@
 
 import type { Appearance, SettingsView } from '../../contract/bridge/settings.ts';
 import type {
+  AuditView,
+  BackupStatus,
   Connection,
   ConversationView,
+  DeskPlace,
+  DeviceView,
+  Draft,
+  GoneReport,
+  IntegrityReport,
   InvitationView,
+  LockSettings,
+  Me,
   MessageView,
   OfferView,
   ProfileStatus,
+  RecoveryStatus,
+  RestoreFile,
   Transparency,
+  WayOut,
   WhatWeHold,
 } from '../../contract/bridge/views.ts';
 import { dataClassIds } from '../../contract/domain/data-classes.ts';
 import { storageItemIds } from '../../contract/domain/storage-register.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
+import type { ErrorCode } from '../../contract/errors/catalogue.ts';
 
 /** Everything the fake holds; tests read and change it. */
 export interface FakeScene {
@@ -29,6 +43,25 @@ export interface FakeScene {
   offer: OfferView;
   transparency: Transparency | null;
   holdings: WhatWeHold;
+  /** Null: none is set. */
+  passcode: string | null;
+  /** Whose profile comes back by an unlock, by words or by a backup. */
+  owner: Me;
+  /** The neutral screen stands before everything. */
+  neutral: boolean;
+  drafts: Draft[];
+  deskPlace: DeskPlace | null;
+  recovery: RecoveryStatus;
+  /** The words that open this profile; none fit while it is null. */
+  words: string | null;
+  backup: BackupStatus;
+  /** What the file dialog gives; null: the person closes it. */
+  chosenFile: RestoreFile | null;
+  device: DeviceView;
+  integrity: IntegrityReport;
+  gone: GoneReport;
+  salvaged: { messages: number; lost: number };
+  audit: AuditView;
 }
 
 /** A different valid id for every number. */
@@ -93,6 +126,16 @@ export function fakeInvitation(given: Partial<InvitationView> & Pick<InvitationV
   };
 }
 
+/** An open profile without a passcode. */
+export function fakeOpen(me: Me, lock: Partial<LockSettings> = {}): ProfileStatus & { state: 'open' } {
+  return { state: 'open', me, lock: { passcode: false, shared: false, idleMinutes: 5, ...lock } };
+}
+
+/** A profile that cannot be opened. */
+export function fakeProblem(code: ErrorCode, ways: readonly WayOut[] = ['retry']): ProfileStatus {
+  return { state: 'problem', error: new AppError(code).toReport(), ways: [...ways] };
+}
+
 /** Counts of every class and item. */
 export function fakeHoldings(): WhatWeHold {
   return {
@@ -130,5 +173,36 @@ export function emptyScene(): FakeScene {
     },
     transparency: null,
     holdings: fakeHoldings(),
+    passcode: null,
+    owner: { role: 'client', nickname: 'sunflower', practiceName: 'Nile Practice' },
+    neutral: false,
+    drafts: [],
+    deskPlace: null,
+    recovery: { kit: null },
+    words: null,
+    backup: { backups: [], dailyFolder: null, running: null, problem: null },
+    chosenFile: null,
+    device: {
+      bytes: 41_943_040,
+      files: 6,
+      backend: 'libsecret',
+      machineBinding: 'off',
+      createdAt: Date.UTC(2026, 10, 2, 8, 30),
+      keysChangedAt: null,
+      lastBackupAt: null,
+      passcodeCost: null,
+    },
+    integrity: { pages: 10_240, bytes: 41_943_040, attachments: 3, damaged: [] },
+    gone: { copies: 0, others: 0, files: 6, bytesRead: 41_943_040, control: true },
+    salvaged: { messages: 412, lost: 3 },
+    audit: {
+      entries: [
+        { seq: 1, at: Date.UTC(2026, 10, 2, 8, 30), code: 'profile.created', name: null, count: null },
+      ],
+      more: false,
+      lines: 1,
+      state: { kind: 'whole' },
+      headKeptAt: null,
+    },
   };
 }

@@ -9,6 +9,7 @@ import {
   fakeId,
   fakeInvitation,
   fakeMessage,
+  fakeOpen,
 } from './fake-scene.ts';
 
 type Line = readonly [mine: boolean, minutes: number, text: string];
@@ -102,7 +103,7 @@ export function therapistScene(now: number): FakeScene {
   const shownLast = sent.at(-1);
   return {
     ...emptyScene(),
-    profile: { state: 'open', me: { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' } },
+    profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: now, waiting: 0, error: null },
     messages: [...sent, ...inArabic],
     transparency: shownLast === undefined ? null : seenOf(shownLast, now),
@@ -183,10 +184,7 @@ export function clientScene(now: number, language: 'en' | 'ar'): FakeScene {
   const mine = shown.findLast((one) => one.mine);
   return {
     ...emptyScene(),
-    profile: {
-      state: 'open',
-      me: { role: 'client', nickname: language === 'ar' ? 'نجمة' : 'sunflower', practiceName },
-    },
+    profile: fakeOpen({ role: 'client', nickname: language === 'ar' ? 'نجمة' : 'sunflower', practiceName }),
     connection: { state: 'online', since: now, waiting: 0, error: null },
     messages: shown,
     conversations: [fakeConversation({ id: fakeId(1), nickname: therapist, practiceName, ...last(shown) })],

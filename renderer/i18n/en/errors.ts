@@ -22,6 +22,7 @@ export const errors = {
   },
   profile: {
     missing: 'There is no profile here yet.',
+    locked: 'O7 is locked.',
     exists: 'There is already a profile here.',
     inUse: 'O7 is already open with this profile.',
   },
@@ -36,6 +37,7 @@ export const errors = {
     newer: 'The key file was written by a newer version of O7.',
     missing: 'The key file is missing.',
     wrongKey: 'The key in the keychain does not fit this profile.',
+    otherMachine: 'The key of this profile is bound to another computer.',
   },
   store: {
     damaged: 'The message store is damaged.',
@@ -46,6 +48,32 @@ export const errors = {
     diskFull: 'The disk is full. Free some space and try again; what you typed is still here.',
     readOnly: 'The profile’s folder is read-only.',
   },
+  passcode: {
+    wrong: 'This is not the passcode.',
+    wait: 'After several wrong tries the app waits before it looks at another one.',
+    tooShort: 'That is too short: at least {{min}} characters. A few words together are easy to remember.',
+    tooLong: 'That is too long: at most {{max}} characters.',
+    required: 'This needs a passcode, and none is set.',
+  },
+  recovery: {
+    malformed: 'These are not 24 recovery words or 17 groups. Please compare them with the kit.',
+    wrongWords: 'These are recovery words, but not the ones that belong here.',
+    wrongAnswer: 'This is not the word that stands there.',
+    notBegun: 'This recovery kit was given up. Please begin a new one.',
+    noKit: 'There is no recovery kit yet. A backup needs one first.',
+    unknown: 'The service knows nobody by these words.',
+  },
+  backup: {
+    cancelled: 'The backup was stopped. Nothing of it was left behind.',
+    running: 'A backup is just being made.',
+    notWritable: 'The place for the backup cannot be written to. Please choose another one.',
+    diskFull: 'The disk for the backup is full. Earlier backups are as they were.',
+    notABackup: 'This file is not a backup of O7.',
+    newer: 'This backup was written by a newer version of O7.',
+    damaged: 'This backup is damaged at byte {{offset}} of {{size}}.',
+    forged: 'This backup was not signed by the account that it names, and was refused.',
+  },
+  audit: { damaged: 'A line of the security log does not follow from the one before it.' },
   print: { unavailable: 'The print dialog could not be opened. Please check the printer and try again.' },
   sample: { notConnected: 'This needs the service, and the sample practice is never connected to it.' },
   nickname: {
@@ -61,6 +89,8 @@ export const errors = {
     empty: 'There is nothing to send yet.',
     tooLong: 'This message is too long to be sealed at once. Please send it in parts.',
     deleted: 'This message was deleted on this computer and cannot be sent again.',
+    notErased: 'There is nothing to look for just now: this deletion can still be undone, or was long ago.',
+    unknown: 'This message is no longer here.',
   },
   age: {
     notYet: 'Between 13 and 17 a guardian has to agree first; that way is not built yet.',

@@ -10,13 +10,14 @@ import {
   fakeConversation,
   fakeId,
   fakeMessage,
+  fakeOpen,
 } from '../../support/fake-scene.ts';
 import { showApp } from '../support/show-app.tsx';
 
 function scene(conversations: readonly ConversationView[], more: Partial<FakeScene> = {}): FakeScene {
   return {
     ...emptyScene(),
-    profile: { state: 'open', me: { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' } },
+    profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: 0, waiting: 0, error: null },
     conversations: [...conversations],
     ...more,

@@ -2,9 +2,8 @@
 
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import { AppError } from '../../../contract/errors/app-error.ts';
 import { helpCountries, isOld } from '../../../renderer/features/help/data/countries.ts';
-import { emptyScene, type FakeScene } from '../../support/fake-scene.ts';
+import { emptyScene, type FakeScene, fakeProblem } from '../../support/fake-scene.ts';
 import { clientScene, therapistScene } from '../../support/sample-scene.ts';
 import { type ShownApp, showApp } from '../support/show-app.tsx';
 
@@ -18,7 +17,7 @@ const places: readonly (readonly [string, () => FakeScene])[] = [
     'when the profile cannot be opened',
     () => ({
       ...emptyScene(),
-      profile: { state: 'problem' as const, error: new AppError('store.damaged').toReport() },
+      profile: fakeProblem('store.damaged'),
     }),
   ],
 ];

@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { readLabels } from '../../../renderer/features/invitations/labels.ts';
-import { emptyScene, type FakeScene, fakeId, fakeInvitation } from '../../support/fake-scene.ts';
+import { emptyScene, type FakeScene, fakeId, fakeInvitation, fakeOpen } from '../../support/fake-scene.ts';
 import { type ShownApp, showApp } from '../support/show-app.tsx';
 
 function scene(more: Partial<FakeScene> = {}): FakeScene {
   return {
     ...emptyScene(),
-    profile: { state: 'open', me: { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' } },
+    profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: 0, waiting: 0, error: null },
     ...more,
   };

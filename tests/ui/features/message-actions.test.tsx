@@ -3,7 +3,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { fakeConversation, fakeId, fakeMessage } from '../../support/fake-scene.ts';
+import { fakeConversation, fakeId, fakeMessage, fakeOpen } from '../../support/fake-scene.ts';
 import { composer, scene } from '../support/conversation-scene.ts';
 import { showApp } from '../support/show-app.tsx';
 
@@ -130,10 +130,7 @@ describe('pasting', () => {
     const client = scene({ messages: [fakeMessage({ order: 1, text: words })] });
     return {
       ...client,
-      profile: {
-        state: 'open' as const,
-        me: { role: 'therapist' as const, nickname: 'Rana', practiceName: 'Nile Practice' },
-      },
+      profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
       conversations: [
         fakeConversation({ id: fakeId(1), nickname: 'sunflower', label: 'Sara A.' }),
         fakeConversation({ id: fakeId(2), nickname: 'Kestrel', label: 'Omar' }),

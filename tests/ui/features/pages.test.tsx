@@ -6,7 +6,7 @@ import { dataClassIds } from '../../../contract/domain/data-classes.ts';
 import { storageItemIds } from '../../../contract/domain/storage-register.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { problemCodes } from '../../../renderer/features/problem/problems.ts';
-import { emptyScene, type FakeScene } from '../../support/fake-scene.ts';
+import { emptyScene, type FakeScene, fakeProblem } from '../../support/fake-scene.ts';
 import { clientScene, therapistScene } from '../../support/sample-scene.ts';
 import { showApp } from '../support/show-app.tsx';
 
@@ -119,7 +119,7 @@ describe('problems', () => {
   test.each(problemCodes)('%s says what is safe, what to do, and offers to try again', async (code) => {
     const app = await showApp({
       ...emptyScene(),
-      profile: { state: 'problem', error: new AppError(code).toReport() },
+      profile: fakeProblem(code),
     });
     const alert = await screen.findByRole('alert');
     expect(within(alert).getByRole('heading', { level: 1 }).textContent).not.toBe('');
@@ -134,7 +134,7 @@ describe('problems', () => {
   test.each(['store.missing', 'store.damaged', 'internal.unexpected'] as const)(
     '%s does not claim that the messages are still there',
     async (code) => {
-      await showApp({ ...emptyScene(), profile: { state: 'problem', error: new AppError(code).toReport() } });
+      await showApp({ ...emptyScene(), profile: fakeProblem(code) });
       expect((await screen.findByRole('alert')).textContent).not.toMatch(/messages are still here/);
     },
   );
@@ -142,7 +142,7 @@ describe('problems', () => {
   test('an unforeseen code still has words and a way out', async () => {
     await showApp({
       ...emptyScene(),
-      profile: { state: 'problem', error: new AppError('internal.unexpected').toReport() },
+      profile: fakeProblem('internal.unexpected'),
     });
     expect((await screen.findByRole('alert')).textContent).toMatch(/cannot be opened right now/);
   });

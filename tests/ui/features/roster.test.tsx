@@ -9,6 +9,7 @@ import {
   fakeConversation,
   fakeId,
   fakeMessage,
+  fakeOpen,
 } from '../../support/fake-scene.ts';
 import { showApp } from '../support/show-app.tsx';
 
@@ -27,7 +28,7 @@ function person(at: number, label: string, given: Partial<ConversationView> = {}
 
 const desk = (conversations: ConversationView[]): FakeScene => ({
   ...emptyScene(),
-  profile: { state: 'open', me: { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' } },
+  profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
   connection: { state: 'online', since: 0, waiting: 0, error: null },
   conversations,
 });

@@ -2,13 +2,13 @@
 
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { emptyScene, type FakeScene, fakeConversation, fakeId } from '../../support/fake-scene.ts';
+import { emptyScene, type FakeScene, fakeConversation, fakeId, fakeOpen } from '../../support/fake-scene.ts';
 import { showApp } from '../support/show-app.tsx';
 
 function scene(role: 'therapist' | 'client'): FakeScene {
   return {
     ...emptyScene(),
-    profile: { state: 'open', me: { role, nickname: 'Rana', practiceName: 'Nile Practice' } },
+    profile: fakeOpen({ role, nickname: 'Rana', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: 0, waiting: 0, error: null },
     conversations: [fakeConversation({ id: fakeId(1) })],
   };

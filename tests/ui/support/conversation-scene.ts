@@ -2,7 +2,7 @@
 
 import { screen } from '@testing-library/react';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
-import { emptyScene, type FakeScene, fakeConversation, fakeId } from '../../support/fake-scene.ts';
+import { emptyScene, type FakeScene, fakeConversation, fakeId, fakeOpen } from '../../support/fake-scene.ts';
 
 interface Given {
   readonly messages?: readonly MessageView[];
@@ -15,7 +15,7 @@ export function scene({ messages = [], conversation = {}, language = 'en' }: Giv
   return {
     ...emptyScene(),
     appearance: { theme: 'light', language, contrast: 'system', zoom: 1 },
-    profile: { state: 'open', me: { role: 'client', nickname: 'sunflower', practiceName: 'Nile Practice' } },
+    profile: fakeOpen({ role: 'client', nickname: 'sunflower', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: 0, waiting: 0, error: null },
     messages: [...messages],
     conversations: [fakeConversation({ id: fakeId(1), nickname: 'Rana', ...conversation })],
