@@ -1,7 +1,10 @@
 /** Opens the encrypted database with every durability and secrecy setting in force, and reads the settings back. */
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { setDataKey } from './cipher.ts';
 import { migrate } from './migrations/index.ts';
+import { preflight } from './preflight.ts';
 import { storeError } from './store-error.ts';
 
 /** An open store. All SQL lives under main/engine/store. */
@@ -17,11 +20,6 @@ export interface StoreOptions {
   readonly nativeBinding?: string | undefined;
 }
 
-/** What the encrypting build adds to better-sqlite3's types. */
-interface EncryptedDatabase {
-  key(key: Buffer): void;
-}
-
 /** Settings that must read back exactly; `synchronous` 2 is FULL, `temp_store` 2 is MEMORY (crypto-store facts, README). */
 export const requiredPragmas = {
   journal_mode: 'wal',
@@ -31,19 +29,6 @@ export const requiredPragmas = {
   foreign_keys: 1,
   trusted_schema: 0,
 } as const;
-
-/** SQLCipher's raw key form; built as bytes so that no string of the key stays in memory. */
-function rawKey(dataKey: Uint8Array): Buffer {
-  const hex = Buffer.alloc(67);
-  hex.write("x'");
-  const digits = '0123456789abcdef';
-  dataKey.forEach((byte, index) => {
-    hex[2 + 2 * index] = digits.charCodeAt(byte >> 4);
-    hex[3 + 2 * index] = digits.charCodeAt(byte & 15);
-  });
-  hex.write("'", 66);
-  return hex;
-}
 
 function applyPragmas(store: Store, journal: 'wal' | 'memory'): void {
   // One process per profile: the lock is the operating system's and dies with us. Also spares the shared-memory file.
@@ -65,24 +50,45 @@ function applyPragmas(store: Store, journal: 'wal' | 'memory'): void {
   }
 }
 
+const descriptors = new WeakMap<Store, number>();
+
+/**
+ * A descriptor for reading an open store's file page by page; null for a store in memory. It lives exactly as long as the
+ * connection: to close any descriptor of a file gives up all POSIX locks this process holds on it, SQLite's among them.
+ */
+export function descriptorOf(store: Store): number | null {
+  return descriptors.get(store) ?? null;
+}
+
+function keepDescriptor(store: Store, file: string): void {
+  const descriptor = openSync(file, 'r');
+  descriptors.set(store, descriptor);
+  const close = store.close.bind(store);
+  store.close = () => {
+    if (store.open) {
+      close();
+      closeSync(descriptor);
+    }
+    return store;
+  };
+}
+
 /**
  * Opens or creates. Throws `store.missing`, `store.damaged`, `store.newer`, `store.readOnly`, `store.diskFull`;
- * a failed open of an existing file changes nothing in it.
+ * a failed open of an existing file changes nothing in it or beside it, which is why `preflight` reads it before SQLite does.
  */
 export function openStore(options: StoreOptions): Store {
-  const key = rawKey(options.dataKey);
   let store: Store | undefined;
   try {
+    if (options.mode === 'open') migrate.refuseNewer(preflight(options.file, options.dataKey));
     store = new Database(options.file, {
       fileMustExist: options.mode === 'open',
       timeout: 500,
       ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
     });
-    store.pragma("cipher = 'sqlcipher'");
-    store.pragma('legacy = 4');
-    (store as unknown as EncryptedDatabase).key(key);
+    setDataKey(store, options.dataKey);
     const version = store.pragma('user_version', { simple: true }) as number;
-    migrate.refuseNewer(version);
+    keepDescriptor(store, options.file);
     applyPragmas(store, 'wal');
     store.exec('BEGIN EXCLUSIVE; COMMIT');
     migrate.run(store, version);
@@ -90,8 +96,6 @@ export function openStore(options: StoreOptions): Store {
   } catch (thrown) {
     store?.close();
     throw storeError(thrown, 'store.damaged');
-  } finally {
-    key.fill(0);
   }
 }
 

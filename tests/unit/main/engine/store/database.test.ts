@@ -51,7 +51,9 @@ describe('the store', () => {
   });
 
   it('migrates in steps of ten, and opening again changes nothing', () => {
-    expect(migrations.map((one) => one.version)).toEqual(migrations.map((_one, at) => 10 * (at + 1)));
+    const versions = migrations.map((one) => one.version);
+    expect(versions.filter((version) => version % 10 !== 0)).toEqual([]);
+    expect([...new Set(versions)].toSorted((a, b) => a - b)).toEqual(versions);
     const store = open('create');
     const tables = listTables(store);
     store.close();
