@@ -171,7 +171,7 @@ export const dataClasses = {
     answers: 'person',
     retention: { kind: 'until', event: 'accountErased' },
     deviceTables: ['audit', 'audit_name'],
-    serviceTables: [],
+    serviceTables: ['audit_heads'],
     readableBy: 'personOnly',
   },
   serviceState: {

@@ -16,6 +16,9 @@ export const limits = {
   handshakeBytes: 512 * 1024,
   /** How long a deletion on this computer can be taken back. */
   undoDeleteMs: 8_000,
+  /** Letters of a passcode, least and most. */
+  passcodeLetters: 6,
+  passcodeMostLetters: 128,
   keyPackageBytes: 8 * 1024,
   keyPackagesOneTime: 50,
   keyPackageFetchesPerPairPerDay: 10,
@@ -27,6 +30,12 @@ export const limits = {
   mailboxLifetimeMs: 60 * day,
   tokenLifetimeMs: 10 * 60 * 1000,
   loginNonceLifetimeMs: 60 * 1000,
+  /** A token that only counts what waits for a locked device. */
+  countTokenLifetimeMs: day,
+  /** Waiting messages are counted up to here. */
+  mostCounted: 100_000,
+  /** Security logs of one account whose length the service remembers. */
+  auditLogsPerAccount: 32,
   /** Numbers of a conversation stay below this; messages that wait here are sorted above it. */
   largestNumber: 2 ** 40 - 1,
   /** Undelivered envelopes one sender may have in one mailbox. */

@@ -1,5 +1,6 @@
 /** Every request of the service: all are `POST /v1/<name>` with a JSON body, so that no id ever stands in a URL. */
 import { z } from 'zod';
+import { auditHeadSchema } from '../domain/audit-log.ts';
 import { dataClassIds } from '../domain/data-classes.ts';
 import { deviceListSchema } from '../domain/identity.ts';
 import { bytesSchema, idSchema, key32Schema, signatureSchema, timeSchema } from '../domain/ids.ts';
@@ -19,8 +20,11 @@ const request = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ 
 
 /** One request of the service. */
 export interface RouteContract {
-  /** `device`: needs `Authorization: Bearer <token>`; `none`: open to everybody, with tighter rate limits. */
-  readonly auth: 'none' | 'device';
+  /**
+   * `device`: needs `Authorization: Bearer <token>`; `count`: needs the token of `watch.start`, which opens nothing else;
+   * `none`: open to everybody, with tighter rate limits.
+   */
+  readonly auth: 'none' | 'device' | 'count';
   /** Largest accepted request body in bytes. */
   readonly bodyLimit: number;
   readonly request: z.ZodType;
@@ -30,6 +34,7 @@ export interface RouteContract {
 const base64Room = (bytes: number) => Math.ceil((bytes * 4) / 3) + 4 * kb;
 const offerRoom = base64Room((limits.keyPackagesOneTime + 1) * limits.keyPackageBytes);
 const generation = z.int().min(1);
+const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 export const routes = {
   /** Is the service there, and which one is it. */
@@ -52,7 +57,7 @@ export const routes = {
     bodyLimit: kb,
     request: request({ account: idSchema, device: idSchema, nonce: key32Schema, signature: signatureSchema }),
     response: request({
-      token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+      token: tokenSchema,
       expiresAt: timeSchema,
       time: timeSchema,
     }),
@@ -241,6 +246,30 @@ export const routes = {
         }),
       ),
     }),
+  },
+  /** A token for the time in which this device is locked. A device has one at a time; it ends after 24 h and with the device. */
+  'watch.start': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({ token: tokenSchema, expiresAt: timeSchema, time: timeSchema }),
+  },
+  /** How many messages wait for the device. */
+  'watch.count': {
+    auth: 'count',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({ count: z.int().nonnegative().max(limits.mostCounted) }),
+  },
+  /**
+   * How long this device's security log is, signed by the account. Answers what was known of this log until now; a shorter
+   * or equally long one changes nothing.
+   */
+  'audit.putHead': {
+    auth: 'device',
+    bodyLimit: 2 * kb,
+    request: request({ head: auditHeadSchema }),
+    response: request({ known: auditHeadSchema.nullable() }),
   },
 } as const satisfies Record<string, RouteContract>;
 

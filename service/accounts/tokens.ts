@@ -23,8 +23,31 @@ export async function issueToken(
   return { token: encodeBytes(token), expiresAt };
 }
 
-/** The device behind an Authorization header; throws `auth.failed`, `auth.expired`, `device.revoked`. */
-export async function authenticate(context: Context, header: string | undefined): Promise<Caller> {
+/** Makes the device's only token for counting; the one before it ends. */
+export async function issueCountToken(
+  tx: Tx,
+  device: Buffer,
+  now: number,
+): Promise<{ token: string; expiresAt: number }> {
+  const token = randomBytes(32);
+  const fresh = { token_hash: hashOf(token), created_at: now, expires_at: now + limits.countTokenLifetimeMs };
+  await tx
+    .insertInto('tokens')
+    .values({ ...fresh, device, scope: 'count' })
+    .onConflict((conflict) => conflict.column('device').where('scope', '=', 'count').doUpdateSet(fresh))
+    .execute();
+  return { token: encodeBytes(token), expiresAt: fresh.expires_at };
+}
+
+/**
+ * The device behind an Authorization header. A token opens what its scope names and nothing else, either way.
+ * Throws `auth.failed`, `auth.expired`, `device.revoked`.
+ */
+export async function authenticate(
+  context: Context,
+  header: string | undefined,
+  scope: 'device' | 'count',
+): Promise<Caller> {
   const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(header ?? '')?.[1];
   if (token === undefined) throw new AppError('auth.failed');
   const row = await context.db
@@ -38,6 +61,7 @@ export async function authenticate(context: Context, header: string | undefined)
       'tokens.expires_at',
     ])
     .where('tokens.token_hash', '=', hashOf(Buffer.from(token, 'base64url')))
+    .where('tokens.scope', '=', scope)
     .executeTakeFirst();
   if (row === undefined) throw new AppError('auth.failed');
   const now = context.clock.now();

@@ -4,6 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { StartError } from '../start-error.ts';
 import * as first from './migrations/0010-first.ts';
 import * as invitationOpened from './migrations/0020-invitation-opened.ts';
+import * as watchAndAudit from './migrations/0030-watch-and-audit.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -15,6 +16,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { version: 10, statements: first.statements },
   { version: 20, statements: invitationOpened.statements },
+  { version: 30, statements: watchAndAudit.statements },
 ];
 
 /** The newest version this program knows. */

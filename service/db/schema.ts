@@ -166,6 +166,8 @@ interface LoginNoncesTable {
 interface TokensTable {
   token_hash: Buffer;
   device: Buffer;
+  /** `count`: good for the number of waiting messages and nothing else; one per device. */
+  scope: Generated<'device' | 'count'>;
   created_at: number;
   expires_at: number;
 }
@@ -175,6 +177,17 @@ interface RequestsTable {
   device: Buffer;
   digest: Buffer;
   answer: string;
+  created_at: number;
+}
+
+/** How long each security log is known to be, signed by its account; `log` names it. */
+interface AuditHeadsTable {
+  account: Buffer;
+  log: Buffer;
+  count: number;
+  hash: Buffer;
+  signed_at: number;
+  signature: Buffer;
   created_at: number;
 }
 
@@ -201,6 +214,7 @@ export interface Tables {
   login_nonces: LoginNoncesTable;
   tokens: TokensTable;
   requests: RequestsTable;
+  audit_heads: AuditHeadsTable;
   service_state: ServiceStateTable;
 }
 

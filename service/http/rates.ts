@@ -5,7 +5,7 @@ import type { Rate } from './rate-limit.ts';
 const defaultOpen: Rate = { burst: 60, perMinute: 60 };
 
 /** A device that sends and acknowledges all day stays far below this. */
-export const deviceRate: Rate = { burst: 3_000, perMinute: 3_000 };
+const deviceRate: Rate = { burst: 3_000, perMinute: 3_000 };
 
 /** Opening the live socket, per address. */
 export const liveRate: Rate = { burst: 120, perMinute: 120 };
@@ -18,6 +18,19 @@ const openRates: Partial<Record<RouteName, Rate>> = {
   'invitations.fetch': { burst: 30, perMinute: 30 },
   'invitations.accept': { burst: 20, perMinute: 10 },
 };
+
+/** What no device needs often has a rate of its own. */
+const rareRates: Partial<Record<RouteName, Rate>> = {
+  'watch.start': { burst: 20, perMinute: 2 },
+  'watch.count': { burst: 10, perMinute: 6 },
+  'audit.putHead': { burst: 20, perMinute: 4 },
+};
+
+/** The rate of a route that needs a token, and what is counted under it. */
+export function callerRate(route: RouteName): { readonly kind: string; readonly rate: Rate } {
+  const rate = rareRates[route];
+  return rate === undefined ? { kind: 'device', rate: deviceRate } : { kind: route, rate };
+}
 
 export function openRate(route: RouteName): Rate {
   return openRates[route] ?? defaultOpen;

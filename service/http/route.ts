@@ -13,10 +13,10 @@ import { encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { refuseForeignOrigin } from './origin-guard.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { deviceRate, openRate } from './rates.ts';
+import { callerRate, openRate } from './rates.ts';
 
-/** Who calls: a device where the contract asks for one, else nobody. */
-export type CallerOf<Name extends RouteName> = (typeof routes)[Name]['auth'] extends 'device' ? Caller : null;
+/** Who calls: a device where the contract asks for one or for its count token, else nobody. */
+export type CallerOf<Name extends RouteName> = (typeof routes)[Name]['auth'] extends 'none' ? null : Caller;
 
 /** A handler gets a parsed request and answers without the version field. */
 export type Handler<Name extends RouteName> = (
@@ -56,8 +56,9 @@ export function registerRoute<Name extends RouteName>(
         limiter.take(name, request.ip, openRate(name));
         return;
       }
-      const caller = await authenticate(context, request.headers.authorization);
-      limiter.take('device', encodeBytes(caller.device), deviceRate);
+      const caller = await authenticate(context, request.headers.authorization, contract.auth);
+      const { kind, rate } = callerRate(name);
+      limiter.take(kind, encodeBytes(caller.device), rate);
       callers.set(request, caller);
     },
     async handler(request, reply) {

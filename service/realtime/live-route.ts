@@ -17,7 +17,7 @@ export function registerLiveRoute(app: FastifyInstance, context: Context, limite
     async onRequest(request) {
       refuseForeignOrigin(context, request);
       limiter.take('live', request.ip, liveRate);
-      callers.set(request, await authenticate(context, request.headers.authorization));
+      callers.set(request, await authenticate(context, request.headers.authorization, 'device'));
     },
     async handler(_request, reply) {
       // Not an upgrade: there is nothing to read here.

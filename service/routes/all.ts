@@ -9,6 +9,7 @@ import { conversationHandlers } from './conversations.ts';
 import { invitationHandlers } from './invitations.ts';
 import { keyPackageHandlers } from './key-packages.ts';
 import { loginHandlers } from './login.ts';
+import { protectionHandlers } from './protection.ts';
 
 const handlers: Handlers = {
   ...loginHandlers,
@@ -16,6 +17,7 @@ const handlers: Handlers = {
   ...invitationHandlers,
   ...keyPackageHandlers,
   ...conversationHandlers,
+  ...protectionHandlers,
 };
 
 export function registerRoutes(app: FastifyInstance, context: Context, limiter: RateLimiter): void {

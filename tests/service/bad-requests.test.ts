@@ -10,14 +10,21 @@ import { openConversation, openPractice } from '../support/service-people.ts';
 
 let service: TestService;
 let person: TestClient;
+let countToken: string;
 beforeAll(async () => {
   service = await startTestService();
   person = await openPractice(service.origin);
+  countToken = (await person.call('watch.start', {})).token;
 });
 afterAll(() => service.remove());
 
 const names = Object.keys(routes) as RouteName[];
 const asPerson = () => ({ Authorization: `Bearer ${person.token}` });
+const headersFor = (name: RouteName): Record<string, string> => {
+  const { auth } = routes[name];
+  if (auth === 'none') return {};
+  return auth === 'device' ? asPerson() : { Authorization: `Bearer ${countToken}` };
+};
 
 /** Writes raw bytes and collects what comes back until a whole error has come or the service closes. */
 function raw(...parts: readonly string[]): Promise<string> {
@@ -69,7 +76,7 @@ describe('foreign origins', () => {
 
 describe('malformed requests', () => {
   it.each(names)('refuses an empty and a decorated body of %s', async (name) => {
-    const headers = routes[name].auth === 'device' ? asPerson() : {};
+    const headers = headersFor(name);
     for (const body of ['', '{', '[]', 'null', '{}', '{"v":2}', '{"v":1,"extra":true}']) {
       const answer = await post(service.origin, name, body, headers);
       expect(answer).toMatchObject({ status: 400, body: { v: 1, error: { code: 'request.invalid' } } });
@@ -120,7 +127,7 @@ describe('malformed requests', () => {
 
 describe('limits', () => {
   it.each(names)('refuses a body of %s over its limit before reading it', async (name) => {
-    const headers = routes[name].auth === 'device' ? asPerson() : {};
+    const headers = headersFor(name);
     const answer = await post(service.origin, name, ' '.repeat(routes[name].bodyLimit + 1), headers);
     expect(answer).toMatchObject({ status: 413, body: { v: 1, error: { code: 'request.tooLarge' } } });
   });

@@ -91,6 +91,7 @@ describe('holdings', () => {
       // One nonce, one token.
       sessions: 2,
       requestRecords: 1,
+      securityLog: 0,
       serviceState: 0,
     });
     for (const held of holdings) {

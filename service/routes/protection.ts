@@ -1,0 +1,10 @@
+/** What a device needs for its lock and its security log. */
+import { putAuditHead } from '../audit/put-head.ts';
+import type { Handlers } from '../http/route.ts';
+import { countWaiting, startWatch } from '../mailbox/watch.ts';
+
+export const protectionHandlers = {
+  'watch.start': startWatch,
+  'watch.count': countWaiting,
+  'audit.putHead': putAuditHead,
+} satisfies Partial<Handlers>;
