@@ -1,9 +1,10 @@
 // Starts the packed program in a session of its own: its self-test, and the switches that it must refuse.
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { everyEvent, makeLogSigner, writeLog } from '../../tests/support/audit-log.ts';
 import { startDisplay } from '../../tests/support/display.ts';
 import { startKeyring } from '../../tests/support/keyring.ts';
 
@@ -38,6 +39,26 @@ function checkRefusals(start: Start): void {
   }
   const asNode = spawnSyncAsNode(start);
   if (asNode.stdout.includes('ran as node')) throw new Error('the packed app runs as Node');
+}
+
+/** The app itself checks an exported security log: whole, and with one line taken out. */
+function checkVerifier(start: Start): void {
+  const folder = mkdtempSync(join(tmpdir(), 'o7-audit-'));
+  try {
+    const lines = writeLog(everyEvent, makeLogSigner());
+    for (const [name, written, status, words] of [
+      ['whole', lines, 0, 'In order'],
+      ['cut', lines.toSpliced(3, 1), 1, 'Line 4'],
+    ] as const) {
+      const file = join(folder, name);
+      writeFileSync(file, `${written.join('\n')}\n`);
+      const said = start(`--verify-audit=${file}`);
+      if (said.status !== status || !said.stdout.includes(words))
+        throw new Error(`the packed app misjudged a security log (${name}): ${said.status} ${said.stdout}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** With its fuse off the variable means nothing, and the script is no switch, link or self-test. */
@@ -79,6 +100,7 @@ export async function smokeTest(executable: string): Promise<Record<string, unkn
   try {
     const found = selfTest(start);
     checkRefusals(start);
+    checkVerifier(start);
     return { ...found, refusedSwitches };
   } finally {
     remove();

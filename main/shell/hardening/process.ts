@@ -6,13 +6,17 @@ import { report } from '../diagnostics.ts';
 /** Exit code for a switch that packaged builds do not take. */
 export const unknownSwitchExit = 64;
 
-/** The only switches a packaged build takes. */
-const knownSwitches: ReadonlySet<string> = new Set(['--self-test']);
+/** The only switches a packaged build takes; the check of a log needs the name of a file. */
+const knownSwitches = [/^--self-test$/, /^--verify-audit=./s] as const;
+
+function isKnown(argument: string): boolean {
+  return knownSwitches.some((known) => known.test(argument));
+}
 
 /** The first argument that looks like a switch and is not ours; Chromium would act on many of them. */
 export function findUnknownSwitch(args: readonly string[], platform = process.platform): string | undefined {
   const looksLikeSwitch = platform === 'win32' ? /^[-/]/ : /^-/;
-  return args.find((argument) => looksLikeSwitch.test(argument) && !knownSwitches.has(argument));
+  return args.find((argument) => looksLikeSwitch.test(argument) && !isKnown(argument));
 }
 
 /** Ends a packaged app that was started with a switch it does not know (remote debugging, proxies, another user-data-dir …). */

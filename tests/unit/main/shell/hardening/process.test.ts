@@ -19,12 +19,20 @@ describe('findUnknownSwitch', () => {
     '--no-sandbox',
     '-r',
     '--self-test=yes',
+    '--verify-audit',
+    '--verify-audit=',
+    '--verify-auditor=/home/rana/log',
   ])('finds %s', (name) => {
     expect(findUnknownSwitch(['o7therapy://join#0123', name], 'linux')).toBe(name);
   });
 
-  it('takes the self-test, links and paths', () => {
-    const given = ['--self-test', 'o7therapy://join#0123-4567-89AB-CDEF', '/home/rana'];
+  it('takes the self-test, the check of a log, links and paths', () => {
+    const given = [
+      '--self-test',
+      '--verify-audit=/home/rana/security log.jsonl',
+      'o7therapy://join#0123-4567-89AB-CDEF',
+      '/home/rana',
+    ];
     expect(findUnknownSwitch(given, 'linux')).toBeUndefined();
   });
 
