@@ -2,6 +2,15 @@
 
 /** Every place where a crash is tried. What stands before a name is on the disk when it is reached, what stands after is not. */
 export const crashPoints = [
+  // The key file is written anew: passcode, shared computer, machine binding.
+  'rewrap.beforeWrite',
+  'rewrap.afterWrite',
+  // The keys are changed: a copy under the new ones takes the database's place.
+  'keys.secretMade',
+  'keys.copied',
+  'keys.recoveryWritten',
+  'keys.changed',
+  'keys.oldRemoved',
   // A recovery kit is confirmed.
   'kit.fileWritten',
   'kit.rowWritten',
@@ -12,6 +21,13 @@ export const crashPoints = [
   'backup.slice',
   'backup.beforeRename',
   'backup.afterRename',
+  // A database of an earlier app is brought to this one's version.
+  'migration.snapshotMade',
+  'migration.done',
+  // It goes back to the copy made before that.
+  'earlierCopy.chosen',
+  'earlierCopy.logAside',
+  'earlierCopy.databaseAside',
   // A vault is built beside the present one and takes its place.
   'vault.built',
   'vault.oldAside',

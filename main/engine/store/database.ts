@@ -2,9 +2,11 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { reach } from '../crash-points.ts';
 import { setDataKey } from './cipher.ts';
-import { migrate } from './migrations/index.ts';
+import { migrate, newestVersion } from './migrations/index.ts';
 import { preflight } from './preflight.ts';
+import { makeSnapshot } from './snapshot.ts';
 import { storeError } from './store-error.ts';
 
 /** An open store. All SQL lives under main/engine/store. */
@@ -73,6 +75,15 @@ function keepDescriptor(store: Store, file: string): void {
   };
 }
 
+/** All that is read, and the copy that is written, before SQLite may touch an existing file. */
+function prepare({ file, dataKey }: StoreOptions): void {
+  const version = preflight(file, dataKey);
+  migrate.refuseNewer(version);
+  if (version === newestVersion) return;
+  makeSnapshot(file, version, dataKey);
+  reach('migration.snapshotMade');
+}
+
 /**
  * Opens or creates. Throws `store.missing`, `store.damaged`, `store.newer`, `store.readOnly`, `store.diskFull`;
  * a failed open of an existing file changes nothing in it or beside it, which is why `preflight` reads it before SQLite does.
@@ -80,7 +91,7 @@ function keepDescriptor(store: Store, file: string): void {
 export function openStore(options: StoreOptions): Store {
   let store: Store | undefined;
   try {
-    if (options.mode === 'open') migrate.refuseNewer(preflight(options.file, options.dataKey));
+    if (options.mode === 'open') prepare(options);
     store = new Database(options.file, {
       fileMustExist: options.mode === 'open',
       timeout: 500,

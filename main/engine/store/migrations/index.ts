@@ -1,19 +1,23 @@
 /** Runs migrations in steps of ten, each in one transaction with its version; refuses a newer database. */
 import type Database from 'better-sqlite3';
 import { AppError } from '../../../../contract/errors/app-error.ts';
+import { reach } from '../../crash-points.ts';
 import { spine } from './010-spine.ts';
 import { desk } from './020-desk.ts';
 import { invitationOpened } from './030-invitation-opened.ts';
+import { drafts } from './040-drafts.ts';
 import { audit } from './070-audit.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
   readonly version: number;
   readonly sql: string;
+  /** What SQL alone cannot do, after it and in the same transaction. */
+  readonly fill?: (store: Database.Database) => void;
 }
 
 /** All migrations in order. A shipped one is never edited. */
-export const migrations: readonly Migration[] = [spine, desk, invitationOpened, audit];
+export const migrations: readonly Migration[] = [spine, desk, invitationOpened, drafts, audit];
 
 /** The version this app writes. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;
@@ -29,8 +33,10 @@ export const migrate = {
     for (const migration of migrations.filter((candidate) => candidate.version > version)) {
       store.transaction(() => {
         store.exec(migration.sql);
+        migration.fill?.(store);
         store.pragma(`user_version = ${migration.version}`);
       })();
+      reach('migration.done');
     }
   },
 };

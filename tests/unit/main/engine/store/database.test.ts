@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dataClasses } from '../../../../../contract/domain/data-classes.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
@@ -60,38 +59,6 @@ describe('the store', () => {
     const again = open('open');
     expect(again.pragma('user_version', { simple: true })).toBe(newestVersion);
     expect(listTables(again)).toEqual(tables);
-    again.close();
-  });
-
-  it('brings a database of the step before to this one with everything in it', () => {
-    const store = open('create');
-    store.close();
-    // A file as the first release left it: its one step, and a conversation with a line in it.
-    rmSync(file);
-    const old = new Database(file);
-    old.pragma("cipher = 'sqlcipher'");
-    old.pragma('legacy = 4');
-    old.pragma(`key = "x'${Buffer.from(dataKey).toString('hex')}'"`);
-    old.exec(migrations[0]?.sql ?? '');
-    old.pragma('user_version = 10');
-    old.exec(`INSERT INTO contact VALUES ('a', x'00', 'Sara', NULL, 'Nile', '{}', 1);
-      INSERT INTO conversation (id, contact, generation, state, created_at, activity_at) VALUES ('c', 'a', 1, 'open', 1, 1);
-      INSERT INTO message (id, conversation, sort_key, mine, sender_account, sender_device, body_text, at, received_at, delivery)
-        VALUES ('m', 'c', 1, 0, 'a', 'd', 'still here', 1, 1, 'sent')`);
-    old.close();
-    const again = open('open');
-    expect(again.pragma('user_version', { simple: true })).toBe(newestVersion);
-    expect(again.prepare('SELECT body_text, delete_at FROM message').all()).toEqual([
-      { body_text: 'still here', delete_at: null },
-    ]);
-    expect(
-      again.prepare('SELECT pinned, archived, marked_unread, settled_up_to FROM conversation').get(),
-    ).toEqual({
-      pinned: 0,
-      archived: 0,
-      marked_unread: 0,
-      settled_up_to: 0,
-    });
     again.close();
   });
 
