@@ -2,6 +2,7 @@
 import type { Connection as ConnectionView } from '../../contract/bridge/views.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { keepHead } from './audit/head-keeper.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
@@ -46,8 +47,9 @@ export interface Endings {
 /** Clocks further apart than this are not believed when something would be deleted. */
 const sanityMs = 48 * 60 * 60 * 1000;
 
-/** Connects at once and stays connected. */
-export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
+/** Connects at once and stays connected. `folder`: where the head of the security log is kept. */
+export function connectDesk(desk: Desk, endings: Endings, folder: string): DeskConnection {
+  const head = keepHead(desk, folder);
   const keeper = createSessionKeeper(desk.service, desk.clock, () =>
     logIn(
       desk.service,
@@ -105,6 +107,7 @@ export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
       async drain() {
         await drain(desk, keeper.authorised);
         tryAgainLater();
+        await head.tell(keeper.authorised);
         if (!mayForget || findNextIn(desk.store, 0) !== undefined) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
@@ -124,6 +127,9 @@ export function connectDesk(desk: Desk, endings: Endings): DeskConnection {
     view: () => view(connection.state),
     wake: connection.wake,
     retry: connection.retry,
-    stop: connection.stop,
+    async stop() {
+      await connection.stop();
+      head.close();
+    },
   };
 }

@@ -1,15 +1,16 @@
 /** Answers for the security log. */
-import { AppError } from '../../../contract/errors/app-error.ts';
 import type { HandlersOf, ShellHandlersOf } from '../handler-types.ts';
 import type { Profile } from '../profile/profile.ts';
+import { writeExport } from './exporting.ts';
+import { readLog } from './reading.ts';
 
-const notYet = (): never => {
-  throw new AppError('request.notFound');
-};
-
-export function auditHandlers(_profile: Profile): HandlersOf<'audit'> & ShellHandlersOf<'audit'> {
+export function auditHandlers(profile: Profile): HandlersOf<'audit'> & ShellHandlersOf<'audit'> {
+  const desk = () => profile.getOpen().desk;
   return {
-    'audit.list': notYet,
-    'audit.write': notYet,
+    'audit.list': (page) => readLog(desk().store, page),
+    'audit.write': ({ file }) => {
+      writeExport(desk(), file);
+      return {};
+    },
   };
 }

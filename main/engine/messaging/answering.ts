@@ -3,6 +3,7 @@ import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import { recordEvent } from '../audit/record.ts';
 import { equalConstantTime } from '../crypto/primitives.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
 import { getPracticeName } from '../store/repositories/account.ts';
@@ -57,9 +58,10 @@ export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairi
 /** The therapist says yes: from now on the engine opens the conversation by itself. Throws `conversation.unknown`. */
 export function confirmPerson(desk: Desk, conversation: string): ConversationView {
   inTransaction(desk.store, () => {
-    if (getConversation(desk.store, conversation).state === 'toConfirm') {
-      setConversationState(desk.store, conversation, 'opening');
-    }
+    const { state, contact } = getConversation(desk.store, conversation);
+    if (state !== 'toConfirm') return;
+    setConversationState(desk.store, conversation, 'opening');
+    recordEvent(desk.store, desk.clock.now(), { code: 'person.confirmed', subject: contact });
   });
   desk.emit('conversations.changed', {});
   desk.wake();
@@ -71,6 +73,7 @@ export function declinePerson(desk: Desk, conversation: string): void {
   const found = findConversation(desk.store, conversation);
   if (found === undefined || found.state !== 'toConfirm') throw new AppError('pairing.unknownRequest');
   inTransaction(desk.store, () => {
+    recordEvent(desk.store, desk.clock.now(), { code: 'person.declined', subject: found.contact });
     removeConversation(desk.store, conversation);
     removeContact(desk.store, found.contact);
   });

@@ -1,5 +1,6 @@
 /** Deleting on this computer: gone from the lists at once, from the files after the time in which it can be taken back. */
 import { limits } from '../../../contract/domain/limits.ts';
+import { recordEvent } from '../audit/record.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import {
   clearOldPages,
@@ -30,7 +31,10 @@ function plansOf({ store }: Desk): Map<string, symbol> {
 }
 
 function eraseNow(desk: Desk, ids: readonly string[]): void {
-  inTransaction(desk.store, () => eraseMessages(desk.store, ids, desk.clock.now()));
+  inTransaction(desk.store, () => {
+    const count = eraseMessages(desk.store, ids, desk.clock.now());
+    if (count > 0) recordEvent(desk.store, desk.clock.now(), { code: 'messages.deleted', count });
+  });
   clearOldPages(desk.store);
 }
 

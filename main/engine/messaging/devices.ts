@@ -2,6 +2,7 @@
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import { recordEvent } from '../audit/record.ts';
 import { type CheckedKeyPackage, checkKeyPackage, draftCommit, listMembers } from '../e2ee/index.ts';
 import { verifyListContinues } from '../keys/identity.ts';
 import { findContact, setContactDeviceList } from '../store/repositories/contacts.ts';
@@ -21,6 +22,7 @@ export function takeDeviceList(desk: Desk, item: Extract<MailboxItem, { kind: 'd
   verifyListContinues(contact.deviceList, item.deviceList);
   inTransaction(desk.store, () => {
     setContactDeviceList(desk.store, contact.account, item.deviceList);
+    recordEvent(desk.store, desk.clock.now(), { code: 'contact.devicesChanged', subject: contact.account });
     markMembersDue(desk.store, contact.account);
     markDone(desk.store, item.seq);
   });

@@ -1,6 +1,7 @@
 /** After an older copy of the store was put back: keep the messages, destroy all MLS state, become a new device, ask to be re-added. */
 
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { recordEvent } from '../audit/record.ts';
 import type { Clock } from '../clock.ts';
 import { createDevice, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
@@ -52,5 +53,6 @@ export async function renewDevice(desk: Desk, clock: Clock): Promise<void> {
     askToBeAddedAgain(store, now);
     putSetting(store, renewedAtSetting, String(now));
     resetForNewDevice(store);
+    recordEvent(store, now, { code: 'profile.renewed' });
   });
 }

@@ -42,14 +42,17 @@ export function listHidden(store: Store): readonly { readonly id: string; readon
 
 /**
  * Deletes those of these messages that are still off their list. What was never sealed is not sent any more; an envelope that
- * was sealed may be under way already and takes its course.
+ * was sealed may be under way already and takes its course. Answers how many went.
  */
-export function eraseMessages(store: Store, ids: readonly string[], now: number): void {
+export function eraseMessages(store: Store, ids: readonly string[], now: number): number {
+  let gone = 0;
   for (const id of ids) {
     if (run(store, 'DELETE FROM message WHERE id = $id AND delete_at IS NOT NULL', { id }) === 0) continue;
     run(store, 'DELETE FROM outbox WHERE message = $id AND counter IS NULL', { id });
     run(store, 'INSERT INTO deleted_message VALUES ($id, $now) ON CONFLICT (id) DO NOTHING', { id, now });
+    gone += 1;
   }
+  return gone;
 }
 
 /** Whether a message is here, is about to go, or was deleted here. */
