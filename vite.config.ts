@@ -26,10 +26,12 @@ interface NodeSide {
   readonly name: string;
   readonly input: string;
   readonly target: string;
+  /** Further programs beside it: threads that it starts. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** The declared Electron runs Node 24, the fallback "test runtime" Node 20: build for the older one. */
-function nodeSide({ name, input, target }: NodeSide): EnvironmentOptions {
+function nodeSide({ name, input, target, beside = {} }: NodeSide): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true },
@@ -41,7 +43,9 @@ function nodeSide({ name, input, target }: NodeSide): EnvironmentOptions {
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        input: { [name]: inRoot(input) },
+        input: Object.fromEntries(
+          Object.entries({ [name]: input, ...beside }).map(([entry, file]) => [entry, inRoot(file)]),
+        ),
         external,
         output: {
           format: 'cjs',
@@ -108,7 +112,12 @@ export default defineConfig(({ mode }) => ({
       },
     },
     main: nodeSide({ name: 'main', input: 'main/index.ts', target: 'node20' }),
-    engine: nodeSide({ name: 'engine', input: 'main/engine/process.ts', target: 'node20' }),
+    engine: nodeSide({
+      name: 'engine',
+      input: 'main/engine/process.ts',
+      target: 'node20',
+      beside: { 'argon2-worker': 'main/engine/keys/argon2-worker.ts' },
+    }),
     preload: nodeSide({ name: 'preload', input: 'preload/index.ts', target: 'chrome130' }),
   },
   builder: {

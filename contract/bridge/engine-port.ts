@@ -1,5 +1,6 @@
 /** What travels between the shell and the engine process, one message type each way. */
 import { z } from 'zod';
+import { timeSchema } from '../domain/ids.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 
 /** What the shell knows and the engine needs; sent once, first. */
@@ -14,6 +15,8 @@ export const engineOptionsSchema = z.strictObject({
   nativeBinding: z.string().optional(),
   /** True: the engine asks the shell for the way out (`wantRoute`) before it connects. Absent: directly. */
   awaitProxy: z.boolean().optional(),
+  /** Test switch: what this machine calls itself, instead of asking the system. */
+  machineId: z.string().min(16).max(200).optional(),
   /** Extra certificate authority (PEM) for the service: test switch. */
   serviceCa: z.string().optional(),
   /** Development only: the sample practice gains a conversation of this many lines, and this many more people. */
@@ -21,6 +24,16 @@ export const engineOptionsSchema = z.strictObject({
   samplePeople: z.int().min(0).max(100_000).optional(),
 });
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;
+
+/** What a keyless engine may ask the service with: how many messages wait. Held in memory alone. */
+const watchTokenSchema = z.strictObject({ token: z.string().max(64), expiresAt: timeSchema });
+export type WatchToken = z.infer<typeof watchTokenSchema>;
+
+const watchSchema = watchTokenSchema.extend({
+  /** Lines that were unread when the app locked. */
+  unread: z.int().nonnegative(),
+});
+export type Watch = z.infer<typeof watchSchema>;
 
 /** A call that only a packaged app's `--self-test` makes; it is no channel, so no page can name it. */
 export const selfTestCall = 'engine.selfTest';
@@ -36,6 +49,8 @@ export const toEngineSchema = z.discriminatedUnion('t', [
     t: z.literal('route'),
     ways: z.array(z.string().max(300).nullable()).min(1).max(mostWays),
   }),
+  /** The app was locked before this engine began: it counts what waits. */
+  z.strictObject({ t: z.literal('watch'), watch: watchSchema }),
   /** The app is being closed: finish, close, end. */
   z.strictObject({ t: z.literal('stop') }),
   z.strictObject({ t: z.literal('call'), id: z.int().positive(), channel: z.string(), request: z.unknown() }),
@@ -56,6 +71,8 @@ export const fromEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ready') }),
   /** The engine is about to connect and knows no way, or the one it knows leads nowhere: answered by `route`. */
   z.strictObject({ t: z.literal('wantRoute') }),
+  /** For the time after a lock; null: there is to be none. The shell keeps it in memory and gives it to the next engine. */
+  z.strictObject({ t: z.literal('watchToken'), token: watchTokenSchema.nullable() }),
   replySchema,
   z.strictObject({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);

@@ -51,6 +51,11 @@ export const limits = {
   liveFrameBytes: 2 * 1024 * 1024,
   /** Invitations one account may have open, conversations one account may be in. */
   openInvitationsPerAccount: 100,
+  /** Bytes of a sealed identity record, and of its smallest padding. */
+  recoveryRecordBytes: 2 * 1024 * 1024 + 72,
+  recoveryRecordLeastBytes: 4 * 1024,
+  /** Accounts whose device lists one request may ask for. */
+  deviceListsAtOnce: 50,
   /** Invitations made by one press. */
   invitationsAtOnce: 50,
   conversationsPerAccount: 2_000,

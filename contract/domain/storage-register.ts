@@ -13,7 +13,7 @@ export interface StorageItem {
 }
 
 export const storageRegister = {
-  database: { group: 'necessary', lifetime: 'persistent', place: 'vault/o7.db*', encrypted: true },
+  database: { group: 'necessary', lifetime: 'persistent', place: 'vault/o7*', encrypted: true },
   keyFile: { group: 'necessary', lifetime: 'persistent', place: 'vault/key.json', encrypted: true },
   auditHead: {
     group: 'necessary',
@@ -21,7 +21,19 @@ export const storageRegister = {
     place: 'vault/audit-head.json*',
     encrypted: false,
   },
+  recoveryFile: {
+    group: 'necessary',
+    lifetime: 'persistent',
+    place: 'vault/recovery.json*',
+    encrypted: true,
+  },
+  attachments: { group: 'necessary', lifetime: 'persistent', place: 'vault/attachments/', encrypted: true },
+  /** A vault that could not be opened, kept when another one took its place. */
+  vaultAside: { group: 'necessary', lifetime: 'persistent', place: 'vault.aside*', encrypted: true },
   deviceSecret: { group: 'necessary', lifetime: 'persistent', place: 'keychain', encrypted: true },
+  /** Where a system has no keychain: half of the key; the passcode is the other. */
+  deviceHalf: { group: 'necessary', lifetime: 'persistent', place: 'device-half.json*', encrypted: false },
+  attempts: { group: 'necessary', lifetime: 'persistent', place: 'vault/attempts.json*', encrypted: false },
   profileLock: { group: 'necessary', lifetime: 'session', place: 'profile.lock', encrypted: false },
   appearance: { group: 'functionality', lifetime: 'persistent', place: 'appearance.json*', encrypted: false },
   settings: { group: 'functionality', lifetime: 'persistent', place: 'settings.json*', encrypted: false },

@@ -1,6 +1,6 @@
 /** The engine: everything below the bridge, as one function from calls to answers. Runs in Electron's utility process and in Node. */
 import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
-import type { EngineOptions } from '../../contract/bridge/engine-port.ts';
+import type { EngineOptions, Watch, WatchToken } from '../../contract/bridge/engine-port.ts';
 import type { ShellCall, ShellRequest, ShellResponse } from '../../contract/bridge/shell-calls.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { loadSodium } from './crypto/primitives.ts';
@@ -8,6 +8,7 @@ import type { Emit } from './emit.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { createHandlers } from './handlers.ts';
 import type { Keychain } from './keys/keychain.ts';
+import { readMachineId } from './keys/machine-id.ts';
 import { createProfile } from './profile/profile.ts';
 import { storeError } from './store/store-error.ts';
 import { createNetwork } from './sync/network.ts';
@@ -18,6 +19,8 @@ export interface EngineDeps {
   readonly keychain: Keychain;
   readonly emit: Emit;
   readonly clock?: Clock;
+  /** Takes the token for the time after a lock; null: there is to be none. */
+  readonly handWatchToken?: (token: WatchToken | null) => void;
   /** Absent: every connection is direct. */
   readonly route?: Route;
 }
@@ -28,6 +31,8 @@ export interface Engine {
     channel: Name,
     request: ChannelRequest<Name>,
   ): Promise<ChannelResponse<Name>>;
+  /** While locked: counts what waits and tells it as `attention.changed`, until the profile is open. */
+  watch(given: Watch): void;
   /** Stops the connection and closes the store. */
   close(): Promise<void>;
   /** Answers a call that only the shell makes. */
@@ -42,7 +47,12 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   await loadSodium();
   const { options } = deps;
   const profile = createProfile({
-    place: { profileDir: options.profileDir, keychain: deps.keychain, nativeBinding: options.nativeBinding },
+    place: {
+      profileDir: options.profileDir,
+      keychain: deps.keychain,
+      machineId: () => options.machineId ?? readMachineId(),
+      nativeBinding: options.nativeBinding,
+    },
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
     sampleSize: { lines: options.sampleLines ?? 0, people: options.samplePeople ?? 0 },

@@ -3,6 +3,7 @@ import { parseLabel } from '../../contract/domain/names.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
+import { deviceHandlers } from './device/handlers.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { lockHandlers } from './lock/handlers.ts';
 import { confirmPerson, declinePerson } from './messaging/answering.ts';
@@ -22,6 +23,7 @@ import { getConversationView, listConversationViews } from './messaging/views.ts
 import { writeMessage } from './messaging/writing.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { readTransparency } from './privacy/transparency.ts';
+import { createFirstRun } from './profile/joining.ts';
 import type { Profile } from './profile/profile.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
@@ -35,6 +37,7 @@ import { upkeepHandlers } from './upkeep/handlers.ts';
 const idle = { state: 'idle', since: 0, waiting: 0, error: null } as const;
 
 export function createHandlers(profile: Profile, profileDir: string): EngineHandlers & ShellHandlers {
+  const firstRun = createFirstRun(profile);
   const desk = () => profile.getOpen().desk;
   const authorised = () => profile.getOpen().connection.keeper.authorised;
   /** For what would only fail later, or seem to succeed, where there is no way to the service. */
@@ -45,15 +48,16 @@ export function createHandlers(profile: Profile, profileDir: string): EngineHand
 
   return {
     ...searchHandlers(profile),
-    ...upkeepHandlers(profile),
+    ...upkeepHandlers(profile, profileDir),
     ...recoveryHandlers(profile),
     ...backupHandlers(profile),
     ...auditHandlers(profile),
     ...lockHandlers(profile),
+    ...deviceHandlers(profile),
 
     'profile.status': () => profile.status(),
     'profile.retry': () => profile.open(),
-    'profile.openPractice': (typed) => profile.openPractice(typed),
+    'profile.openPractice': (typed) => firstRun.openPractice(typed),
     'profile.openSample': () => profile.openSample(),
     'profile.leaveSample': () => profile.leaveSample(),
 
@@ -65,8 +69,8 @@ export function createHandlers(profile: Profile, profileDir: string): EngineHand
     }),
     'pairing.listInvitations': () => ({ invitations: [...viewInvitations(desk())] }),
     'pairing.revokeInvitation': ({ id }) => revokeInvitation(desk(), authorised(), id),
-    'pairing.lookUp': async (joining) => toOfferView(await profile.lookUp(joining)),
-    'pairing.join': (joining) => profile.join(joining),
+    'pairing.lookUp': async (joining) => toOfferView(await firstRun.lookUp(joining)),
+    'pairing.join': (joining) => firstRun.join(joining),
     'pairing.confirm': ({ conversation }) => {
       needsService();
       return confirmPerson(desk(), conversation);

@@ -19,6 +19,10 @@ const overridesSchema = z.strictObject({
     .string()
     .regex(/^-?\d+,-?\d+,\d+,\d+$/)
     .optional(),
+  /** What this machine calls itself: another value is another machine. */
+  machineId: z.string().min(16).max(200).optional(),
+  /** Seconds without anybody before the app locks itself, instead of the minutes that were chosen. */
+  idleSeconds: z.coerce.number().positive().max(3_600).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   language: z.enum(['en', 'ar']).optional(),
   /** Lines of one more conversation in the sample practice, and further people in it: for benches. */
@@ -35,6 +39,8 @@ function readFrom(env: NodeJS.ProcessEnv): DevOverrides {
     serviceUrl: env['O7_DEV_SERVICE_URL'],
     serviceCa: env['O7_DEV_SERVICE_CA'],
     window: env['O7_DEV_WINDOW'],
+    machineId: env['O7_DEV_MACHINE_ID'],
+    idleSeconds: env['O7_DEV_IDLE_SECONDS'],
     theme: env['O7_DEV_THEME'],
     language: env['O7_DEV_LANGUAGE'],
     sampleLines: env['O7_DEV_SAMPLE_LINES'],

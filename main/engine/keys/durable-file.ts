@@ -1,5 +1,5 @@
 /** Writes small files so that a crash leaves the old one or the new one, never a part. */
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Flushes a folder's entries; Windows cannot open folders and needs no such call. */
@@ -13,16 +13,31 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** New file beside, fsync, rename over, fsync of the folder. Mode 0600. */
-export function writeDurably(file: string, text: string): void {
-  const temporary = `${file}.new`;
-  const handle = openSync(temporary, 'w', 0o600);
+/** Flushes a file that is complete. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
   try {
-    writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, file);
+}
+
+/** New file beside, fsync, rename over, fsync of the folder. Mode 0600. What fails leaves no part of it behind. */
+export function writeDurably(file: string, text: string): void {
+  const temporary = `${file}.new`;
+  try {
+    const handle = openSync(temporary, 'w', 0o600);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw thrown;
+  }
   syncFolder(dirname(file));
 }

@@ -1,13 +1,15 @@
 /** The operating system's keychain, with its causes of failure told apart (keytar alone answers null to all of them). */
 import { AppError } from '../../../contract/errors/app-error.ts';
+import type { KeyWrap } from './key-file.ts';
 
 /** Which system store keeps the device secret; recorded in the key file so that a weaker one is never used silently. */
-export type KeychainBackend = 'libsecret' | 'macos-keychain' | 'windows-credential-vault';
+export type KeychainBackend = KeyWrap['backend'];
 
 /** One secret per name. Errors: `keychain.unavailable`, `keychain.locked`, and `keychain.entryMissing` from `read`. */
 export interface Keychain {
   readonly backend: KeychainBackend;
-  read(name: string): Promise<string>;
+  /** `witness`: an entry that stands beside it; where it is found, a missing one is missing and nothing need be tried. */
+  read(name: string, witness?: string): Promise<string>;
   /** Writes and reads back; what does not come back the same is `keychain.unavailable`. */
   write(name: string, secret: string): Promise<void>;
   remove(name: string): Promise<void>;
@@ -47,9 +49,11 @@ export function openKeychain(keytar: Keytar, service: string, platform = process
     if ((await keytar.getPassword(service, name)) !== secret) throw new AppError('keychain.unavailable');
   };
 
-  /** A null can mean missing, locked or no keychain at all; only trying to write tells which. */
-  const explainNull = async (): Promise<AppError> => {
+  /** A null can mean missing, locked or no keychain at all; without a witness only trying to write tells which. */
+  const explainNull = async (witness: string | undefined): Promise<AppError> => {
     try {
+      if (witness !== undefined && (await keytar.getPassword(service, witness)) !== null)
+        return new AppError('keychain.entryMissing');
       await keytar.setPassword(service, 'probe', 'probe');
       await keytar.deletePassword(service, 'probe');
       return new AppError('keychain.entryMissing');
@@ -60,14 +64,14 @@ export function openKeychain(keytar: Keytar, service: string, platform = process
 
   return {
     backend,
-    async read(name) {
+    async read(name, witness) {
       let secret: string | null;
       try {
         secret = await keytar.getPassword(service, name);
       } catch (thrown) {
         throw causeOf(thrown);
       }
-      if (secret === null) throw await explainNull();
+      if (secret === null) throw await explainNull(witness);
       return secret;
     },
     write,

@@ -1,27 +1,59 @@
 /** Answers for the lock, and for what a person was doing when it came. */
+import { deskPlaceSchema } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { recordEvent } from '../audit/record.ts';
 import type { HandlersOf } from '../handler-types.ts';
+import { setIdleMinutes } from '../profile/lock-settings.ts';
 import type { Profile } from '../profile/profile.ts';
+import { rewrap } from '../profile/rewrapping.ts';
+import { confirmPasscode } from '../profile/unlocking.ts';
+import { getConversation } from '../store/repositories/conversations.ts';
+import { keepDraft, listDrafts } from '../store/repositories/drafts.ts';
+import { findSetting, putSetting, removeSetting } from '../store/repositories/settings.ts';
+import { inTransaction } from '../store/statement.ts';
+import { changePasscode } from './passcodes.ts';
 
-const notYet = (): never => {
-  throw new AppError('request.notFound');
-};
+const placeSetting = 'desk-place';
 
-export function lockHandlers(
-  _profile: Profile,
-): HandlersOf<'lock' | 'drafts' | 'place'> &
-  Pick<HandlersOf<'device'>, 'device.view' | 'device.changeKeys' | 'device.forget'> {
+export function lockHandlers(profile: Profile): HandlersOf<'lock' | 'drafts' | 'place'> {
+  const { place, clock } = profile;
+  const store = () => profile.getOpen().desk.store;
+
   return {
-    'lock.unlock': notYet,
-    'lock.setPasscode': notYet,
-    'lock.setIdle': notYet,
-    'lock.setShared': notYet,
-    'drafts.list': notYet,
-    'drafts.keep': notYet,
-    'place.keep': notYet,
-    'place.take': notYet,
-    'device.view': notYet,
-    'device.changeKeys': notYet,
-    'device.forget': notYet,
+    'lock.unlock': ({ passcode }) => profile.unlock(passcode),
+    'lock.setPasscode': ({ current, next }) => changePasscode(profile, current, next),
+    'lock.setIdle': (chosen) => {
+      setIdleMinutes(store(), chosen.idleMinutes);
+      recordEvent(store(), clock.now(), { code: 'lock.settingsChanged' });
+      return profile.tell();
+    },
+    'lock.setShared': async ({ shared, passcode }) => {
+      const vault = profile.getVault();
+      if (vault.passcode === null) throw new AppError('passcode.required');
+      await confirmPasscode(place, vault, clock.now(), passcode);
+      const changed = await rewrap(place, vault, { shared });
+      recordEvent(changed.store, clock.now(), { code: 'lock.settingsChanged' });
+      return profile.adoptVault(changed);
+    },
+
+    'drafts.list': () => ({ drafts: [...listDrafts(store())] }),
+    'drafts.keep': ({ conversation, text }) => {
+      inTransaction(store(), () => {
+        getConversation(store(), conversation);
+        keepDraft(store(), conversation, text, clock.now());
+      });
+      return {};
+    },
+    'place.keep': (kept) => {
+      inTransaction(store(), () => putSetting(store(), placeSetting, JSON.stringify(kept)));
+      return {};
+    },
+    'place.take': () => {
+      const kept = findSetting(store(), placeSetting);
+      if (kept === undefined) return { place: null };
+      inTransaction(store(), () => removeSetting(store(), placeSetting));
+      const parsed = deskPlaceSchema.safeParse(JSON.parse(kept));
+      return { place: parsed.success ? parsed.data : null };
+    },
   };
 }

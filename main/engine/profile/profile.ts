@@ -1,9 +1,10 @@
-/** The profile's life: none yet, open, or not to be opened; and the ways from one to the other. */
+/** The profile's life: none yet, locked, open, or not to be opened; and the ways from one to the other. */
+
+import { type Protection, usualProtection } from '../../../contract/bridge/protection.ts';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
-import { limits } from '../../../contract/domain/limits.ts';
-import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
-import type { AgeBand } from '../../../contract/domain/pairing.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { beginLog, noteVersion } from '../audit/beginning.ts';
+import { recordEvent } from '../audit/record.ts';
 import type { Clock } from '../clock.ts';
 import { connectDesk, type DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
@@ -12,30 +13,36 @@ import { eraseHidden, finishDeletions } from '../messaging/deleting.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
-import { parseJoining, prepareClient, type ReadInvitation, readInvitation } from '../messaging/joining.ts';
 import type { SampleSize } from '../sample/size.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
-import {
-  getAccount,
-  getDevice,
-  getPracticeName,
-  putAccount,
-  putDevice,
-  putPracticeName,
-} from '../store/repositories/account.ts';
+import { getAccount, getDevice, getPracticeName } from '../store/repositories/account.ts';
+import { discardSnapshots } from '../store/snapshot.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Network } from '../sync/network.ts';
-import { createServiceClient, type ServiceClient } from '../sync/service-client.ts';
+import { createServiceClient } from '../sync/service-client.ts';
+import { clearLeftovers } from './changing-keys.ts';
+import { readLockSettings, unlockedForever } from './lock-settings.ts';
 import { registerAccount } from './registering.ts';
 import { mayRenew, renewDevice } from './renewing.ts';
-import { makeProfile } from './sign-up.ts';
 import { recordStart } from './start-counter.ts';
-import { createVault, destroyVault, hasVault, openVault, type Vault, type VaultPlace } from './vault.ts';
+import { tryPasscode } from './unlocking.ts';
+import { createVault, destroyVault, openVault, type Vault } from './vault.ts';
+import {
+  attemptsOf,
+  hasRecoveryFile,
+  hasVault,
+  readKeyFile,
+  type VaultPlace,
+  vaultFolder,
+} from './vault-place.ts';
+import { waysOutOf } from './ways-out.ts';
 
 /** A profile whose store is open and which stays connected. */
 export interface OpenProfile {
   readonly desk: Desk;
   readonly connection: DeskConnection;
+  /** Null in the sample practice, which has nothing on disk. */
+  readonly vault: Vault | null;
   /** Where the sample practice's clock stands; null for everybody's own profile. */
   readonly sampleNow: number | null;
 }
@@ -49,12 +56,6 @@ export interface ProfileDeps {
   readonly sampleSize?: SampleSize;
 }
 
-export interface Joining {
-  readonly code: string;
-  readonly nickname: string;
-  readonly ageBand: AgeBand;
-}
-
 export type Profile = ReturnType<typeof createProfile>;
 
 /** Nothing is opened before `open` is called. */
@@ -62,17 +63,29 @@ export function createProfile(deps: ProfileDeps) {
   const { place, clock, emit } = deps;
   let current: OpenProfile | null = null;
   let problem: AppError | null = null;
-  let refusedAge: AppError | null = null;
+  let isLocked = false;
+
+  function lockedStatus(): ProfileStatus {
+    return {
+      state: 'locked',
+      shared: readKeyFile(vaultFolder(place)).shared,
+      waitUntil: attemptsOf(place).waitUntil(clock.now()),
+      hasKit: hasRecoveryFile(place),
+    };
+  }
 
   function status(): ProfileStatus {
-    if (problem !== null) return { state: 'problem', error: problem.toReport(), ways: ['retry'] };
+    if (problem !== null)
+      return { state: 'problem', error: problem.toReport(), ways: waysOutOf(problem.code, place) };
+    if (isLocked) return lockedStatus();
     if (current === null) return { state: 'new' };
-    const { account, store } = current.desk;
+    const { desk, vault, sampleNow } = current;
+    const { account, store } = desk;
     return {
       state: 'open',
       me: { role: account.role, nickname: account.nickname, practiceName: getPracticeName(store) },
-      lock: { passcode: false, shared: false, idleMinutes: 5 },
-      ...(current.sampleNow === null ? {} : { sampleNow: current.sampleNow }),
+      lock: vault === null ? unlockedForever : readLockSettings(store, vault.keyFile),
+      ...(sampleNow === null ? {} : { sampleNow }),
     };
   }
 
@@ -93,20 +106,29 @@ export function createProfile(deps: ProfileDeps) {
     };
   }
 
-  function become(next: OpenProfile | null): ProfileStatus {
-    current = next;
-    problem = null;
+  function tell(): ProfileStatus {
     const now = status();
     emit('profile.changed', now);
     return now;
   }
 
-  function go(desk: Desk): ProfileStatus {
-    const connection = connectDesk(desk, {
-      onOlderCopy: () => void renew().catch(fail),
-      onRefused: (error) => void abandon(error).catch(fail),
-    });
-    const opened = become({ desk, connection, sampleNow: null });
+  function become(next: OpenProfile | null): ProfileStatus {
+    current = next;
+    problem = null;
+    isLocked = false;
+    return tell();
+  }
+
+  function go(desk: Desk, vault: Vault): ProfileStatus {
+    const connection = connectDesk(
+      desk,
+      {
+        onOlderCopy: () => void renew().catch(fail),
+        onRefused: (error) => void abandon(error).catch(fail),
+      },
+      vaultFolder(place),
+    );
+    const opened = become({ desk, connection, vault, sampleNow: null });
     finishDeletions(desk);
     tellAttention(desk);
     return opened;
@@ -115,16 +137,17 @@ export function createProfile(deps: ProfileDeps) {
   /** What must not happen did: the profile is closed and its problem shown; nothing more is written. */
   function fail(thrown: unknown): void {
     problem = storeError(thrown);
-    emit('profile.changed', status());
+    isLocked = false;
+    tell();
   }
 
   /** The store is an older copy: this computer becomes a new device and asks to be added again. */
   async function renew(): Promise<void> {
-    if (current === null || !mayRenew(current.desk.store, clock.now())) return;
-    const { desk, connection } = current;
+    if (current === null || current.vault === null || !mayRenew(current.desk.store, clock.now())) return;
+    const { desk, connection, vault } = current;
     await connection.stop();
     await renewDevice(desk, clock);
-    go(makeDesk(desk.store));
+    go(makeDesk(desk.store), vault);
     emit('conversations.changed', {});
   }
 
@@ -139,19 +162,52 @@ export function createProfile(deps: ProfileDeps) {
     fail(error);
   }
 
+  /** From here on the vault is in use; one that cannot be used is closed again. */
+  async function start(vault: Vault): Promise<ProfileStatus> {
+    try {
+      await recordStart(vault);
+      noteVersion(vault.store, clock.now());
+      const desk = makeDesk(vault.store);
+      await clearLeftovers(place, vault);
+      const opened = go(desk, vault);
+      discardSnapshots(vaultFolder(place));
+      return opened;
+    } catch (thrown) {
+      vault.store.close();
+      throw thrown;
+    }
+  }
+
   /** Opens what is on disk. Never throws: what is wrong becomes the status, and nothing on disk is changed. */
   async function open(): Promise<ProfileStatus> {
     if (current !== null) return status();
     problem = null;
+    isLocked = false;
     if (!hasVault(place)) return status();
-    let vault: Vault | null = null;
     try {
-      vault = await openVault(place);
-      await recordStart(vault, place.keychain);
-      return go(makeDesk(vault.store));
+      const opened = await start(await openVault(place, null));
+      recordEvent(getVault().store, clock.now(), { code: 'profile.opened' });
+      return opened;
     } catch (thrown) {
-      vault?.store.close();
-      problem = storeError(thrown);
+      const error = storeError(thrown);
+      if (error.code === 'profile.locked') isLocked = true;
+      else problem = error;
+      return status();
+    }
+  }
+
+  /** Throws `passcode.wrong`, `passcode.wait`. Another cause becomes the status. */
+  async function unlock(typed: string): Promise<ProfileStatus> {
+    if (!isLocked) return status();
+    const { vault, wrongTries } = await tryPasscode(place, clock.now(), typed);
+    try {
+      const opened = await start(vault);
+      if (wrongTries > 0)
+        recordEvent(vault.store, clock.now(), { code: 'lock.wrongPasscode', count: wrongTries });
+      recordEvent(vault.store, clock.now(), { code: 'lock.unlocked' });
+      return opened;
+    } catch (thrown) {
+      fail(thrown);
       return status();
     }
   }
@@ -160,12 +216,18 @@ export function createProfile(deps: ProfileDeps) {
    * Makes the profile, registers it, and takes it back if the service says no or was never reached. After a lost answer the
    * service may have accepted, and what it accepted can be used once only: the profile stays and registers again later.
    */
-  async function signUp(fill: (store: Store) => void): Promise<ProfileStatus> {
+  async function signUp(
+    protection: Protection | undefined,
+    fill: (store: Store) => void,
+  ): Promise<ProfileStatus> {
     if (current !== null || hasVault(place)) throw new AppError('profile.exists');
-    const vault = await createVault(place, clock.now(), fill);
+    const vault = await createVault(place, clock.now(), protection ?? usualProtection, (store) => {
+      fill(store);
+      beginLog(store, clock.now(), 'profile.created');
+    });
     const desk = makeDesk(vault.store);
     try {
-      await recordStart(vault, place.keychain);
+      await recordStart(vault);
       await registerAccount(desk);
     } catch (thrown) {
       const error = storeError(thrown);
@@ -176,59 +238,7 @@ export function createProfile(deps: ProfileDeps) {
         throw error;
       }
     }
-    return go(desk);
-  }
-
-  async function withClient<Result>(work: (service: ServiceClient) => Promise<Result>): Promise<Result> {
-    const network = deps.makeNetwork();
-    try {
-      return await work(createServiceClient(network));
-    } finally {
-      network.close();
-    }
-  }
-
-  /** An age that was refused stays refused until the app is started again; nothing about it is written. */
-  function checkJoining(joining: Joining): { readonly code: string; readonly nickname: string } {
-    if (refusedAge !== null) throw refusedAge;
-    try {
-      return parseJoining(joining);
-    } catch (thrown) {
-      if (thrown instanceof AppError && thrown.code === 'age.tooYoung') refusedAge = thrown;
-      throw thrown;
-    }
-  }
-
-  async function lookUp(joining: Joining): Promise<ReadInvitation> {
-    if (current !== null && current.sampleNow !== null) throw new AppError('sample.notConnected');
-    const { code } = checkJoining(joining);
-    return withClient((service) => readInvitation(service, code));
-  }
-
-  async function join(joining: Joining): Promise<ProfileStatus> {
-    const { nickname } = checkJoining(joining);
-    const invitation = await lookUp(joining);
-    const profile = makeProfile('client', nickname, clock.now());
-    return signUp(await prepareClient(invitation, profile, clock.now()));
-  }
-
-  async function openPractice(typed: {
-    readonly practiceName: string;
-    readonly nickname: string;
-    readonly enrolment: string;
-  }): Promise<ProfileStatus> {
-    const practiceName = parsePracticeName(typed.practiceName);
-    const { account, device } = makeProfile('therapist', parseNickname(typed.nickname), clock.now());
-    if (typed.enrolment.trim().length > limits.enrolmentLetters) throw new AppError('enrolment.refused');
-    const request = { enrolment: typed.enrolment.trim(), practiceName, deviceList: account.deviceList };
-    return signUp((store) => {
-      putAccount(store, {
-        ...account,
-        registration: JSON.stringify({ route: 'accounts.openPractice', request }),
-      });
-      putDevice(store, device);
-      putPracticeName(store, practiceName);
-    });
+    return go(desk, vault);
   }
 
   /** The same engine over a store in memory that has no way out: nothing is written, nothing leaves. Throws `profile.exists`. */
@@ -239,7 +249,12 @@ export function createProfile(deps: ProfileDeps) {
     const store = openMemoryStore(place.nativeBinding);
     fillSample(store, deps.sampleSize ?? { lines: 0, people: 0 });
     const desk = makeDesk(store, refusingNetwork, sampleClock);
-    return become({ desk, connection: notConnected(desk), sampleNow: sampleClock.now() });
+    return become({
+      desk,
+      connection: notConnected(desk),
+      vault: null,
+      sampleNow: sampleClock.now(),
+    });
   }
 
   /** Forgets the sample practice with all that was done in it. Throws `profile.missing` where none is open. */
@@ -251,10 +266,64 @@ export function createProfile(deps: ProfileDeps) {
     return become(null);
   }
 
-  /** The open profile; `profile.missing` before sign-up, the problem's own code when it cannot be opened. */
+  /** The open profile; `profile.missing` before sign-up, `profile.locked`, the problem's own code when it cannot be opened. */
   function getOpen(): OpenProfile {
-    if (current === null) throw problem ?? new AppError('profile.missing');
+    if (current === null) throw problem ?? new AppError(isLocked ? 'profile.locked' : 'profile.missing');
     return current;
+  }
+
+  /** The open vault; `sample.notConnected` in the sample practice, which has none. */
+  function getVault(): Vault {
+    const { vault } = getOpen();
+    if (vault === null) throw new AppError('sample.notConnected');
+    return vault;
+  }
+
+  /** The same store under a key file that was written anew. */
+  function adoptVault(vault: Vault): ProfileStatus {
+    return become({ ...getOpen(), vault });
+  }
+
+  /**
+   * Stops all work, lets `change` put another store in the place of this one, and goes on with that. After a failure goes on
+   * with what is on disk, and throws.
+   */
+  async function exchange(change: (vault: Vault) => Promise<Vault>): Promise<ProfileStatus> {
+    const { connection } = getOpen();
+    const vault = getVault();
+    await connection.stop();
+    current = null;
+    try {
+      return await start(await change(vault));
+    } catch (thrown) {
+      if (vault.store.open) vault.store.close();
+      await start(await openVault(place, vault.passcode?.key ?? null)).catch(fail);
+      throw thrown;
+    }
+  }
+
+  /**
+   * Where nothing is open: goes on with the vault that `make` answers. `isNewDevice`: its encryption state is of an earlier
+   * time or another machine, so it becomes a new device before anything is encrypted.
+   */
+  async function takeUp(make: () => Promise<Vault>, isNewDevice: boolean): Promise<ProfileStatus> {
+    if (current !== null) throw new AppError('profile.exists');
+    const vault = await make();
+    try {
+      if (isNewDevice) await renewDevice(makeDesk(vault.store), clock);
+    } catch (thrown) {
+      vault.store.close();
+      throw thrown;
+    }
+    return start(vault);
+  }
+
+  /** Closes what is open, removes every file and keychain entry of this profile. Back to first run. */
+  async function forget(): Promise<ProfileStatus> {
+    await close();
+    await destroyVault(place);
+    emit('attention.changed', { unread: 0, arrived: false });
+    return become(null);
   }
 
   async function close(): Promise<void> {
@@ -268,5 +337,26 @@ export function createProfile(deps: ProfileDeps) {
     current = null;
   }
 
-  return { status, open, openPractice, openSample, leaveSample, lookUp, join, getOpen, close };
+  return {
+    place,
+    clock,
+    emit,
+    makeNetwork: deps.makeNetwork,
+    status,
+    tell,
+    open,
+    unlock,
+    signUp,
+    openSample,
+    leaveSample,
+    getOpen,
+    /** Whether a store is open, shown as a problem or not. */
+    isOpen: () => current !== null,
+    getVault,
+    adoptVault,
+    exchange,
+    takeUp,
+    forget,
+    close,
+  };
 }

@@ -1,6 +1,6 @@
 /** Counts starts in the store and in the keychain: a store that has counted fewer was put back from an older copy. */
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { startCounterName } from '../keys/data-key.ts';
+import { startCounterName } from '../keys/device-secret.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import { countStart, markOlderCopy, setStarts } from '../store/repositories/counters.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -18,14 +18,14 @@ async function readStarts(keychain: Keychain, profile: string): Promise<number> 
 }
 
 /** Call once per start. Store first, keychain second: a crash in between leaves the store ahead, which is harmless. */
-export async function recordStart(vault: Vault, keychain: Keychain): Promise<void> {
-  const known = await readStarts(keychain, vault.profile);
-  const starts = inTransaction(vault.store, () => {
-    const counted = countStart(vault.store);
+export async function recordStart({ keychain, keyFile, store }: Vault): Promise<void> {
+  const known = await readStarts(keychain, keyFile.profile);
+  const starts = inTransaction(store, () => {
+    const counted = countStart(store);
     if (known < counted) return counted;
-    markOlderCopy(vault.store);
-    setStarts(vault.store, known + 1);
+    markOlderCopy(store);
+    setStarts(store, known + 1);
     return known + 1;
   });
-  await keychain.write(startCounterName(vault.profile), String(starts));
+  await keychain.write(startCounterName(keyFile.profile), String(starts));
 }

@@ -1,45 +1,46 @@
-/** The vault folder of a profile: key file and database, made complete or not at all, opened without changing a byte on failure. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+/** The vault of a profile: key file and database, made complete or not at all, opened without changing a byte on failure. */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import type { Protection } from '../../../contract/bridge/protection.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { wipe } from '../crypto/primitives.ts';
-import { createDataKey, deviceSecretName, startCounterName, unwrapDataKey } from '../keys/data-key.ts';
+import { newId } from '../crypto/ids.ts';
+import { randomBytes, wipe } from '../crypto/primitives.ts';
+import { makeDeviceSecret, readDeviceSecret, removeDeviceSecret } from '../keys/device-secret.ts';
 import { syncFolder, writeDurably } from '../keys/durable-file.ts';
-import { decodeKeyFile, encodeKeyFile, type KeyFile } from '../keys/key-file.ts';
+import { encodeKeyFile, type KeyFile, keyFileVersion } from '../keys/key-file.ts';
 import type { Keychain } from '../keys/keychain.ts';
+import { newPasscodeKey, type PasscodeKey, parsePasscode, passcodeKey } from '../keys/passcode.ts';
+import { checkSecrets, unwrapDataKey, wrapDataKey } from '../keys/wrap.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { finishEarlierCopy } from '../store/snapshot.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
+import {
+  buildFolder,
+  databaseIn,
+  hasVault,
+  keychainOf,
+  keyFileIn,
+  readKeyFile,
+  type VaultPlace,
+  vaultFolder,
+} from './vault-place.ts';
 
-export interface VaultPlace {
-  readonly profileDir: string;
-  readonly keychain: Keychain;
-  readonly nativeBinding?: string | undefined;
-}
-
-/** An open vault: the store and the random name its keychain entries carry. */
+/** An open vault. While it is open this process holds its keys; locking ends the process. */
 export interface Vault {
   readonly store: Store;
-  readonly profile: string;
-}
-
-const keyFileIn = (folder: string) => join(folder, 'key.json');
-const databaseIn = (folder: string) => join(folder, 'o7.db');
-const vaultFolder = (place: VaultPlace) => join(place.profileDir, 'vault');
-/** Where a vault is built before one rename makes it real; what a crash leaves here was never a profile. */
-const buildFolder = (place: VaultPlace) => join(place.profileDir, 'vault.new');
-
-/** Whether this profile holds a vault. */
-export function hasVault(place: VaultPlace): boolean {
-  return existsSync(vaultFolder(place));
+  readonly keyFile: KeyFile;
+  /** Where the device secret lies. */
+  readonly keychain: Keychain;
+  readonly dataKey: Uint8Array;
+  /** Null: no passcode is set. */
+  readonly passcode: PasscodeKey | null;
 }
 
 /** As far as possible: an entry that stays behind opens nothing once its key file is gone. */
 async function removeKeychainEntries(place: VaultPlace, folder: string): Promise<void> {
   try {
-    const { profile } = readKeyFile(folder);
-    await place.keychain.remove(deviceSecretName(profile));
-    await place.keychain.remove(startCounterName(profile));
+    const { profile, wrap } = readKeyFile(folder);
+    await removeDeviceSecret(keychainOf(place, wrap.backend), profile);
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
   }
@@ -51,13 +52,52 @@ async function removeFolder(place: VaultPlace, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Throws `passcode.required` where the protection cannot be without one, `passcode.tooShort`, `passcode.tooLong`. */
+export async function passcodeFor(protection: Protection): Promise<PasscodeKey | null> {
+  if (protection.passcode !== null) return newPasscodeKey(parsePasscode(protection.passcode));
+  if (protection.shared || protection.withoutKeychain) throw new AppError('passcode.required');
+  return null;
+}
+
 /**
- * Makes a new vault; `fill` writes the first rows in one transaction. Throws `profile.exists`, `keychain.*`, `store.*`;
- * on any failure nothing is left behind.
+ * A key file for a data key under this protection; the device secret is in its keychain already. Not bound to the machine:
+ * that comes with the recovery kit. Throws `keychain.*`, `passcode.*`.
+ */
+export async function protectDataKey(
+  place: VaultPlace,
+  dataKey: Uint8Array,
+  protection: Protection,
+  header: { readonly createdAt: number; readonly now: number; readonly database: string },
+): Promise<{ readonly keyFile: KeyFile; readonly passcode: PasscodeKey | null }> {
+  const passcode = await passcodeFor(protection);
+  const keychain = keychainOf(place, protection.withoutKeychain ? 'none' : place.keychain.backend);
+  const profile = newId();
+  const deviceSecret = await makeDeviceSecret(keychain, profile);
+  const keyFile = wrapDataKey(
+    dataKey,
+    {
+      version: keyFileVersion,
+      cipher: 'sqlcipher4',
+      profile,
+      createdAt: header.createdAt,
+      keysAt: header.now,
+      shared: protection.shared,
+      database: header.database,
+    },
+    { deviceSecret, backend: keychain.backend, machineId: null, passcode },
+  );
+  wipe(deviceSecret);
+  return { keyFile, passcode };
+}
+
+/**
+ * Makes a new vault; `fill` writes the first rows in one transaction. Throws `profile.exists`, `keychain.*`, `passcode.*`,
+ * `store.*`; on any failure nothing is left behind.
  */
 export async function createVault(
   place: VaultPlace,
   now: number,
+  protection: Protection,
   fill: (store: Store) => void,
 ): Promise<Vault> {
   if (hasVault(place)) throw new AppError('profile.exists');
@@ -65,57 +105,65 @@ export async function createVault(
   await removeFolder(place, folder);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { dataKey, keyFile } = await createDataKey(place.keychain, now);
-    writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
-    const store = openStore({
-      file: databaseIn(folder),
-      dataKey,
-      mode: 'create',
-      nativeBinding: place.nativeBinding,
+    const dataKey = randomBytes(32);
+    const database = 'o7.db';
+    const { keyFile, passcode } = await protectDataKey(place, dataKey, protection, {
+      createdAt: now,
+      now,
+      database,
     });
+    writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
+    const { nativeBinding } = place;
+    const store = openStore({ file: databaseIn(folder, keyFile), dataKey, mode: 'create', nativeBinding });
     wipe(dataKey);
     inTransaction(store, () => fill(store));
     store.close();
     syncFolder(folder);
     renameSync(folder, vaultFolder(place));
     syncFolder(place.profileDir);
+    return await openVault(place, passcode?.key ?? null);
   } catch (thrown) {
     await removeFolder(place, folder);
     throw storeError(thrown);
   }
-  return openVault(place);
 }
 
-function readKeyFile(folder: string): KeyFile {
-  if (!existsSync(keyFileIn(folder))) throw new AppError('keyFile.missing');
-  try {
-    return decodeKeyFile(readFileSync(keyFileIn(folder), 'utf8'));
-  } catch (thrown) {
-    throw storeError(thrown, 'keyFile.damaged');
-  }
+/** A passcode as it was typed, or its key where that is at hand. */
+type Given = string | Uint8Array | null;
+
+async function keyOf(keyFile: KeyFile, given: Given): Promise<PasscodeKey | null> {
+  const cost = keyFile.wrap.passcode;
+  if (cost === null) return null;
+  if (given === null) throw new AppError('profile.locked');
+  return { cost, key: typeof given === 'string' ? await passcodeKey(parsePasscode(given), cost) : given };
 }
 
-/** Opens the vault. Throws `profile.missing`, `keyFile.*`, `keychain.*`, `store.*`, `profile.inUse`. */
-export async function openVault(place: VaultPlace): Promise<Vault> {
+/**
+ * Opens the vault. Throws `profile.missing`, `keyFile.*`, `keychain.*`, `store.*`, `profile.inUse`; `profile.locked` when all
+ * else is in order and no passcode is given; `passcode.wrong`.
+ */
+export async function openVault(place: VaultPlace, given: Given): Promise<Vault> {
   if (!hasVault(place)) throw new AppError('profile.missing');
   const folder = vaultFolder(place);
   const keyFile = readKeyFile(folder);
-  if (!existsSync(databaseIn(folder))) throw new AppError('store.missing');
-  const dataKey = await unwrapDataKey(keyFile, place.keychain);
+  const file = databaseIn(folder, keyFile);
+  finishEarlierCopy(folder);
+  if (!existsSync(file)) throw new AppError('store.missing');
+  const keychain = keychainOf(place, keyFile.wrap.backend);
+  const deviceSecret = await readDeviceSecret(keychain, keyFile.profile);
+  const machineId = keyFile.wrap.machine === null ? null : place.machineId();
   try {
-    const store = openStore({
-      file: databaseIn(folder),
-      dataKey,
-      mode: 'open',
-      nativeBinding: place.nativeBinding,
-    });
-    return { store, profile: keyFile.profile };
+    checkSecrets(keyFile, deviceSecret, machineId);
+    const passcode = await keyOf(keyFile, given);
+    const dataKey = unwrapDataKey(keyFile, deviceSecret, machineId, passcode?.key ?? null);
+    const store = openStore({ file, dataKey, mode: 'open', nativeBinding: place.nativeBinding });
+    return { store, keyFile, keychain, dataKey, passcode };
   } finally {
-    wipe(dataKey);
+    wipe(deviceSecret);
   }
 }
 
-/** Removes vault and keychain entries: for a sign-up that the service refused. The store must be closed. */
+/** Removes vault and keychain entries. The store must be closed. */
 export async function destroyVault(place: VaultPlace): Promise<void> {
   await removeFolder(place, vaultFolder(place));
 }

@@ -20,6 +20,8 @@ export interface StoreOptions {
   readonly mode: 'create' | 'open';
   /** The SQLite binding of the test runtime. */
   readonly nativeBinding?: string | undefined;
+  /** Only for one that is created: the version to stop at, so that rows of then can be put in. The newest if left out. */
+  readonly version?: number;
 }
 
 /** Settings that must read back exactly; `synchronous` 2 is FULL, `temp_store` 2 is MEMORY (crypto-store facts, README). */
@@ -102,7 +104,7 @@ export function openStore(options: StoreOptions): Store {
     keepDescriptor(store, options.file);
     applyPragmas(store, 'wal');
     store.exec('BEGIN EXCLUSIVE; COMMIT');
-    migrate.run(store, version);
+    migrate.run(store, version, options.version);
     return store;
   } catch (thrown) {
     store?.close();

@@ -124,6 +124,10 @@ export const privacy = {
       name: 'Repeated requests',
       why: 'Which requests were already answered, so that a repeated one does nothing twice.',
     },
+    recovery: {
+      name: 'Recovery and backups',
+      why: 'Which recovery kit and which backups exist. O7 keeps your identity and whom you write with, sealed under your words: only they open it.',
+    },
     settings: { name: 'Settings', why: 'Choices you made in this app.' },
     securityLog: {
       name: 'Security log',
@@ -140,6 +144,15 @@ export const privacy = {
       why: 'Messages, people and keys. Without it there is no conversation.',
     },
     keyFile: { name: 'Key file', why: 'Opens the message store, together with the keychain.' },
+    recoveryFile: {
+      name: 'Key under your recovery words',
+      why: 'Lets your words open the message store when the keychain, the passcode or the computer fails. Written with the recovery kit.',
+    },
+    attachments: { name: 'Attachments', why: 'Files of your conversations, each encrypted on its own.' },
+    vaultAside: {
+      name: 'Earlier store, set aside',
+      why: 'A message store that could not be opened, kept when a backup took its place.',
+    },
     deviceSecret: {
       name: 'Secret in the keychain',
       why: 'The other half of the key, kept by the operating system.',
@@ -147,6 +160,14 @@ export const privacy = {
     auditHead: {
       name: 'End of the security log',
       why: 'How many lines the security log has and the fingerprint of the last, signed, so that a shortened log is noticed.',
+    },
+    deviceHalf: {
+      name: 'Half of the key',
+      why: 'Only on a system without a keychain. It opens nothing without the passcode.',
+    },
+    attempts: {
+      name: 'Wrong passcodes',
+      why: 'How many, and when the last one was: so that guessing takes longer each time.',
     },
     profileLock: { name: 'Lock', why: 'Keeps two windows from using the same store at once.' },
     appearance: {

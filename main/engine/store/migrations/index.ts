@@ -6,6 +6,7 @@ import { spine } from './010-spine.ts';
 import { desk } from './020-desk.ts';
 import { invitationOpened } from './030-invitation-opened.ts';
 import { drafts } from './040-drafts.ts';
+import { recovery } from './060-recovery.ts';
 import { audit } from './070-audit.ts';
 
 export interface Migration {
@@ -17,7 +18,7 @@ export interface Migration {
 }
 
 /** All migrations in order. A shipped one is never edited. */
-export const migrations: readonly Migration[] = [spine, desk, invitationOpened, drafts, audit];
+export const migrations: readonly Migration[] = [spine, desk, invitationOpened, drafts, recovery, audit];
 
 /** The version this app writes. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;
@@ -28,9 +29,9 @@ export const migrate = {
     if (version > newestVersion)
       throw new AppError('store.newer', { fields: { version, newest: newestVersion } });
   },
-  /** Brings a database from `version` to the newest. */
-  run(store: Database.Database, version: number): void {
-    for (const migration of migrations.filter((candidate) => candidate.version > version)) {
+  /** Brings a database from `version` to the newest, or to an earlier one that there was. */
+  run(store: Database.Database, version: number, upTo = newestVersion): void {
+    for (const migration of migrations.filter((one) => one.version > version && one.version <= upTo)) {
       store.transaction(() => {
         store.exec(migration.sql);
         migration.fill?.(store);

@@ -12,3 +12,7 @@ export function putSetting(store: Store, name: string, value: string): void {
     value,
   });
 }
+
+export function removeSetting(store: Store, name: string): void {
+  run(store, 'DELETE FROM setting WHERE name = $name', { name });
+}

@@ -1,0 +1,28 @@
+/** Answers for "This device": what is here, new keys, and leaving this computer. */
+import { recordEvent } from '../audit/record.ts';
+import type { HandlersOf } from '../handler-types.ts';
+import { changeKeys } from '../profile/changing-keys.ts';
+import type { Profile } from '../profile/profile.ts';
+import { confirmPasscode } from '../profile/unlocking.ts';
+import { viewDevice } from './view.ts';
+
+type DeviceHandlers = Pick<HandlersOf<'device'>, 'device.view' | 'device.changeKeys' | 'device.forget'>;
+
+export function deviceHandlers(profile: Profile): DeviceHandlers {
+  const { place, clock } = profile;
+  return {
+    'device.view': () => viewDevice(profile),
+    'device.changeKeys': async ({ passcode }) => {
+      await confirmPasscode(place, profile.getVault(), clock.now(), passcode);
+      await profile.exchange((vault) => changeKeys(place, vault, clock.now(), null));
+      recordEvent(profile.getVault().store, clock.now(), { code: 'keys.changed' });
+      return viewDevice(profile);
+    },
+    'device.forget': async ({ passcode }) => {
+      // What cannot be opened holds nothing that a passcode would have to guard; its files can be deleted by anyone here.
+      if (profile.status().state === 'open')
+        await confirmPasscode(place, profile.getVault(), clock.now(), passcode);
+      return profile.forget();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** First run: a client looks at an invitation and joins, a therapist opens a practice. */
+import type { ChannelRequest } from '../../../contract/bridge/channels.ts';
+import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import { limits } from '../../../contract/domain/limits.ts';
+import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { parseJoining, prepareClient, type ReadInvitation, readInvitation } from '../messaging/joining.ts';
+import { putAccount, putDevice, putPracticeName } from '../store/repositories/account.ts';
+import { createServiceClient, type ServiceClient } from '../sync/service-client.ts';
+import type { Profile } from './profile.ts';
+import { makeProfile } from './sign-up.ts';
+
+type Joining = ChannelRequest<'pairing.lookUp'>;
+
+export interface FirstRun {
+  lookUp(joining: Joining): Promise<ReadInvitation>;
+  join(joining: ChannelRequest<'pairing.join'>): Promise<ProfileStatus>;
+  openPractice(typed: ChannelRequest<'profile.openPractice'>): Promise<ProfileStatus>;
+}
+
+export function createFirstRun(profile: Profile): FirstRun {
+  const { clock } = profile;
+  let refusedAge: AppError | null = null;
+
+  async function withClient<Result>(work: (service: ServiceClient) => Promise<Result>): Promise<Result> {
+    const network = profile.makeNetwork();
+    try {
+      return await work(createServiceClient(network));
+    } finally {
+      network.close();
+    }
+  }
+
+  /** An age that was refused stays refused until the app is started again; nothing about it is written. */
+  function checkJoining(joining: Joining): { readonly code: string; readonly nickname: string } {
+    if (refusedAge !== null) throw refusedAge;
+    try {
+      return parseJoining(joining);
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === 'age.tooYoung') refusedAge = thrown;
+      throw thrown;
+    }
+  }
+
+  async function lookUp(joining: Joining): Promise<ReadInvitation> {
+    const status = profile.status();
+    if (status.state === 'open' && status.sampleNow !== undefined) throw new AppError('sample.notConnected');
+    const { code } = checkJoining(joining);
+    return withClient((service) => readInvitation(service, code));
+  }
+
+  return {
+    lookUp,
+
+    async join({ protection, ...joining }) {
+      const { nickname } = checkJoining(joining);
+      const invitation = await lookUp(joining);
+      const made = makeProfile('client', nickname, clock.now());
+      return profile.signUp(protection, await prepareClient(invitation, made, clock.now()));
+    },
+
+    async openPractice({ protection, ...typed }) {
+      const practiceName = parsePracticeName(typed.practiceName);
+      const { account, device } = makeProfile('therapist', parseNickname(typed.nickname), clock.now());
+      if (typed.enrolment.trim().length > limits.enrolmentLetters) throw new AppError('enrolment.refused');
+      const request = { enrolment: typed.enrolment.trim(), practiceName, deviceList: account.deviceList };
+      return profile.signUp(protection, (store) => {
+        putAccount(store, {
+          ...account,
+          registration: JSON.stringify({ route: 'accounts.openPractice', request }),
+        });
+        putDevice(store, device);
+        putPracticeName(store, practiceName);
+      });
+    },
+  };
+}

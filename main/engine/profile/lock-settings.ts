@@ -1,0 +1,27 @@
+/** How an open profile is locked: what the key file says, and what the person chose. */
+import { idleMinutes, type LockSettings } from '../../../contract/bridge/views.ts';
+import type { KeyFile } from '../keys/key-file.ts';
+import type { Store } from '../store/database.ts';
+import { findSetting, putSetting } from '../store/repositories/settings.ts';
+import { inTransaction } from '../store/statement.ts';
+
+const idleSetting = 'idle-minutes';
+const usualMinutes = 5;
+
+/** What has no passcode is never locked. */
+export const unlockedForever: LockSettings = { passcode: false, shared: false, idleMinutes: usualMinutes };
+
+/** On a shared computer a minute is all there is. */
+export function readLockSettings(store: Store, keyFile: KeyFile): LockSettings {
+  const chosen = Number(findSetting(store, idleSetting));
+  const minutes = idleMinutes.find((one) => one === chosen) ?? usualMinutes;
+  return {
+    passcode: keyFile.wrap.passcode !== null,
+    shared: keyFile.shared,
+    idleMinutes: keyFile.shared ? idleMinutes[0] : minutes,
+  };
+}
+
+export function setIdleMinutes(store: Store, minutes: LockSettings['idleMinutes']): void {
+  inTransaction(store, () => putSetting(store, idleSetting, String(minutes)));
+}
