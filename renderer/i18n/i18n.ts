@@ -4,6 +4,7 @@ import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
+import type { TextKey } from './keys.ts';
 
 /** Languages of the app. */
 export type Language = 'en' | 'ar';
@@ -11,7 +12,9 @@ export type Language = 'en' | 'ar';
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: { app: typeof en };
+    // Flat, whatever the catalogue's own shape: a nested type of this size is more than the compiler follows.
+    keySeparator: false;
+    resources: { app: Readonly<Record<TextKey, string>> };
   }
 }
 
