@@ -1,6 +1,6 @@
 /** Signed device entries and device lists: who may speak for an account (docs/protocol.md, "Identity"). */
 import { z } from 'zod';
-import { fromBase64Url } from '../encoding/base64url.ts';
+import { fromBase64Url, toBase64Url } from '../encoding/base64url.ts';
 import { ByteReader, ByteWriter } from '../encoding/bytes.ts';
 import { idSchema, key32Schema, signatureSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
@@ -58,6 +58,31 @@ export function deviceListBytes(list: Omit<DeviceList, 'signature'>): Uint8Array
   return writer.done();
 }
 
+/** The list that {@link deviceListBytes} gave these bytes for, with its signature; throws RangeError when malformed. */
+export function readDeviceList(bytes: Uint8Array, signature: Uint8Array): DeviceList {
+  const reader = new ByteReader(bytes);
+  if (reader.text() !== 'o7-device-list-v1') throw new RangeError('device list: wrong context');
+  const account = toBase64Url(reader.raw(16));
+  const accountKey = toBase64Url(reader.raw(32));
+  const version = reader.u32();
+  const previousHash = toBase64Url(reader.bytes());
+  const devices = Array.from({ length: reader.u32() }, () => {
+    const entry = readDeviceEntry(reader.bytes());
+    return {
+      account: toBase64Url(entry.account),
+      accountKey: toBase64Url(entry.accountKey),
+      device: toBase64Url(entry.device),
+      mlsKey: toBase64Url(entry.mlsKey),
+      loginKey: toBase64Url(entry.loginKey),
+      validFrom: entry.validFrom,
+      validUntil: entry.validUntil,
+      signature: toBase64Url(reader.raw(64)),
+    };
+  });
+  reader.end();
+  return { account, accountKey, version, previousHash, devices, signature: toBase64Url(signature) };
+}
+
 /** The bytes of an MLS credential: the signed entry itself. */
 export function credentialBytes(entry: DeviceEntry): Uint8Array {
   return new ByteWriter().bytes(deviceEntryBytes(entry)).raw(fromBase64Url(entry.signature)).done();
@@ -79,6 +104,22 @@ export function loginBytes(login: {
     .done();
 }
 
+/** What an account key signs to read its own newest list: `o7-recovery-proof-v1 ‖ origin ‖ account ‖ device ‖ nonce`. */
+export function recoveryProofBytes(proof: {
+  origin: string;
+  account: string;
+  device: string;
+  nonce: string;
+}): Uint8Array {
+  return new ByteWriter()
+    .text('o7-recovery-proof-v1')
+    .text(proof.origin)
+    .raw(fromBase64Url(proof.account))
+    .raw(fromBase64Url(proof.device))
+    .raw(fromBase64Url(proof.nonce))
+    .done();
+}
+
 /** Splits a credential into the signed bytes and the signature; throws RangeError when malformed. */
 export function splitCredential(bytes: Uint8Array): {
   entry: DeviceEntryFields;
@@ -89,19 +130,23 @@ export function splitCredential(bytes: Uint8Array): {
   const signed = outer.bytes();
   const signature = outer.raw(64);
   outer.end();
-  const inner = new ByteReader(signed);
-  if (inner.text() !== 'o7-device-entry-v1') throw new RangeError('credential: wrong context');
+  return { entry: readDeviceEntry(signed), signed, signature };
+}
+
+function readDeviceEntry(bytes: Uint8Array): DeviceEntryFields {
+  const reader = new ByteReader(bytes);
+  if (reader.text() !== 'o7-device-entry-v1') throw new RangeError('device entry: wrong context');
   const entry = {
-    account: inner.raw(16),
-    accountKey: inner.raw(32),
-    device: inner.raw(16),
-    mlsKey: inner.raw(32),
-    loginKey: inner.raw(32),
-    validFrom: inner.u64(),
-    validUntil: inner.u64(),
+    account: reader.raw(16),
+    accountKey: reader.raw(32),
+    device: reader.raw(16),
+    mlsKey: reader.raw(32),
+    loginKey: reader.raw(32),
+    validFrom: reader.u64(),
+    validUntil: reader.u64(),
   };
-  inner.end();
-  return { entry, signed, signature };
+  reader.end();
+  return entry;
 }
 
 /** A device entry's fields as bytes, read out of a credential. */

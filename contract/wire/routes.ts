@@ -84,6 +84,50 @@ export const routes = {
     }),
     response: request({ version: z.int().min(1) }),
   },
+  /** The newest lists of accounts joined to the caller's, for a device that may have missed some; others are left out. */
+  'deviceLists.read': {
+    auth: 'device',
+    bodyLimit: 4 * kb,
+    request: request({ accounts: z.array(idSchema).min(1).max(limits.deviceListsAtOnce) }),
+    response: request({ lists: z.array(deviceListSchema).max(limits.deviceListsAtOnce) }),
+  },
+  /**
+   * The newest list of an account, for who holds its key and no device: `signature` is the account key's over
+   * `recoveryProofBytes`, `nonce` from `login.challenge` for the same account and device.
+   */
+  'deviceLists.current': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ account: idSchema, device: idSchema, nonce: key32Schema, signature: signatureSchema }),
+    response: request({ deviceList: deviceListSchema }),
+  },
+  /** The next list, from who lost every device: one new device stands on it, all others are revoked. The same checks as `publish`. */
+  'deviceLists.recover': {
+    auth: 'none',
+    bodyLimit: offerRoom + 32 * kb,
+    request: request({
+      deviceList: deviceListSchema,
+      newDevice: z.strictObject({ device: idSchema, keyPackages: keyPackageOfferSchema }),
+    }),
+    response: request({ version: z.int().min(1) }),
+  },
+  /** Keeps the account's identity, sealed under its recovery key, in the place of the one before. */
+  'recovery.put': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.recoveryRecordBytes),
+    request: request({
+      lookupId: lookupIdSchema,
+      sealed: bytesSchema(limits.recoveryRecordBytes, limits.recoveryRecordLeastBytes),
+    }),
+    response: request({}),
+  },
+  /** What is kept under a look-up id, for whoever holds the words. Nothing else is told. */
+  'recovery.fetch': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ lookupId: lookupIdSchema }),
+    response: request({ sealed: bytesSchema(limits.recoveryRecordBytes, 1) }),
+  },
   /** Stores the sealed offer of a new invitation under its look-up id. */
   'invitations.create': {
     auth: 'device',

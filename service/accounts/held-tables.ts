@@ -55,6 +55,7 @@ export const heldTables: { readonly [Table in HeldTable]: Held } = {
   tokens: { belongsTo: (account) => sql`t.device IN ${ownDevices(account)}`, since: 't.created_at' },
   requests: { belongsTo: (account) => sql`t.device IN ${ownDevices(account)}`, since: 't.created_at' },
   audit_heads: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  recovery_records: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   // About the service itself, nobody's account.
   service_state: { belongsTo: () => sql`false`, since: '0' },
 };

@@ -12,7 +12,7 @@ import { issueToken } from './tokens.ts';
 const hashOf = (nonce: Buffer) => createHash('sha256').update(nonce).digest();
 
 /** Verified in place of a key that we do not have, so that an unknown device takes as long as a wrong signature. */
-const nobodysKey = Buffer.from('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', 'base64url');
+export const nobodysKey = Buffer.from('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', 'base64url');
 
 /** A nonce good once for 60 s; unknown devices get one too. */
 export async function makeChallenge(
@@ -40,6 +40,23 @@ interface Proof {
   readonly signature: string;
 }
 
+/** Uses a nonce up. Null for one that was not given out for this account and device, or was used. */
+export async function spendNonce(
+  { db }: Context,
+  proof: Pick<Proof, 'account' | 'device' | 'nonce'>,
+): Promise<{ readonly expiresAt: number } | null> {
+  const nonce = await db
+    .deleteFrom('login_nonces')
+    .where('nonce_hash', '=', hashOf(decodeBytes(proof.nonce)))
+    .returning(['account', 'device', 'expires_at'])
+    .executeTakeFirst();
+  const fits =
+    nonce !== undefined &&
+    sameBytes(nonce.account, decodeBytes(proof.account)) &&
+    sameBytes(nonce.device, decodeBytes(proof.device));
+  return fits ? { expiresAt: nonce.expires_at } : null;
+}
+
 /** Uses the nonce up, whatever follows; throws `auth.failed` (one answer for all causes), `auth.expired`, `device.revoked`. */
 export async function finishLogin(
   context: Context,
@@ -48,11 +65,7 @@ export async function finishLogin(
   const { db, clock } = context;
   const account = decodeBytes(proof.account);
   const device = decodeBytes(proof.device);
-  const nonce = await db
-    .deleteFrom('login_nonces')
-    .where('nonce_hash', '=', hashOf(decodeBytes(proof.nonce)))
-    .returning(['account', 'device', 'expires_at'])
-    .executeTakeFirst();
+  const nonce = await spendNonce(context, proof);
   const known = await db
     .selectFrom('devices')
     .select(['login_key', 'valid_from', 'valid_until', 'revoked_at'])
@@ -64,10 +77,9 @@ export async function finishLogin(
     loginBytes({ ...proof, origin: context.origin() }),
     decodeBytes(proof.signature),
   );
-  const fitting = nonce !== undefined && sameBytes(nonce.account, account) && sameBytes(nonce.device, device);
-  if (known === undefined || !signed || !fitting) throw new AppError('auth.failed');
+  if (known === undefined || !signed || nonce === null) throw new AppError('auth.failed');
   const now = clock.now();
-  if (nonce.expires_at <= now) throw new AppError('auth.expired');
+  if (nonce.expiresAt <= now) throw new AppError('auth.expired');
   if (known.revoked_at !== null || known.valid_until <= now) throw new AppError('device.revoked');
   const issued = await inTransaction(db, (tx) => issueToken(tx, device, now));
   return { ...issued, time: now };

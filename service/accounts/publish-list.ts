@@ -1,4 +1,5 @@
 /** A new device list of the caller's account: devices join, missing ones are revoked, people joined to it are told. */
+import type { DeviceList } from '../../contract/domain/identity.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest } from '../../contract/wire/routes.ts';
 import { decodeBytes, sameBytes } from '../bytes.ts';
@@ -10,30 +11,59 @@ import { type CheckedList, checkDeviceList } from './device-list.ts';
 import { inheritMailbox, revokeDevice } from './revoke-device.ts';
 import { storeDevices, storeList } from './store-account.ts';
 
+type NewDevice = RouteRequest<'deviceLists.publish'>['newDevice'];
+
 /** Throws `deviceList.invalid`, `deviceList.rollback`; the newest list again gets the same answer. */
 export async function publishDeviceList(
-  { clock, db }: Context,
+  context: Context,
   caller: Caller,
   request: RouteRequest<'deviceLists.publish'>,
 ): Promise<{ version: number }> {
-  const now = clock.now();
-  const list = checkDeviceList(request.deviceList, now);
+  const list = checkDeviceList(request.deviceList, context.clock.now());
   if (!sameBytes(list.account, caller.account)) throw new AppError('deviceList.invalid');
+  return takeList(context, list, request.deviceList, request.newDevice);
+}
+
+/**
+ * From who holds the account key and no device: the list names the new device alone. An account that does not exist and a
+ * key that is not its own are one answer. Throws as above.
+ */
+export async function recoverDeviceList(
+  context: Context,
+  request: RouteRequest<'deviceLists.recover'>,
+): Promise<{ version: number }> {
+  const list = checkDeviceList(request.deviceList, context.clock.now());
+  const [only, ...others] = request.deviceList.devices;
+  if (only?.device !== request.newDevice.device || others.length > 0) {
+    throw new AppError('deviceList.invalid');
+  }
+  return takeList(context, list, request.deviceList, request.newDevice);
+}
+
+async function takeList(
+  { clock, db }: Context,
+  list: CheckedList,
+  sent: DeviceList,
+  newDevice: NewDevice,
+): Promise<{ version: number }> {
+  const now = clock.now();
   return inTransaction(db, async (tx) => {
     const account = await tx
       .selectFrom('accounts')
       .select('account_key')
-      .where('id', '=', caller.account)
+      .where('id', '=', list.account)
       .forNoKeyUpdate()
-      .executeTakeFirstOrThrow();
-    if (!sameBytes(account.account_key, list.accountKey)) throw new AppError('deviceList.invalid');
+      .executeTakeFirst();
+    if (account === undefined || !sameBytes(account.account_key, list.accountKey)) {
+      throw new AppError('deviceList.invalid');
+    }
     if (!(await follows(tx, list))) return { version: list.version };
     const audience = await lockAudience(tx, list.account, now);
     await storeList(tx, list, now);
     const added = await applyDevices(tx, list, now);
-    await storeNewKeyPackages(tx, request.newDevice, added, now);
+    await storeNewKeyPackages(tx, newDevice, added, now);
     const others = audience.filter((device) => !sameBytes(device.account, list.account));
-    await announceList(tx, others, request.deviceList, now);
+    await announceList(tx, others, sent, now);
     return { version: list.version };
   });
 }
@@ -90,7 +120,7 @@ async function applyDevices(tx: Tx, list: CheckedList, now: number): Promise<Buf
 
 async function storeNewKeyPackages(
   tx: Tx,
-  newDevice: RouteRequest<'deviceLists.publish'>['newDevice'],
+  newDevice: NewDevice,
   added: readonly Buffer[],
   now: number,
 ): Promise<void> {

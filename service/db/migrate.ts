@@ -5,6 +5,7 @@ import { StartError } from '../start-error.ts';
 import * as first from './migrations/0010-first.ts';
 import * as invitationOpened from './migrations/0020-invitation-opened.ts';
 import * as watchAndAudit from './migrations/0030-watch-and-audit.ts';
+import * as recovery from './migrations/0040-recovery.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   { version: 10, statements: first.statements },
   { version: 20, statements: invitationOpened.statements },
   { version: 30, statements: watchAndAudit.statements },
+  { version: 40, statements: recovery.statements },
 ];
 
 /** The newest version this program knows. */

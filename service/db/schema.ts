@@ -191,6 +191,14 @@ interface AuditHeadsTable {
   created_at: number;
 }
 
+/** One for each account that has a kit; replaced whole. */
+interface RecoveryRecordsTable {
+  account: Buffer;
+  lookup_id: Buffer;
+  sealed: Buffer;
+  created_at: number;
+}
+
 interface ServiceStateTable {
   name: string;
   value: string;
@@ -215,6 +223,7 @@ export interface Tables {
   tokens: TokensTable;
   requests: RequestsTable;
   audit_heads: AuditHeadsTable;
+  recovery_records: RecoveryRecordsTable;
   service_state: ServiceStateTable;
 }
 

@@ -17,6 +17,9 @@ const openRates: Partial<Record<RouteName, Rate>> = {
   'accounts.openPractice': { burst: 20, perMinute: 10 },
   'invitations.fetch': { burst: 30, perMinute: 30 },
   'invitations.accept': { burst: 20, perMinute: 10 },
+  'recovery.fetch': { burst: 10, perMinute: 5 },
+  'deviceLists.current': { burst: 20, perMinute: 10 },
+  'deviceLists.recover': { burst: 10, perMinute: 5 },
 };
 
 /** What no device needs often has a rate of its own. */
@@ -24,6 +27,8 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'watch.start': { burst: 20, perMinute: 2 },
   'watch.count': { burst: 10, perMinute: 6 },
   'audit.putHead': { burst: 20, perMinute: 4 },
+  'recovery.put': { burst: 20, perMinute: 4 },
+  'deviceLists.read': { burst: 60, perMinute: 10 },
 };
 
 /** The rate of a route that needs a token, and what is counted under it. */

@@ -10,6 +10,7 @@ import { invitationHandlers } from './invitations.ts';
 import { keyPackageHandlers } from './key-packages.ts';
 import { loginHandlers } from './login.ts';
 import { protectionHandlers } from './protection.ts';
+import { recoveryHandlers } from './recovery.ts';
 
 const handlers: Handlers = {
   ...loginHandlers,
@@ -18,6 +19,7 @@ const handlers: Handlers = {
   ...keyPackageHandlers,
   ...conversationHandlers,
   ...protectionHandlers,
+  ...recoveryHandlers,
 };
 
 export function registerRoutes(app: FastifyInstance, context: Context, limiter: RateLimiter): void {

@@ -91,6 +91,7 @@ describe('holdings', () => {
       // One nonce, one token.
       sessions: 2,
       requestRecords: 1,
+      recovery: 0,
       securityLog: 0,
       serviceState: 0,
     });

@@ -6,6 +6,7 @@ import { spine } from './010-spine.ts';
 import { desk } from './020-desk.ts';
 import { invitationOpened } from './030-invitation-opened.ts';
 import { drafts } from './040-drafts.ts';
+import { search } from './050-search.ts';
 import { recovery } from './060-recovery.ts';
 import { audit } from './070-audit.ts';
 
@@ -18,7 +19,15 @@ export interface Migration {
 }
 
 /** All migrations in order. A shipped one is never edited. */
-export const migrations: readonly Migration[] = [spine, desk, invitationOpened, drafts, recovery, audit];
+export const migrations: readonly Migration[] = [
+  spine,
+  desk,
+  invitationOpened,
+  drafts,
+  search,
+  recovery,
+  audit,
+];
 
 /** The version this app writes. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;
