@@ -33,5 +33,5 @@ export const settingsViewSchema = settingsSchema.extend({
 export type SettingsView = z.infer<typeof settingsViewSchema>;
 
 /** What a native menu asks of the page. */
-export const menuActions = ['settings', 'shortcuts', 'help', 'palette', 'invite'] as const;
+export const menuActions = ['settings', 'shortcuts', 'help', 'palette', 'invite', 'lock', 'neutral'] as const;
 export type MenuAction = (typeof menuActions)[number];

@@ -7,30 +7,52 @@ import { toAppError } from '../../contract/errors/app-error.ts';
 import { profileQuery } from '../bridge/queries.ts';
 import { Toasts } from '../components/Toasts.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
+import { GoneSheet } from '../features/gone/GoneSheet.tsx';
 import { HelpSheet } from '../features/help/HelpSheet.tsx';
+import { LockScreen } from '../features/lock/LockScreen.tsx';
+import { useLeaving } from '../features/lock/use-leaving.ts';
+import { useLockKeys } from '../features/lock/use-lock-keys.ts';
+import { useRestoring } from '../features/lock/use-restoring.ts';
 import { Palette } from '../features/palette/Palette.tsx';
 import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
 import { PromiseCards } from '../features/promises/PromiseCards.tsx';
-import { useForgettingSample } from '../features/sample/use-sample.ts';
+import { KitSheet } from '../features/recovery/KitSheet.tsx';
+import { WordsForm } from '../features/recovery/WordsForm.tsx';
+import { SearchSheet } from '../features/search/SearchSheet.tsx';
 import { SettingsSheet } from '../features/settings/SettingsSheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/ShortcutsSheet.tsx';
 import { Opening } from './Opening.tsx';
-import { type Overlay, type Place, type Shell, ShellContext } from './shell-context.ts';
+import {
+  type Overlay,
+  type Place,
+  type SettingsTab,
+  type Shell,
+  ShellContext,
+  type SoughtLine,
+} from './shell-context.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWindowHidden } from './use-window-hidden.ts';
 import { Workspace } from './Workspace.tsx';
 
-function Screen({ status }: { readonly status: ProfileStatus }) {
+interface ScreenProps {
+  readonly status: ProfileStatus;
+  /** What was begun before a lock is back. */
+  readonly isRestored: boolean;
+}
+
+function Screen({ status, isRestored }: ScreenProps) {
   switch (status.state) {
     case 'new':
       return <FirstRun />;
     case 'problem':
       return <ProblemScreen error={status.error} />;
     case 'locked':
-      return <Opening />;
+      return (
+        <LockScreen status={status} words={(onBack) => <WordsForm purpose="unlock" onBack={onBack} />} />
+      );
     case 'open':
-      return <Workspace me={status.me} />;
+      return isRestored ? <Workspace me={status.me} /> : <Opening />;
   }
 }
 
@@ -38,23 +60,47 @@ function useWindowShell(): Shell {
   const [place, setPlace] = useState<Place>('talk');
   const [conversation, setConversation] = useState<string | null>(null);
   const [overlay, setOverlay] = useState<Overlay>(null);
+  const [settingsTab, setSettingsTab] = useState<SettingsTab>('general');
+  const [sought, setSought] = useState<SoughtLine | null>(null);
+  const [searchStart, setSearchStart] = useState('');
   // Apart from where the person is, so that a list of two thousand is not drawn again for each step they take.
   const steps = useMemo(() => {
     const go = (next: Place): void => {
       setPlace(next);
       setOverlay(null);
+      setSought(null);
     };
     return {
       go,
-      talkTo: (chosen: string): void => {
+      talkTo: (chosen: string, message?: string): void => {
         setConversation(chosen);
         go('talk');
+        if (message !== undefined) setSought({ conversation: chosen, message });
       },
-      open: setOverlay,
+      searchFor: (start: string): void => {
+        setSearchStart(start);
+        setOverlay('search');
+      },
+      open: (next: Exclude<Overlay, null>): void => {
+        if (next === 'settings') setSettingsTab('general');
+        if (next === 'search') setSearchStart('');
+        setOverlay(next);
+      },
       close: () => setOverlay(null),
+      leave: (): void => {
+        setConversation(null);
+        go('talk');
+      },
+      showSettings: (tab: SettingsTab): void => {
+        setSettingsTab(tab);
+        setOverlay('settings');
+      },
     };
   }, []);
-  return useMemo(() => ({ place, conversation, overlay, ...steps }), [place, conversation, overlay, steps]);
+  return useMemo(
+    () => ({ place, conversation, overlay, settingsTab, sought, searchStart, ...steps }),
+    [place, conversation, overlay, settingsTab, sought, searchStart, steps],
+  );
 }
 
 /** Needs the providers around it. */
@@ -65,10 +111,12 @@ export function App() {
   useShortcuts(shell, me);
   useKeptFocus();
   useWindowHidden(shell);
-  useForgettingSample();
+  useLockKeys(shell);
+  useLeaving(profile.data, shell.leave);
+  const isRestored = useRestoring(profile.data?.state === 'open', shell);
   return (
     <ShellContext value={shell}>
-      {profile.data !== undefined && <Screen status={profile.data} />}
+      {profile.data !== undefined && <Screen status={profile.data} isRestored={isRestored} />}
       {profile.data === undefined && profile.error !== null && (
         <ProblemScreen error={toAppError(profile.error).toReport()} />
       )}
@@ -76,7 +124,10 @@ export function App() {
       <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />
       <PromiseCards />
       <Palette isOpen={shell.overlay === 'palette'} me={me} />
+      <SearchSheet isOpen={shell.overlay === 'search'} onClose={shell.close} start={shell.searchStart} />
       <SettingsSheet isOpen={shell.overlay === 'settings'} onClose={shell.close} />
+      <GoneSheet isOpen={shell.overlay === 'gone'} onClose={shell.close} />
+      <KitSheet isOpen={shell.overlay === 'kit'} onClose={shell.close} />
       <ShortcutsSheet isOpen={shell.overlay === 'shortcuts'} onClose={shell.close} me={me} />
       <Toasts />
     </ShellContext>

@@ -2,6 +2,7 @@
 
 import {
   LifeBuoy,
+  Lock,
   type LucideIcon,
   MessageCircle,
   ScrollText,
@@ -14,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../contract/bridge/views.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { Mark } from '../components/Wordmark.tsx';
+import { useLock } from '../features/lock/use-lock-keys.ts';
 import { cx } from '../styles/cx.ts';
 import styles from './Rail.module.css';
 import { type Place, useShell } from './shell-context.ts';
@@ -52,6 +54,7 @@ export function Rail({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const shell = useShell();
   const items = useItems(me.role);
+  const lock = useLock(shell);
   const isHere = (item: RailItem) => shell.place === item.place;
 
   if (me.role === 'client') {
@@ -64,6 +67,10 @@ export function Rail({ me }: { readonly me: Me }) {
           <LabelledItem key={item.place} item={item} isHere={isHere(item)} />
         ))}
         <span className={cx(styles.space)} />
+        <AriaButton className={cx(styles.labelled)} onPress={lock}>
+          <Lock size={21} strokeWidth={1.6} aria-hidden />
+          <span>{t('lock.now')}</span>
+        </AriaButton>
         <AriaButton className={cx(styles.labelled)} onPress={() => shell.open('settings')}>
           <Settings size={21} strokeWidth={1.6} aria-hidden />
           <span>{t('settings.title')}</span>
@@ -101,6 +108,7 @@ export function Rail({ me }: { readonly me: Me }) {
         onPress={() => shell.open('palette')}
       />
       <span className={cx(styles.space)} />
+      <IconButton icon={Lock} label={t('lock.nowTitle')} placement="end" onPress={lock} />
       <IconButton
         icon={Settings}
         label={t('settings.title')}

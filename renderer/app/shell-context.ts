@@ -6,18 +6,48 @@ import { createContext, useContext } from 'react';
 export type Place = 'talk' | 'invitations' | 'privacy';
 
 /** What lies over the window, one at a time. */
-export type Overlay = 'help' | 'palette' | 'promises' | 'settings' | 'shortcuts' | 'transparency' | null;
+export type Overlay =
+  | 'gone'
+  | 'help'
+  | 'kit'
+  | 'palette'
+  | 'promises'
+  | 'search'
+  | 'settings'
+  | 'shortcuts'
+  | 'transparency'
+  | null;
+
+/** The parts of the settings, in their order. */
+export const settingsTabs = ['general', 'lock', 'device', 'backup', 'log'] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+/** A line that was looked for and chosen; another object each time, so that choosing it again shows it again. */
+export interface SoughtLine {
+  readonly conversation: string;
+  readonly message: string;
+}
 
 export interface Shell {
   readonly place: Place;
   readonly go: (place: Place) => void;
   /** The conversation the person chose last; it stays chosen while they are elsewhere. */
   readonly conversation: string | null;
-  /** Goes to a conversation. */
-  readonly talkTo: (conversation: string) => void;
+  /** Goes to a conversation, and to a line of it where one is named and loaded. */
+  readonly talkTo: (conversation: string, message?: string) => void;
+  readonly sought: SoughtLine | null;
+  /** Opens the search through messages with these words typed. */
+  readonly searchFor: (start: string) => void;
+  readonly searchStart: string;
   readonly overlay: Overlay;
   readonly open: (overlay: Exclude<Overlay, null>) => void;
   readonly close: () => void;
+  /** Back to where a window begins: the profile was left. */
+  readonly leave: () => void;
+  /** Which part of the settings is shown; opening them anew starts with the first. */
+  readonly settingsTab: SettingsTab;
+  /** Opens the settings at this part, or goes to it. */
+  readonly showSettings: (tab: SettingsTab) => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

@@ -12,6 +12,7 @@ export function useShortcuts(shell: Shell, me: Me | null): void {
   const { appearance, choose } = useAppearanceChoice();
   useShortcutKeys();
   useShortcut('palette.toggle', () => (shell.overlay === 'palette' ? shell.close() : shell.open('palette')));
+  useShortcut('search.open', () => shell.open('search'), me !== null);
   useShortcut('help.open', () => shell.open('help'));
   useShortcut('settings.open', () => shell.open('settings'));
   useShortcut('shortcuts.open', () => shell.open('shortcuts'));

@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { bridgeEvents } from '../bridge/bridge.ts';
+import { keepDraftsNow } from '../features/conversation/drafts.ts';
 import { forgetCountry } from '../features/help/chosen-country.ts';
 import type { Shell } from './shell-context.ts';
 
@@ -14,7 +15,7 @@ function endAnimations(): void {
   }
 }
 
-/** Drafts stay: they are kept on this computer anyway. */
+/** Drafts stay, and are kept at once: nobody knows whether the window comes back. */
 export function useWindowHidden({ close }: Pick<Shell, 'close'>): void {
   useEffect(
     () =>
@@ -24,6 +25,7 @@ export function useWindowHidden({ close }: Pick<Shell, 'close'>): void {
           forgetCountry();
         });
         endAnimations();
+        void keepDraftsNow();
       }),
     [close],
   );

@@ -79,6 +79,15 @@ export const transparencyQuery = (conversation: string) =>
     retry: false,
   });
 
+/** Where and how the profile is kept on this computer, measured at the time of asking. */
+export const deviceQuery = queryOptions({
+  queryKey: ['device'],
+  queryFn: () => unwrap(bridge.device.view({})),
+  staleTime: 0,
+  gcTime: 0,
+  retry: false,
+});
+
 /** Counts of all that is stored, here and at the service, taken at the time of asking. */
 export const holdingsQuery = queryOptions({
   queryKey: ['holdings'],

@@ -16,6 +16,8 @@ interface SheetProps {
   readonly size?: 'small' | 'medium' | 'wide';
   readonly tone?: 'plain' | 'clay';
   readonly role?: 'dialog' | 'alertdialog';
+  /** A press outside closes it, unless what stands in it would be lost by a slip of the hand. */
+  readonly isDismissable?: boolean;
   /** What can be done, below everything that scrolls. */
   readonly actions?: ReactNode;
 }
@@ -23,7 +25,7 @@ interface SheetProps {
 /** Focus stays inside while it is open and goes back when it closes. */
 export function Sheet(props: SheetProps) {
   const { title, isOpen, onClose, children, actions } = props;
-  const { size = 'medium', tone = 'plain', role = 'dialog' } = props;
+  const { size = 'medium', tone = 'plain', role = 'dialog', isDismissable = true } = props;
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -31,7 +33,7 @@ export function Sheet(props: SheetProps) {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      isDismissable
+      isDismissable={isDismissable}
       className={cx(styles.veil)}
     >
       <Modal className={cx(styles.sheet, styles[size], styles[tone])}>

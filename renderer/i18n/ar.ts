@@ -1,15 +1,21 @@
 // Arabic texts: every key of the English catalogue; no address by gender, Western digits.
 
+import { backup } from './ar/backup.ts';
 import { components } from './ar/components.ts';
+import { device } from './ar/device.ts';
 import { errors } from './ar/errors.ts';
 import { firstRun } from './ar/first-run.ts';
 import { help } from './ar/help.ts';
 import { invitations } from './ar/invitations.ts';
+import { lock } from './ar/lock.ts';
+import { log } from './ar/log.ts';
 import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
 import { promises } from './ar/promises.ts';
+import { recovery } from './ar/recovery.ts';
 import { sample } from './ar/sample.ts';
+import { search } from './ar/search.ts';
 import { settings } from './ar/settings.ts';
 import { shell } from './ar/shell.ts';
 import { talk } from './ar/talk.ts';
@@ -24,6 +30,12 @@ export const ar: ArabicCatalogue = {
   ...privacy,
   ...promises,
   ...components,
+  ...recovery,
+  ...backup,
+  ...lock,
+  ...device,
+  ...log,
+  ...search,
   firstRun,
   help,
   problem,

@@ -27,7 +27,14 @@ const line: Item = { type: 'separator' };
  */
 const shownKey = (accelerator: string): Item => ({ accelerator, registerAccelerator: false });
 
-function appEntries({ texts, choose }: MenuScene): { about: Item; settings: Item; quit: Item } {
+interface AppEntries {
+  readonly about: Item;
+  readonly settings: Item;
+  readonly lock: readonly Item[];
+  readonly quit: Item;
+}
+
+function appEntries({ texts, choose }: MenuScene): AppEntries {
   return {
     about: { role: 'about', label: texts.app.about },
     settings: {
@@ -35,19 +42,25 @@ function appEntries({ texts, choose }: MenuScene): { about: Item; settings: Item
       click: () => choose('settings'),
       ...shownKey('CommandOrControl+,'),
     },
+    lock: [
+      { label: texts.app.lock, click: () => choose('lock'), ...shownKey('CommandOrControl+L') },
+      { label: texts.app.hideAll, click: () => choose('neutral'), ...shownKey('CommandOrControl+Shift+X') },
+    ],
     quit: { role: 'quit', label: texts.app.quit, accelerator: 'CommandOrControl+Q' },
   };
 }
 
 function macAppMenu(scene: MenuScene): Item {
   const { app } = scene.texts;
-  const { about, settings, quit } = appEntries(scene);
+  const { about, settings, lock, quit } = appEntries(scene);
   return {
     label: 'O7 Therapy',
     submenu: [
       about,
       line,
       settings,
+      line,
+      ...lock,
       line,
       { role: 'hide', label: app.hide },
       { role: 'hideOthers', label: app.hideOthers },
@@ -60,7 +73,7 @@ function macAppMenu(scene: MenuScene): Item {
 
 function fileMenu(scene: MenuScene): Item {
   const { texts, platform, role, choose } = scene;
-  const { settings, quit } = appEntries(scene);
+  const { settings, lock, quit } = appEntries(scene);
   const invite: Item = {
     label: texts.file.invite,
     click: () => choose('invite'),
@@ -70,7 +83,7 @@ function fileMenu(scene: MenuScene): Item {
     label: texts.file.name,
     submenu: [
       ...(role === 'therapist' ? [invite, line] : []),
-      ...(platform === 'darwin' ? [] : [settings, line]),
+      ...(platform === 'darwin' ? [] : [settings, line, ...lock, line]),
       { role: 'close', label: texts.file.closeWindow, accelerator: 'CommandOrControl+W' },
       ...(platform === 'darwin' ? [] : [quit]),
     ],

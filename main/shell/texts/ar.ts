@@ -13,6 +13,8 @@ export const ar: ShellTexts = {
     showAll: 'إظهار الكل',
     quit: 'إنهاء O7 Therapy',
     open: 'فتح O7 Therapy',
+    lock: 'قفل الآن',
+    hideAll: 'إظهار شاشة فارغة',
   },
   file: { name: 'ملف', invite: 'دعوة شخص…', closeWindow: 'إغلاق النافذة' },
   edit: {

@@ -11,6 +11,8 @@ export const en = {
     showAll: 'Show all',
     quit: 'Quit O7 Therapy',
     open: 'Open O7 Therapy',
+    lock: 'Lock now',
+    hideAll: 'Show an empty screen',
   },
   file: { name: 'File', invite: 'Invite somebody…', closeWindow: 'Close window' },
   edit: {

@@ -6,8 +6,8 @@ import styles from './Settings.module.css';
 
 interface SectionProps {
   readonly title: string;
-  /** What is written where, in plain words. */
-  readonly stored: string;
+  /** What is written where, in plain words, where that is not said otherwise. */
+  readonly stored?: string;
   readonly children: ReactNode;
 }
 
@@ -20,7 +20,7 @@ export function Section({ title, stored, children }: SectionProps) {
         {title}
       </h3>
       {children}
-      <p className={cx(styles.stored)}>{stored}</p>
+      {stored !== undefined && <p className={cx(styles.stored)}>{stored}</p>}
     </section>
   );
 }

@@ -1,30 +1,39 @@
-// Settings: how the window looks, when it may ask for attention, what this computer remembers.
+// Settings: one sheet of parts; only what needs no profile before there is one.
 
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../../components/Notice.tsx';
+import { type SettingsTab, settingsTabs, useShell } from '../../app/shell-context.ts';
+import { profileQuery } from '../../bridge/queries.ts';
 import { Sheet } from '../../components/Sheet.tsx';
-import { useErrorText } from '../../components/use-error-text.ts';
-import { cx } from '../../styles/cx.ts';
-import { AppearanceSection } from './AppearanceSection.tsx';
-import { ComputerSection } from './ComputerSection.tsx';
-import { NotificationsSection } from './NotificationsSection.tsx';
-import styles from './Settings.module.css';
-import { useSettings } from './use-settings.ts';
+import { Tabs } from '../../components/Tabs.tsx';
+import { BackupTab } from '../backup/BackupTab.tsx';
+import { DeviceTab } from '../device/DeviceTab.tsx';
+import { LockTab } from '../lock/LockTab.tsx';
+import { LogTab } from '../log/LogTab.tsx';
+import { GeneralTab } from './GeneralTab.tsx';
 
-function Sections() {
-  const { settings, change, error } = useSettings();
-  const errorText = useErrorText();
+const contents: Readonly<Record<SettingsTab, ReactNode>> = {
+  general: <GeneralTab />,
+  lock: <LockTab />,
+  device: <DeviceTab />,
+  backup: <BackupTab />,
+  log: <LogTab />,
+};
+
+/** Before there is a profile only its own look can be chosen. */
+function Parts() {
+  const { t } = useTranslation();
+  const shell = useShell();
+  const { data } = useQuery(profileQuery);
+  if (data?.state !== 'open') return <GeneralTab />;
   return (
-    <div className={cx(styles.sections)}>
-      {error !== null && <Notice kind="problem">{errorText(error)}</Notice>}
-      <AppearanceSection />
-      {settings !== undefined && (
-        <>
-          <NotificationsSection settings={settings} onChange={change} />
-          <ComputerSection settings={settings} onChange={change} />
-        </>
-      )}
-    </div>
+    <Tabs
+      label={t('settings.title')}
+      tabs={settingsTabs.map((id) => ({ id, label: t(`settings.tabs.${id}`), content: contents[id] }))}
+      value={shell.settingsTab}
+      onChange={shell.showSettings}
+    />
   );
 }
 
@@ -33,12 +42,12 @@ interface SettingsSheetProps {
   readonly onClose: () => void;
 }
 
-/** Every choice is in force at once; there is nothing to save. */
+/** A choice is in force at once; where a passcode proves who asks, a button says so. */
 export function SettingsSheet({ isOpen, onClose }: SettingsSheetProps) {
   const { t } = useTranslation();
   return (
     <Sheet title={t('settings.title')} isOpen={isOpen} onClose={onClose}>
-      <Sections />
+      <Parts />
     </Sheet>
   );
 }

@@ -21,9 +21,13 @@ interface Row {
 
 export const shortcuts = {
   'palette.toggle': { group: 'everywhere', keys: ['Mod+K'], words: 'shortcuts.palette', isAnywhere: true },
+  'search.open': { group: 'everywhere', keys: ['Mod+Shift+F'], words: 'search.title', isAnywhere: true },
   'help.open': { group: 'everywhere', keys: ['Mod+Shift+H'], words: 'help.name', isAnywhere: true },
   'settings.open': { group: 'everywhere', keys: ['Mod+,'], words: 'settings.title', isAnywhere: true },
   'shortcuts.open': { group: 'everywhere', keys: ['?', 'F1'], words: 'shortcuts.title' },
+  /** Seen to before anything else on the page (features/lock/use-lock-keys.ts). */
+  'lock.now': { group: 'everywhere', keys: ['Mod+L'], words: 'lock.nowTitle', isAnywhere: true },
+  'lock.neutral': { group: 'everywhere', keys: ['Mod+Shift+X'], words: 'lock.hideAll', isAnywhere: true },
   'place.back': { group: 'everywhere', keys: ['Escape'], words: 'shortcuts.back' },
 
   'people.search': { group: 'people', keys: ['Mod+F'], words: 'shortcuts.search', isForTherapist: true },

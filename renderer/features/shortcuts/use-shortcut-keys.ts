@@ -13,6 +13,8 @@ const menuShortcuts: Readonly<Record<MenuAction, ShortcutId>> = {
   help: 'help.open',
   palette: 'palette.toggle',
   invite: 'invite.open',
+  lock: 'lock.now',
+  neutral: 'lock.neutral',
 };
 
 const isTyping = (target: EventTarget | null): boolean =>

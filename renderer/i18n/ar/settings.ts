@@ -3,6 +3,13 @@
 export const settings = {
   settings: {
     title: 'الإعدادات',
+    tabs: {
+      general: 'عام',
+      lock: 'القفل',
+      device: 'هذا الجهاز',
+      backup: 'النسخ الاحتياطي',
+      log: 'سجل الأمان',
+    },
     appearance: {
       title: 'المظهر',
       stored:

@@ -139,7 +139,10 @@ export const errors = {
     exists: 'This account already exists.',
     unknown: 'The service does not know this account.',
   },
-  device: { revoked: 'This computer was removed from the account.' },
+  device: {
+    revoked: 'This computer was removed from the account.',
+    noFileManager: 'No file manager could be opened.',
+  },
   deviceList: {
     invalid: 'A list of devices was not signed correctly and was refused.',
     rollback: 'An outdated list of devices was refused.',

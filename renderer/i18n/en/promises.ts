@@ -1,4 +1,4 @@
-// Texts of the five promises and of the place where recovery will stand.
+// Texts of the five promises.
 
 export const promises = {
   promises: {
@@ -29,21 +29,5 @@ export const promises = {
         'A therapist is not an emergency service and may not see a message for hours. Help now has numbers to call, also offline.',
     },
     proof: { sees: 'See what O7 sees', holds: 'See what we hold', help: 'Help now' },
-  },
-  recovery: {
-    putAway: 'Put this away for now',
-    client: {
-      title: 'Keep your messages if this computer breaks',
-      today:
-        'Today they live on this computer and on your therapist’s. If this one breaks or its keychain is lost, you need a new invitation and start with an empty page here.',
-      later: 'A recovery kit comes in a later version and will be offered in this place.',
-    },
-    therapist: {
-      title: 'If this computer breaks',
-      today:
-        'Today your conversations, your private labels and your keys live on this computer alone. If it breaks, or its keychain is lost, they are lost here, and everybody you work with needs a new invitation.',
-      later:
-        'A recovery kit comes in a later version and will be made in this place. Until then, keep what must not be lost, such as a way to reach each person, somewhere else too.',
-    },
   },
 } as const;

@@ -3,6 +3,13 @@
 export const settings = {
   settings: {
     title: 'Settings',
+    tabs: {
+      general: 'General',
+      lock: 'Lock',
+      device: 'This device',
+      backup: 'Backup',
+      log: 'Security log',
+    },
     appearance: {
       title: 'Appearance',
       stored:

@@ -1,0 +1,56 @@
+// What stands while the app is locked: one field, the way without it, Help now. Nothing here knows whose profile it is.
+
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { Button } from '../../components/Button.tsx';
+import { Wordmark } from '../../components/Wordmark.tsx';
+import { cx } from '../../styles/cx.ts';
+import styles from './LockScreen.module.css';
+import { UnlockForm } from './UnlockForm.tsx';
+
+interface LockScreenProps {
+  readonly status: Extract<ProfileStatus, { state: 'locked' }>;
+  /** The form that opens the profile by its recovery words; `onBack` returns to the passcode. */
+  readonly words: (onBack: () => void) => ReactNode;
+}
+
+/** Without a kit the truth is said; nothing here counts down to a deletion. */
+export function LockScreen({ status, words }: LockScreenProps) {
+  const { t } = useTranslation();
+  const [way, setWay] = useState<'passcode' | 'words' | 'noKit'>('passcode');
+  const back = (): void => setWay('passcode');
+  return (
+    <div className={cx(styles.page)}>
+      <ScreenHeader hasHelp isBare>
+        <Wordmark />
+      </ScreenHeader>
+      <main className={cx(styles.place)}>
+        <div className={cx(styles.column)}>
+          {way === 'words' ? (
+            words(back)
+          ) : (
+            <>
+              <div className={cx(styles.heading)}>
+                <h1>{t('lock.title')}</h1>
+                <p className={cx(styles.muted)}>{t('lock.sentence')}</p>
+              </div>
+              <UnlockForm waitUntil={status.waitUntil} />
+              <Button
+                look="quiet"
+                className={styles.forgot}
+                onPress={() => setWay(status.hasKit ? 'words' : 'noKit')}
+              >
+                {status.hasKit ? t('lock.words') : t('lock.forgot')}
+              </Button>
+              <div role="status">
+                {way === 'noKit' && <p className={cx(styles.noKit)}>{t('lock.noKit')}</p>}
+              </div>
+            </>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}

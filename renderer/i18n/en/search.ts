@@ -1,0 +1,48 @@
+// Texts of the search through messages, and of looking whether a deleted one is gone.
+
+export const search = {
+  search: {
+    title: 'Search in messages',
+    label: 'Words to look for',
+    hint: 'Every word you type has to be in the message. “In quotes” looks for a phrase.',
+    person: 'With whom',
+    everyone: 'Everybody',
+    findPerson: 'Find a person',
+    from: 'From',
+    until: 'Until',
+    results: 'Messages found, newest first',
+    found_one: '{{count}} message found.',
+    found_other: '{{count}} messages found.',
+    foundMore: 'The {{count}} newest messages found.',
+    nothing: 'No message has these words.',
+    older: 'Show older ones',
+    you: 'You, to',
+    palette: { heading: 'In messages', all: 'Search in messages…' },
+  },
+  gone: {
+    offer_one: 'The message is gone from this computer’s files.',
+    offer_other: '{{count}} messages are gone from this computer’s files.',
+    check: 'Check it is gone',
+    title: 'Is it gone?',
+    sentence:
+      'Every file of this profile is read, decrypted page by page, and searched for what was deleted.',
+    looking: 'Looking through the files',
+    result_one: '{{count}} copy in {{files}}, {{bytes}} read',
+    result_other: '{{count}} copies in {{files}}, {{bytes}} read',
+    files_one: '{{count}} file',
+    files_other: '{{count}} files',
+    control:
+      'Before that, the search looked for a line that is still here, and found it. So it finds what there is.',
+    noControl: 'No line is left here to try the search on. Zero then proves less than it should.',
+    others_one: '{{count}} other message says the same words and is meant to be here.',
+    others_other: '{{count}} other messages say the same words and are meant to be here.',
+    found: 'Something of it is still here. It may go with the next check; please tell us if it does not.',
+    elsewhere: 'What this cannot see',
+    backups_one: 'This backup is older than the deletion and may still hold it:',
+    backups_other: 'These backups are older than the deletion and may still hold it:',
+    system: 'Snapshots made by the system, copies of the disk, and worn cells of an SSD.',
+    person: 'The computer of the other person.',
+    tampered: 'A tampered app could lie here.',
+    last: 'Messages were deleted here at {{time}}.',
+  },
+} as const;
