@@ -2,6 +2,7 @@
 
 import { app } from 'electron';
 import type { MenuAction } from '../contract/bridge/settings.ts';
+import { registerLock } from './bridge/lock.ts';
 import { registerBridge } from './bridge/register.ts';
 import { openAppearance } from './shell/appearance.ts';
 import { followAttention } from './shell/attention/attention.ts';
@@ -17,6 +18,8 @@ import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
 import { silenceEverySession } from './shell/hardening/session.ts';
 import { createLinkInbox } from './shell/link-inbox.ts';
+import { followAbsence } from './shell/lock/follow-absence.ts';
+import { createLock } from './shell/lock/lock.ts';
 import { installMenu } from './shell/menu/menu.ts';
 import { claimProfile } from './shell/profile.ts';
 import { followProfile } from './shell/profile-follower.ts';
@@ -52,7 +55,15 @@ function start(): void {
   answerWithSystemProxy(engine, launch.options.serviceUrl);
   const place = openPlaceKeeper(profileDir, overrides, settings, profile);
   const window = createMainWindow(appearance, place);
-  const emit = registerBridge({ engine, appearance, settings, links, window });
+  const emit = registerBridge({ engine, appearance, settings, links, window, profileDir });
+  const lock = createLock({
+    engine,
+    window,
+    profile,
+    announce: (neutral) => emit('lock.coming', { neutral }),
+  });
+  registerLock(lock);
+  followAbsence({ lock, window, profile, overrides });
   const choose = (action: MenuAction): void => {
     window.bringToFront();
     emit('menu.chosen', { action });

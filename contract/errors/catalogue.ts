@@ -85,6 +85,7 @@ export const errorCatalogue = {
   // Security log
   'audit.damaged': fixed(),
   'print.unavailable': again(),
+  'device.noFileManager': fixed(),
   /** The sample practice has no way to the service. */
   'sample.notConnected': fixed(),
 

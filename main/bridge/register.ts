@@ -7,6 +7,7 @@ import type { SettingsStore } from '../shell/settings.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
+import { registerDevice } from './device.ts';
 import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
 import { registerPrint } from './print.ts';
@@ -19,16 +20,18 @@ export interface BridgeParts {
   readonly settings: SettingsStore;
   readonly links: LinkInbox;
   readonly window: MainWindow;
+  readonly profileDir: string;
 }
 
 /** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
 export function registerBridge(parts: BridgeParts): Emit {
-  const { engine, appearance, settings, links, window } = parts;
+  const { engine, appearance, settings, links, window, profileDir } = parts;
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
   registerSettings(settings);
   registerPrint(window);
+  registerDevice(profileDir);
   routeEngine(engine, emit);
   window.onHidden(() => emit('window.hidden', {}));
   window.onPageLoaded(() => {

@@ -1,12 +1,22 @@
 // What the shell may know of the profile: whether one is open, whose kind it is, and whether it is only the sample.
 
 import type { events } from '../../contract/bridge/events.ts';
-import { type Me, type ProfileStatus, profileStatusSchema } from '../../contract/bridge/views.ts';
+import {
+  type LockSettings,
+  type Me,
+  type ProfileStatus,
+  profileStatusSchema,
+} from '../../contract/bridge/views.ts';
 import type { EngineHost } from './engine/engine-host.ts';
 
 export interface ProfileFollower {
-  /** A person's own profile stands open: from here on things of theirs may be remembered. False in the sample. */
+  /** A person's own profile stands open or locked: things of theirs may be remembered. False in the sample. */
   readonly isOwn: () => boolean;
+  readonly isLocked: () => boolean;
+  /** Others use this computer too: no tray, badge or notification, nothing remembered outside the vault. */
+  readonly isShared: () => boolean;
+  /** How it is locked, while it stands open; null before and after, and in the sample. */
+  readonly lock: () => LockSettings | null;
   readonly role: () => Me['role'] | null;
   readonly onChanged: (listener: () => void) => void;
 }
@@ -28,8 +38,12 @@ export function followProfile(engine: EngineHost): ProfileFollower {
     // An engine that dies again is asked again.
     if (state === 'running') engine.call('profile.status', {}).then(take, () => undefined);
   });
+  const own = () => (status.state === 'open' && status.sampleNow === undefined ? status : null);
   return {
-    isOwn: () => status.state === 'open' && status.sampleNow === undefined,
+    isOwn: () => own() !== null || status.state === 'locked',
+    isLocked: () => status.state === 'locked',
+    isShared: () => (status.state === 'locked' ? status.shared : own()?.lock.shared === true),
+    lock: () => own()?.lock ?? null,
     role: () => (status.state === 'open' ? status.me.role : null),
     onChanged: (listener) => {
       listeners.add(listener);

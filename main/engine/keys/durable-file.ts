@@ -1,5 +1,5 @@
 /** Writes small files so that a crash leaves the old one or the new one, never a part. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Flushes a folder's entries; Windows cannot open folders and needs no such call. */
@@ -29,7 +29,7 @@ export function writeDurably(file: string, text: string): void {
   try {
     const handle = openSync(temporary, 'w', 0o600);
     try {
-      writeSync(handle, text);
+      writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

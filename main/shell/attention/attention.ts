@@ -32,20 +32,22 @@ export function followAttention(parts: AttentionParts): void {
     tray.showUnread(unread > 0);
     if (unread === 0) notifier.dismiss();
   };
+  const isWanted = (): boolean => profile.isOwn() && !profile.isShared();
   const mayAnnounce = (): boolean => {
     const { enabled, quiet } = settings.get().notifications;
-    return enabled && !window.isInFront() && !isQuiet(minuteOfDay(new Date()), quiet);
+    // Behind the lock there is a count and nothing more.
+    return enabled && !profile.isLocked() && !window.isInFront() && !isQuiet(minuteOfDay(new Date()), quiet);
   };
 
   engine.onEvent(({ name, payload }) => {
-    if (name !== 'attention.changed' || !profile.isOwn()) return;
+    if (name !== 'attention.changed' || !isWanted()) return;
     const parsed = events['attention.changed'].safeParse(payload);
     if (!parsed.success) return;
     show(parsed.data.unread);
     if (parsed.data.arrived && mayAnnounce()) notifier.announce(texts().somethingNew);
   });
   profile.onChanged(() => {
-    if (!profile.isOwn()) show(0);
+    if (!isWanted()) show(0);
   });
   settings.onChanged(({ notifications }) => {
     if (!notifications.enabled) notifier.dismiss();

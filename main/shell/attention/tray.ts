@@ -35,7 +35,7 @@ export function keepTray(parts: TrayParts): TrayKeeper {
   let tray: Tray | null = null;
   let isUnread = false;
 
-  const isWanted = (): boolean => settings.get().closeToTray && profile.isOwn();
+  const isWanted = (): boolean => settings.get().closeToTray && profile.isOwn() && !profile.isShared();
   const paint = (): void => {
     if (tray === null) return;
     const texts = shellTexts(appearance.get().language);

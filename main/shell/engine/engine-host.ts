@@ -24,6 +24,8 @@ export interface EngineHost {
   readonly onEvent: (listener: (event: EngineEvent) => void) => void;
   /** The engine is about to connect and asks for the way. */
   readonly onWantRoute: (listener: () => void) => void;
+  /** Ends this engine and starts another, which knows nothing of what the one before knew. Answers once the old one is gone. */
+  readonly renew: () => Promise<void>;
   /** Ends the engine for good: it closes its store; one that takes too long is killed, and nothing acknowledged is lost. */
   readonly stop: () => Promise<void>;
 }
@@ -58,6 +60,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   let current: EngineProcess | null = null;
   let failedStarts = 0;
   let stopped = false;
+  let renewing: PromiseWithResolvers<void> | null = null;
   const ended = Promise.withResolvers<void>();
 
   const enter = (next: EngineState): void => {
@@ -90,6 +93,12 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       ended.resolve();
       return;
     }
+    if (renewing !== null) {
+      renewing.resolve();
+      renewing = null;
+      run();
+      return;
+    }
     report(`engine ended with ${code}, starting it again`);
     if (state === 'running') ready = Promise.withResolvers<void>();
     enter('restarting');
@@ -100,6 +109,12 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
 
   function run(): void {
     if (!stopped) current = startEngineProcess(launch, { onMessage, onExit });
+  }
+
+  /** It closes its store; one that takes too long is killed. */
+  function end(engine: EngineProcess): void {
+    engine.send({ t: 'stop' });
+    setTimeout(engine.kill, closingMs);
   }
 
   run();
@@ -123,13 +138,22 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
     onWantRoute: (listener) => {
       routeListeners.add(listener);
     },
+    renew: () => {
+      const engine = current;
+      if (engine === null || stopped) return Promise.resolve();
+      if (renewing !== null) return renewing.promise;
+      renewing = Promise.withResolvers<void>();
+      if (state === 'running') ready = Promise.withResolvers<void>();
+      enter('restarting');
+      end(engine);
+      return renewing.promise;
+    },
     stop: () => {
       stopped = true;
       pending.rejectAll();
       const engine = current;
       if (engine === null) return Promise.resolve();
-      engine.send({ t: 'stop' });
-      setTimeout(engine.kill, closingMs);
+      end(engine);
       return ended.promise;
     },
   };

@@ -20,6 +20,10 @@ export interface MainWindow {
   readonly isInFront: () => boolean;
   /** Closing hides the window while `mayHide` says so; should `canComeBack` then say no, the app ends instead. */
   readonly hideInsteadOfClose: (mayHide: () => boolean, canComeBack: () => Promise<boolean>) => void;
+  /** Ends the page's process with all that it held, and loads the page anew in another one. */
+  readonly replacePage: () => void;
+  /** Runs with each key, click or movement that reaches the page. */
+  readonly onInput: (listener: () => void) => void;
   /** The page's web contents, or null when the window is closed. */
   readonly contents: () => WebContents | null;
   readonly native: BrowserWindow;
@@ -57,8 +61,10 @@ export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper
   followAppearance(window, appearance);
   offerEditMenu(window, appearance);
 
+  let isReplacing = false;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    report(`page process ended: ${reason}`);
+    if (!isReplacing) report(`page process ended: ${reason}`);
+    isReplacing = false;
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
   });
   let isQuitting = false;
@@ -85,6 +91,14 @@ export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper
           if (!can) app.quit();
         });
       });
+    },
+    replacePage: () => {
+      if (window.isDestroyed()) return;
+      isReplacing = true;
+      window.webContents.forcefullyCrashRenderer();
+    },
+    onInput: (listener) => {
+      window.webContents.on('input-event', listener);
     },
     contents: () => (window.isDestroyed() ? null : window.webContents),
     native: window,

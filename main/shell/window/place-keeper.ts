@@ -29,7 +29,7 @@ export function openPlaceKeeper(
   const file = chosenFile(join(profileDir, 'window.json'), windowPlaceSchema);
   const given = overrides.window;
   const mayRemember = (): boolean =>
-    given === undefined && settings.get().rememberWindowPlace && profile.isOwn();
+    given === undefined && settings.get().rememberWindowPlace && profile.isOwn() && !profile.isShared();
   const saved = given === undefined && settings.get().rememberWindowPlace ? file.read() : null;
   settings.onChanged(({ rememberWindowPlace }) => {
     if (!rememberWindowPlace) file.remove();
