@@ -37,6 +37,10 @@ const rows: Readonly<Record<number, string>> = {
     INSERT INTO deleted_message VALUES ('m0', 18);`,
   40: `
     INSERT INTO draft VALUES ('talk', 'Half a sentence', 19);`,
+  60: `
+    INSERT INTO recovery VALUES (1, 'kit', x'11', x'12', x'13', 21, 1);
+    INSERT INTO backup VALUES ('copy', 22, 23, 3, 'file', 'O7 backup.o7b', 'kit');
+    INSERT INTO attachment VALUES ('random', 'm1', 'plan.pdf', 'application/pdf', 24, 25, x'14', x'15', 26);`,
   70: `
     INSERT INTO audit VALUES (1, 20, 'profile.created', NULL, NULL, zeroblob(32), zeroblob(32));
     INSERT INTO audit_name VALUES ('subject', 'sara');`,

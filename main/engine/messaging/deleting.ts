@@ -32,7 +32,7 @@ function plansOf({ store }: Desk): Map<string, symbol> {
 
 function eraseNow(desk: Desk, ids: readonly string[]): void {
   inTransaction(desk.store, () => {
-    const count = eraseMessages(desk.store, ids, desk.clock.now());
+    const count = eraseMessages(desk.store, ids, desk.clock.now()).length;
     if (count > 0) recordEvent(desk.store, desk.clock.now(), { code: 'messages.deleted', count });
   });
   clearOldPages(desk.store);

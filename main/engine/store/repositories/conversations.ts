@@ -3,6 +3,7 @@ import type { ConversationView } from '../../../../contract/bridge/views.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { type Indexed, removeFromIndex } from './word-index.ts';
 
 export type ConversationState = ConversationView['state'];
 
@@ -111,6 +112,12 @@ export function bringBack(store: Store, id: string): void {
 
 /** Removes the conversation with everything that hangs on it. */
 export function removeConversation(store: Store, id: string): void {
+  const messages = getRows<Indexed>(
+    store,
+    'SELECT place, conversation, body_text AS text, at FROM message WHERE conversation = $id',
+    { id },
+  );
+  for (const message of messages) removeFromIndex(store, message);
   run(store, 'DELETE FROM conversation WHERE id = $id', { id });
 }
 

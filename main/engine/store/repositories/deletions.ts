@@ -1,6 +1,12 @@
 /** Deleting messages on this computer: first out of every list, then out of the file; only the id is remembered. */
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { type Indexed, removeFromIndex } from './word-index.ts';
+
+/** A message that left the file, as it was. */
+export interface Erased extends Indexed {
+  readonly id: string;
+}
 
 /** Takes messages of a conversation off its list; answers the ids that were on it. */
 export function hideMessages(
@@ -41,18 +47,23 @@ export function listHidden(store: Store): readonly { readonly id: string; readon
 }
 
 /**
- * Deletes those of these messages that are still off their list. What was never sealed is not sent any more; an envelope that
- * was sealed may be under way already and takes its course. Answers how many went.
+ * Deletes those of these messages that are still off their list, and their words from the index; answers them. What was never
+ * sealed is not sent any more; an envelope that was sealed may be under way already and takes its course.
  */
-export function eraseMessages(store: Store, ids: readonly string[], now: number): number {
-  let gone = 0;
-  for (const id of ids) {
-    if (run(store, 'DELETE FROM message WHERE id = $id AND delete_at IS NOT NULL', { id }) === 0) continue;
+export function eraseMessages(store: Store, ids: readonly string[], now: number): readonly Erased[] {
+  return ids.flatMap((id) => {
+    const erased = getRow<Erased>(
+      store,
+      `DELETE FROM message WHERE id = $id AND delete_at IS NOT NULL
+       RETURNING id, place, conversation, body_text AS text, at`,
+      { id },
+    );
+    if (erased === undefined) return [];
+    removeFromIndex(store, erased);
     run(store, 'DELETE FROM outbox WHERE message = $id AND counter IS NULL', { id });
     run(store, 'INSERT INTO deleted_message VALUES ($id, $now) ON CONFLICT (id) DO NOTHING', { id, now });
-    gone += 1;
-  }
-  return gone;
+    return [erased];
+  });
 }
 
 /** Whether a message is here, is about to go, or was deleted here. */

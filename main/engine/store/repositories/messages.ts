@@ -3,6 +3,7 @@ import type { DeliveryState, MessageView } from '../../../../contract/bridge/vie
 import { limits } from '../../../../contract/domain/limits.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { addToIndex } from './word-index.ts';
 
 /** Sort keys at and above this belong to messages that wait here; below stand the service's numbers. */
 const waitingOrder = limits.largestNumber + 1;
@@ -60,20 +61,22 @@ function nextWaitingOrder(store: Store): number {
   return waitingOrder + (row?.waiting_order ?? 0);
 }
 
+/** Adds it to the word index too. Call inside a transaction. */
 export function addMessage(store: Store, message: NewMessage): void {
-  run(
+  const place = getRow<{ place: number }>(
     store,
     `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
        received_at, delivery, missing_before, out_of_order)
      VALUES ($id, $conversation, $sortKey, $number, $mine, $senderAccount, $senderDevice, $text, $at, $receivedAt,
-       $delivery, $missingBefore, $outOfOrder)`,
+       $delivery, $missingBefore, $outOfOrder) RETURNING place`,
     {
       ...message,
       sortKey: message.number ?? nextWaitingOrder(store),
       mine: message.mine ? 1 : 0,
       outOfOrder: message.outOfOrder ? 1 : 0,
     },
-  );
+  )?.place;
+  if (place !== undefined) addToIndex(store, { ...message, place });
 }
 
 /** A message that stands in its list; one about to be deleted does not. */
