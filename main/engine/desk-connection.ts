@@ -2,7 +2,6 @@
 import type { Connection as ConnectionView } from '../../contract/bridge/views.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
-import { keepHead } from './audit/head-keeper.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
@@ -14,7 +13,7 @@ import { addToInbox, findNextIn } from './store/repositories/inbox.ts';
 import { countWaiting } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
 import { storeError } from './store/store-error.ts';
-import { createSessionKeeper, type SessionKeeper } from './sync/authorised.ts';
+import { type Authorised, createSessionKeeper, type SessionKeeper } from './sync/authorised.ts';
 import { backoffMs } from './sync/backoff.ts';
 import { type Connection, connect } from './sync/connection.ts';
 import type { Hello } from './sync/live-socket.ts';
@@ -47,9 +46,16 @@ export interface Endings {
 /** Clocks further apart than this are not believed when something would be deleted. */
 const sanityMs = 48 * 60 * 60 * 1000;
 
-/** Connects at once and stays connected. `folder`: where the head of the security log is kept. */
-export function connectDesk(desk: Desk, endings: Endings, folder: string): DeskConnection {
-  const head = keepHead(desk, folder);
+/** What is looked after as long as the profile is open, besides messages. */
+export interface Companion {
+  /** Called after the mail has been seen to; does nothing where nothing has changed. Never throws for the service's part. */
+  whileConnected(authorised: Authorised): Promise<void>;
+  /** The store is still open. */
+  close(): void;
+}
+
+/** Connects at once and stays connected. */
+export function connectDesk(desk: Desk, endings: Endings, companions: readonly Companion[]): DeskConnection {
   const keeper = createSessionKeeper(desk.service, desk.clock, () =>
     logIn(
       desk.service,
@@ -107,7 +113,7 @@ export function connectDesk(desk: Desk, endings: Endings, folder: string): DeskC
       async drain() {
         await drain(desk, keeper.authorised);
         tryAgainLater();
-        await head.tell(keeper.authorised);
+        for (const companion of companions) await companion.whileConnected(keeper.authorised);
         if (!mayForget || findNextIn(desk.store, 0) !== undefined) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
@@ -129,7 +135,7 @@ export function connectDesk(desk: Desk, endings: Endings, folder: string): DeskC
     retry: connection.retry,
     async stop() {
       await connection.stop();
-      head.close();
+      for (const companion of companions) companion.close();
     },
   };
 }

@@ -9,6 +9,7 @@ import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { createHandlers } from './handlers.ts';
 import type { Keychain } from './keys/keychain.ts';
 import { readMachineId } from './keys/machine-id.ts';
+import { watchCount } from './lock/count-watch.ts';
 import { createProfile } from './profile/profile.ts';
 import { storeError } from './store/store-error.ts';
 import { createNetwork } from './sync/network.ts';
@@ -46,6 +47,8 @@ export interface Engine {
 export async function startEngine(deps: EngineDeps): Promise<Engine> {
   await loadSodium();
   const { options } = deps;
+  const makeNetwork = () =>
+    createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route });
   const profile = createProfile({
     place: {
       profileDir: options.profileDir,
@@ -55,10 +58,11 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     },
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
+    handWatchToken: deps.handWatchToken ?? (() => undefined),
     sampleSize: { lines: options.sampleLines ?? 0, people: options.samplePeople ?? 0 },
-    makeNetwork: () =>
-      createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route }),
+    makeNetwork,
   });
+  let watching: ReturnType<typeof watchCount> | null = null;
   await profile.open();
   const handlers = createHandlers(profile, options.profileDir);
   const forPage: EngineHandlers = handlers;
@@ -78,6 +82,18 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
         throw storeError(thrown);
       }
     },
-    close: profile.close,
+    watch(given) {
+      watching?.stop();
+      watching = watchCount(given, {
+        network: makeNetwork(),
+        clock: deps.clock ?? systemClock,
+        emit: deps.emit,
+        isLocked: () => profile.status().state === 'locked',
+      });
+    },
+    async close() {
+      watching?.stop();
+      await profile.close();
+    },
   };
 }

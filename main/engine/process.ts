@@ -38,6 +38,7 @@ function start(options: EngineOptions): Promise<Engine> {
     options,
     ...(options.awaitProxy === true ? { route } : {}),
     keychain: openKeychain(keytar, options.keychainService),
+    handWatchToken: (token) => port?.postMessage({ t: 'watchToken', token }),
     emit: (name, payload) => port?.postMessage({ t: 'event', name, payload }),
   });
 }
@@ -72,6 +73,10 @@ port.on('message', ({ data }) => {
   if (data.t === 'stop') {
     const closed = engine?.then((running) => running.close()) ?? Promise.resolve();
     closed.finally(() => process.exit(0)).catch(() => undefined);
+    return;
+  }
+  if (data.t === 'watch') {
+    engine?.then((running) => running.watch(data.watch)).catch(() => undefined);
     return;
   }
   if (data.t === 'route') {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
 import { channels } from '../../contract/bridge/channels.ts';
-import type { FromEngine, ToEngine } from '../../contract/bridge/engine-port.ts';
+import type { FromEngine, ToEngine, WatchToken } from '../../contract/bridge/engine-port.ts';
 import { type EventName, type EventPayload, events } from '../../contract/bridge/events.ts';
 import {
   type ShellCall,
@@ -23,6 +23,8 @@ export interface PersonPlace {
   /** Where the keyring is (keyring.ts). */
   readonly env: Readonly<Record<string, string>>;
   readonly serviceCa?: string;
+  /** What this machine calls itself; left out: what the system says. */
+  readonly machineId?: string;
   /** The way that a shell would name; left out: the engine asks for none. */
   readonly proxy?: string;
 }
@@ -44,6 +46,10 @@ function traced(file: string | undefined): Pick<ForkOptions, 'execPath' | 'execA
 
 export class Person {
   readonly profileDir: string;
+  /** What the engine handed out for the time after a lock. */
+  watchToken: WatchToken | null = null;
+  /** The last `attention.changed`. */
+  attention: EventPayload<'attention.changed'> | null = null;
   readonly #place: PersonPlace;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #listeners = new Set<() => void>();
@@ -79,6 +85,7 @@ export class Person {
       if (message.t === 'ready') ready.resolve();
       else if (message.t === 'reply') this.#settle(message);
       else if (message.t === 'wantRoute') this.#answerRoute();
+      else if (message.t === 'watchToken') this.watchToken = message.token;
       else this.#hear(message.name as EventName, message.payload);
     });
     child.once('exit', () => {
@@ -86,7 +93,7 @@ export class Person {
       for (const one of this.#waiting.values()) one.reject(new AppError('engine.restarted'));
       this.#waiting.clear();
     });
-    const { serviceUrl, serviceCa, proxy } = this.#place;
+    const { serviceUrl, serviceCa, proxy, machineId } = this.#place;
     this.#post({
       t: 'start',
       options: {
@@ -94,6 +101,7 @@ export class Person {
         serviceUrl,
         keychainService: 'o7-therapy-scenario',
         ...(serviceCa === undefined ? {} : { serviceCa }),
+        ...(machineId === undefined ? {} : { machineId }),
         ...(proxy === undefined ? {} : { awaitProxy: true }),
       },
     });
@@ -128,7 +136,8 @@ export class Person {
   }
 
   #hear<Name extends EventName>(name: Name, payload: unknown): void {
-    events[name].parse(payload) as EventPayload<Name>;
+    const parsed = events[name].parse(payload);
+    if (name === 'attention.changed') this.attention = events['attention.changed'].parse(parsed);
     for (const listener of this.#listeners) listener();
   }
 
@@ -148,6 +157,11 @@ export class Person {
   ): Promise<ShellResponse<Name>> {
     const answer = await this.#ask(name, shellCalls[name].request.parse(request));
     return shellCalls[name].response.parse(answer) as ShellResponse<Name>;
+  }
+
+  /** What the shell tells an engine that it started after a lock. */
+  watch(token: WatchToken, unread: number): void {
+    this.#post({ t: 'watch', watch: { ...token, unread } });
   }
 
   #ask(channel: string, request: unknown): Promise<unknown> {

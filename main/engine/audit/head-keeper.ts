@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AuditHead, auditHeadSchema } from '../../../contract/domain/audit-log.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import type { Companion } from '../desk-connection.ts';
 import { writeDurably } from '../keys/durable-file.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { findLastLine } from '../store/repositories/audit.ts';
 import { putSetting } from '../store/repositories/settings.ts';
-import type { Authorised } from '../sync/authorised.ts';
 import { compareWith, signHead } from './head.ts';
 import { onRecorded } from './record.ts';
 
@@ -19,13 +19,6 @@ const writeAfterMs = 3_000;
 /** The service takes four a minute. */
 const sendEveryMs = 30_000;
 
-export interface HeadKeeper {
-  /** Tells the service where the log has grown. Never throws: what failed is tried on the next connection. */
-  tell(authorised: Authorised): Promise<void>;
-  /** Writes what is not written yet. The store is still open. */
-  close(): void;
-}
-
 function readHead(file: string): AuditHead | null {
   try {
     return auditHeadSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -34,8 +27,11 @@ function readHead(file: string): AuditHead | null {
   }
 }
 
-/** Begins with comparing the log with the head in `folder`; call once per open profile. */
-export function keepHead(desk: Desk, folder: string): HeadKeeper {
+/**
+ * Begins with comparing the log with the head in `folder`; call once per open profile. Tells the service where the log has
+ * grown, and writes what is not written yet when it is closed.
+ */
+export function keepHead(desk: Desk, folder: string): Companion {
   const file = join(folder, 'audit-head.json');
   let written = 0;
   let sent = 0;
@@ -67,7 +63,7 @@ export function keepHead(desk: Desk, folder: string): HeadKeeper {
   if (findLastLine(desk.store)?.seq !== known?.count) timer ??= later(write, writeAfterMs);
 
   return {
-    async tell(authorised) {
+    async whileConnected(authorised) {
       const head = signHead(desk);
       if (head === null || head.count === sent) return;
       const now = performance.now();

@@ -2,7 +2,7 @@
 import type { WatchToken } from '../../../contract/bridge/engine-port.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
-import type { Authorised } from '../sync/authorised.ts';
+import type { Companion } from '../desk-connection.ts';
 
 /** A token is replaced while this much is left, so that a lock at any moment has at least as long. */
 const marginMs = 12 * 60 * 60 * 1000;
@@ -15,13 +15,11 @@ export interface WatchTokenDeps {
   readonly clock: Clock;
 }
 
-/** Call `renew` whenever the connection stands. Never throws for the service's part: the next connection tries again. */
-export function keepWatchToken({ isWanted, hand, clock }: WatchTokenDeps): {
-  renew(authorised: Authorised): Promise<void>;
-} {
+/** What the service refuses now is asked again on the next connection. */
+export function keepWatchToken({ isWanted, hand, clock }: WatchTokenDeps): Companion {
   let endsAt: number | null = null;
   return {
-    async renew(authorised) {
+    async whileConnected(authorised) {
       if (!isWanted()) {
         if (endsAt !== null) hand(null);
         endsAt = null;
@@ -37,5 +35,6 @@ export function keepWatchToken({ isWanted, hand, clock }: WatchTokenDeps): {
         if (!(thrown instanceof AppError)) throw thrown;
       }
     },
+    close() {},
   };
 }

@@ -1,18 +1,23 @@
 /** The profile's life: none yet, locked, open, or not to be opened; and the ways from one to the other. */
 
+import type { WatchToken } from '../../../contract/bridge/engine-port.ts';
 import { type Protection, usualProtection } from '../../../contract/bridge/protection.ts';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { beginLog, noteVersion } from '../audit/beginning.ts';
+import { keepHead } from '../audit/head-keeper.ts';
 import { recordEvent } from '../audit/record.ts';
 import type { Clock } from '../clock.ts';
 import { connectDesk, type DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
+import { keepWatchToken } from '../lock/watch-token.ts';
 import { tellAttention } from '../messaging/attention.ts';
 import { eraseHidden, finishDeletions } from '../messaging/deleting.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
+import { settleRecoveryFile } from '../recovery/kit.ts';
+import { keepRecord } from '../recovery/record-keeper.ts';
 import type { SampleSize } from '../sample/size.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
 import { getAccount, getDevice, getPracticeName } from '../store/repositories/account.ts';
@@ -54,6 +59,8 @@ export interface ProfileDeps {
   /** A new way to the service; closed with the profile that uses it. */
   readonly makeNetwork: () => Network;
   readonly sampleSize?: SampleSize;
+  /** Takes the token for the time after a lock; null: there is to be none. */
+  readonly handWatchToken: (token: WatchToken | null) => void;
 }
 
 export type Profile = ReturnType<typeof createProfile>;
@@ -64,6 +71,14 @@ export function createProfile(deps: ProfileDeps) {
   let current: OpenProfile | null = null;
   let problem: AppError | null = null;
   let isLocked = false;
+  const watchToken = keepWatchToken({
+    isWanted() {
+      const vault = current?.vault ?? null;
+      return vault !== null && vault.passcode !== null && !vault.keyFile.shared;
+    },
+    hand: deps.handWatchToken,
+    clock,
+  });
 
   function lockedStatus(): ProfileStatus {
     return {
@@ -120,14 +135,15 @@ export function createProfile(deps: ProfileDeps) {
   }
 
   function go(desk: Desk, vault: Vault): ProfileStatus {
-    const connection = connectDesk(
-      desk,
-      {
-        onOlderCopy: () => void renew().catch(fail),
-        onRefused: (error) => void abandon(error).catch(fail),
-      },
-      vaultFolder(place),
-    );
+    const endings = {
+      onOlderCopy: () => void renew().catch(fail),
+      onRefused: (error: AppError) => void abandon(error).catch(fail),
+    };
+    const connection = connectDesk(desk, endings, [
+      keepHead(desk, vaultFolder(place)),
+      keepRecord(desk),
+      watchToken,
+    ]);
     const opened = become({ desk, connection, vault, sampleNow: null });
     finishDeletions(desk);
     tellAttention(desk);
@@ -169,6 +185,7 @@ export function createProfile(deps: ProfileDeps) {
       noteVersion(vault.store, clock.now());
       const desk = makeDesk(vault.store);
       await clearLeftovers(place, vault);
+      settleRecoveryFile(vaultFolder(place), vault, clock.now());
       const opened = go(desk, vault);
       discardSnapshots(vaultFolder(place));
       return opened;
@@ -281,7 +298,9 @@ export function createProfile(deps: ProfileDeps) {
 
   /** The same store under a key file that was written anew. */
   function adoptVault(vault: Vault): ProfileStatus {
-    return become({ ...getOpen(), vault });
+    const changed = become({ ...getOpen(), vault });
+    current?.connection.wake();
+    return changed;
   }
 
   /**

@@ -90,17 +90,17 @@ describe('the head at the service', () => {
   it('is told when the log has grown, not more often than every half minute, and the time is kept', async () => {
     const { told, authorised } = service();
     const keeper = keep();
-    await keeper.tell(authorised);
-    await keeper.tell(authorised);
+    await keeper.whileConnected(authorised);
+    await keeper.whileConnected(authorised);
     expect(told.map(({ count }) => count)).toEqual([1]);
     expect(view().headKeptAt).toBe(owner.clock.now());
     owner.record('profile.opened');
-    await keeper.tell(authorised);
+    await keeper.whileConnected(authorised);
     expect(told.length).toBe(1);
     const woken = owner.woken;
     vi.advanceTimersByTime(30_000);
     expect(owner.woken).toBeGreaterThan(woken);
-    await keeper.tell(authorised);
+    await keeper.whileConnected(authorised);
     expect(told.map(({ count }) => count)).toEqual([1, 2]);
     keeper.close();
   });
@@ -109,24 +109,24 @@ describe('the head at the service', () => {
     const { authorised } = service();
     owner.record('profile.opened', 'keys.changed', 'profile.opened');
     const before = keep();
-    await before.tell(authorised);
+    await before.whileConnected(authorised);
     before.close();
     rmSync(file());
     tamper(owner, 'DELETE FROM audit WHERE seq > 2');
     const after = keep();
     expect(view().state).toEqual({ kind: 'whole' });
-    await after.tell(authorised);
+    await after.whileConnected(authorised);
     expect(view()).toMatchObject({ lines: 3, state: { kind: 'shorter', known: 4 } });
     after.close();
   });
 
   it('can wait: a service that says no or is away stops nothing', async () => {
     const keeper = keep();
-    await keeper.tell(() => Promise.reject(new AppError('network.offline')));
+    await keeper.whileConnected(() => Promise.reject(new AppError('network.offline')));
     expect(view().headKeptAt).toBeNull();
     const { told, authorised } = service();
     vi.advanceTimersByTime(30_000);
-    await keeper.tell(authorised);
+    await keeper.whileConnected(authorised);
     expect(told.length).toBe(1);
     keeper.close();
   });
