@@ -19,6 +19,7 @@ import { useAnnouncing } from './use-announcing.ts';
 import type { Choosing } from './use-choosing.ts';
 import { useMarkShownRead } from './use-mark-read.ts';
 import { useRememberingCopied } from './use-pasting.ts';
+import { useSoughtLine } from './use-sought-line.ts';
 import { useThreadList } from './use-thread-list.ts';
 import { useUnreadMark } from './use-unread-mark.ts';
 
@@ -65,6 +66,14 @@ export function MessageList(props: MessageListProps) {
     start: null,
   });
   list.kept.current = walkedAt;
+  const showSought = useCallback(
+    (at: number) => {
+      list.scrollTo(at);
+      onFocus(messages[at]?.id ?? null);
+    },
+    [list.scrollTo, onFocus, messages],
+  );
+  const sought = useSoughtLine(conversation.id, messages, showSought);
   const events = useMemo(
     () => ({
       ...actions,
@@ -98,7 +107,12 @@ export function MessageList(props: MessageListProps) {
             return (
               message !== undefined &&
               facts !== null && (
-                <div key={key} data-index={index} ref={list.row} className={cx(styles.slot)}>
+                <div
+                  key={key}
+                  data-index={index}
+                  ref={list.row}
+                  className={cx(styles.slot, message.id === sought && styles.sought)}
+                >
                   <MessageRow
                     message={message}
                     facts={facts}

@@ -6,11 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { InvitationView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { recoveryQuery } from '../../bridge/keeping.ts';
 import { invitationsQuery, openedInvitationsQuery } from '../../bridge/queries.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
+import { KitGate } from '../recovery/KitGate.tsx';
 import { EndedInvitation } from './EndedInvitation.tsx';
 import { OpenInvitation } from './InvitationCard.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
@@ -32,12 +34,21 @@ function matches({ label, code }: InvitationView, typed: string): boolean {
   );
 }
 
+/** What stands above the list: the recovery kit comes before the first invitation, nothing before that is known. */
+function FirstThing({ isFirst }: { readonly isFirst: boolean }) {
+  const recovery = useQuery({ ...recoveryQuery, enabled: isFirst });
+  if (!isFirst || recovery.error !== null) return <InvitationForm />;
+  if (recovery.data === undefined) return null;
+  return recovery.data.kit === null ? <KitGate /> : <InvitationForm />;
+}
+
 /** Open invitations first. Which were opened meanwhile is asked of the service each time the page is opened. */
 export function InvitationsPage() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [typed, setTyped] = useState('');
-  const { data: all = [], error } = useQuery(invitationsQuery);
+  const { data, error } = useQuery(invitationsQuery);
+  const all = data ?? [];
   useQuery(openedInvitationsQuery);
   const found = all.filter((one) => matches(one, typed));
   const open = found.filter(({ state }) => state === 'open');
@@ -50,7 +61,7 @@ export function InvitationsPage() {
       <main className={cx(styles.page)}>
         <div className={cx(styles.column)}>
           <p className={cx(styles.intro)}>{t('invitations.intro')}</p>
-          <InvitationForm />
+          <FirstThing isFirst={data !== undefined && data.length === 0} />
           {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
           {all.length >= searchFrom && (
             <SearchField label={t('invitations.search')} value={typed} onChange={setTyped} />

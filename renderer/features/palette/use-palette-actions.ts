@@ -8,6 +8,7 @@ import {
   MessageCircle,
   Moon,
   ScrollText,
+  Search,
   Settings,
   Sun,
   UserPlus,
@@ -51,9 +52,15 @@ export function usePaletteActions(me: Me | null): readonly PaletteAction[] {
     icon: ScrollText,
     run: () => shell.go('privacy'),
   };
+  const search: PaletteAction = {
+    id: 'search',
+    label: t('search.title'),
+    icon: Search,
+    run: () => shell.open('search'),
+  };
   return [
     ...(me?.role === 'therapist' ? [invite] : []),
-    ...(me === null ? [] : [talk, privacy]),
+    ...(me === null ? [] : [talk, search, privacy]),
     { id: 'language', label: t('palette.language'), icon: Languages, run: closing(switchLanguage) },
     {
       id: 'theme',

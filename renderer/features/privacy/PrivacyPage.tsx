@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
+import { LastDeletion } from '../gone/LastDeletion.tsx';
 import { HoldingsTable } from './HoldingsTable.tsx';
 import { HonestWording } from './HonestWording.tsx';
 import styles from './Privacy.module.css';
@@ -58,6 +59,7 @@ export function PrivacyPage({ me }: { readonly me: Me }) {
       <main className={cx(styles.page)} tabIndex={0}>
         <div className={cx(styles.column)}>
           <p className={cx(styles.intro)}>{t(`privacy.intro.${me.role}`)}</p>
+          <LastDeletion />
           <Counts />
           <HonestWording />
         </div>

@@ -1,17 +1,17 @@
-// What a broken computer would cost today. The recovery kit will be made here, for both roles.
+// What a broken computer would cost without a recovery kit.
 
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/bridge/views.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Recovery.module.css';
 
-/** Plain words and nothing to fill in: this version has no kit, and says so. */
+/** Plain words; what can be done about it stands beside them. */
 export function RecoveryWords({ whose }: { readonly whose: Me['role'] }) {
   const { t } = useTranslation();
   return (
     <div className={cx(styles.words)}>
       <p>{t(`recovery.${whose}.today`)}</p>
-      <p>{t(`recovery.${whose}.later`)}</p>
+      {whose === 'therapist' && <p>{t('recovery.therapist.later')}</p>}
     </div>
   );
 }

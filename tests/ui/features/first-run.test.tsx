@@ -174,11 +174,11 @@ describe('the therapist’s way in', () => {
     expect(await screen.findByRole('heading', { name: 'Invitations', level: 1 })).toBeTruthy();
   });
 
-  test('says what a broken computer would cost before anything is made, and promises no kit', async () => {
+  test('says what a broken computer would cost before anything is made, and that a kit comes first', async () => {
     const app = await reachPractice('Nile Practice', 'Rana');
     await press(app, /^Continue$/);
     expect(await screen.findByRole('heading', { name: 'If this computer breaks' })).toBeTruthy();
-    expect(screen.getByText(/recovery kit comes in a later version/)).toBeTruthy();
+    expect(screen.getByText(/a recovery kit comes before your first invitation/)).toBeTruthy();
     expect(app.fake.calls.some(({ name }) => name === 'profile.openPractice')).toBe(false);
     await press(app, /^Back$/);
     expect(await screen.findByRole('textbox', { name: 'Your nickname' })).toHaveProperty('value', 'Rana');

@@ -13,6 +13,7 @@ function scene(more: Partial<FakeScene> = {}): FakeScene {
     ...emptyScene(),
     profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: 0, waiting: 0, error: null },
+    recovery: { kit: { confirmedAt: Date.UTC(2026, 10, 20), record: 'stored' } },
     ...more,
   };
 }
@@ -21,6 +22,7 @@ async function openPage(more: Partial<FakeScene> = {}): Promise<ShownApp> {
   const app = await showApp(scene(more));
   await app.user.click(screen.getByRole('button', { name: 'Invitations' }));
   await screen.findByRole('heading', { name: 'Invitations', level: 1 });
+  await waitFor(() => expect(document.querySelector('main form')).not.toBeNull());
   return app;
 }
 

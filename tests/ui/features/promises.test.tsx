@@ -1,9 +1,8 @@
-// The line under the composer, its five cards and where each leads; and the place of the recovery kit.
+// The line under the composer, its five cards and where each leads.
 
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { FakeScene } from '../../support/fake-scene.ts';
-import { clientScene, therapistScene } from '../../support/sample-scene.ts';
+import { clientScene } from '../../support/sample-scene.ts';
 import { type ShownApp, showApp } from '../support/show-app.tsx';
 
 const now = Date.UTC(2026, 10, 22, 9, 12);
@@ -31,44 +30,5 @@ describe('the promises', () => {
     await user.click(within(sheet).getAllByRole('button', { name })[0] as HTMLElement);
     expect(await arrives()).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'What we promise' })).toBeNull());
-  });
-});
-
-describe('the place of the recovery kit', () => {
-  const card = () => screen.queryByRole('region', { name: /Keep your messages/ });
-  const withoutReply = (): FakeScene => {
-    const scene = clientScene(now, 'en');
-    return { ...scene, messages: scene.messages.filter(({ mine }) => mine) };
-  };
-
-  test('stands above the composer once somebody has answered, and can be put away', async () => {
-    const app = await showApp(clientScene(now, 'en'));
-    await waitFor(() => expect(card()).not.toBeNull());
-    expect(card()?.textContent).toMatch(/later version/);
-    await app.user.click(screen.getByRole('button', { name: 'Put this away for now' }));
-    expect(card()).toBeNull();
-    await app.user.click(screen.getByRole('button', { name: 'Privacy' }));
-    await app.user.click(screen.getByRole('button', { name: 'Talk' }));
-    expect(card()).toBeNull();
-  });
-
-  test('is not shown before the first reply', async () => {
-    const app = await showApp(withoutReply());
-    await screen.findByRole('textbox', { name: /Message to/ });
-    await act(async () => {
-      await app.fake.o7.messages.list({
-        conversation: app.fake.scene.conversations[0]?.id ?? '',
-        before: null,
-        limit: 1,
-      });
-    });
-    expect(card()).toBeNull();
-  });
-
-  test('is not shown to a therapist, who was asked before the first invitation', async () => {
-    const app = await showApp(therapistScene(now));
-    await app.user.click(await screen.findByRole('button', { name: /Sara A., Tuesdays/ }));
-    await screen.findByRole('textbox', { name: /Message to/ });
-    expect(card()).toBeNull();
   });
 });

@@ -1,0 +1,97 @@
+// The sheet in which a recovery kit is made: why, the words, three asked back, done.
+
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/Button.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useErrorText } from '../../components/use-error-text.ts';
+import { AskStep, askForm } from './AskStep.tsx';
+import { DoneStep } from './DoneStep.tsx';
+import { type Kit, useKit } from './use-kit.ts';
+import { WhyStep } from './WhyStep.tsx';
+import { WordsStep } from './WordsStep.tsx';
+
+interface StepProps {
+  readonly kit: Kit;
+  readonly onClose: () => void;
+}
+
+function Step({ kit }: Pick<StepProps, 'kit'>) {
+  const errorText = useErrorText();
+  switch (kit.step) {
+    case 'why':
+      return (
+        <>
+          <WhyStep />
+          {kit.error !== null && <Notice kind="problem">{errorText(kit.error)}</Notice>}
+        </>
+      );
+    case 'words':
+      return kit.kit !== null && <WordsStep kit={kit.kit} />;
+    case 'ask':
+      return kit.kit !== null && <AskStep kit={kit} ask={kit.kit.ask} />;
+    case 'done':
+      return <DoneStep />;
+  }
+}
+
+function Actions({ kit, onClose }: StepProps): ReactNode {
+  const { t } = useTranslation();
+  switch (kit.step) {
+    case 'why':
+      return (
+        <>
+          <Button look="primary" onPress={() => void kit.begin()}>
+            {kit.isBusy ? t('common.oneMoment') : t('recovery.steps.why.start')}
+          </Button>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+        </>
+      );
+    case 'words':
+      return (
+        <>
+          <Button look="primary" onPress={() => kit.go('ask')}>
+            {t('recovery.steps.words.continue')}
+          </Button>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+        </>
+      );
+    case 'ask':
+      return (
+        <>
+          <Button look="primary" type="submit" form={askForm}>
+            {kit.isBusy ? t('common.oneMoment') : t('recovery.steps.ask.confirm')}
+          </Button>
+          <Button onPress={() => kit.go('words')}>{t('recovery.steps.ask.back')}</Button>
+        </>
+      );
+    case 'done':
+      return (
+        <Button look="primary" onPress={onClose} autoFocus>
+          {t('recovery.steps.done.finish')}
+        </Button>
+      );
+  }
+}
+
+function Steps({ onClose }: Pick<StepProps, 'onClose'>) {
+  const { t } = useTranslation();
+  const kit = useKit();
+  return (
+    <Sheet
+      title={t(`recovery.steps.${kit.step}.title`)}
+      isOpen
+      onClose={onClose}
+      isDismissable={kit.step === 'why' || kit.step === 'done'}
+      actions={<Actions kit={kit} onClose={onClose} />}
+    >
+      <Step kit={kit} />
+    </Sheet>
+  );
+}
+
+/** Closing it before the end gives the kit up; a press outside does not close what is being written down. */
+export function KitSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return isOpen ? <Steps onClose={onClose} /> : null;
+}

@@ -1,0 +1,77 @@
+// Making a recovery kit, step by step. The words live in this state alone and are gone when the steps are left.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { ChannelRequest } from '../../../contract/bridge/channels.ts';
+import type { NewKit } from '../../../contract/bridge/views.ts';
+import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
+import { recoveryQuery } from '../../bridge/keeping.ts';
+
+export type KitStep = 'why' | 'words' | 'ask' | 'done';
+export type Answers = ChannelRequest<'recovery.confirm'>['answers'];
+
+/** The place that a refused answer named; null where the error is about something else. */
+function wrongPlaceOf(error: AppError | null): number | null {
+  const position = error?.code === 'recovery.wrongAnswer' ? error.fields['position'] : undefined;
+  return typeof position === 'number' ? position : null;
+}
+
+/** Not through the cache of queries, which would keep the words for a while. Leaving before the end gives the kit up. */
+export function useKit() {
+  const client = useQueryClient();
+  const [step, setStep] = useState<KitStep>('why');
+  const [kit, setKit] = useState<NewKit | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isBegun = useRef(false);
+
+  useEffect(
+    () => () => {
+      if (isBegun.current) void bridge.recovery.giveUp({});
+    },
+    [],
+  );
+
+  const during = async (work: () => Promise<void>): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await work();
+    } catch (thrown) {
+      setError(toAppError(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const go = (next: KitStep): void => {
+    setError(null);
+    setStep(next);
+  };
+
+  return {
+    step,
+    kit,
+    error,
+    wrongPlace: wrongPlaceOf(error),
+    isBusy,
+    begin: () =>
+      during(async () => {
+        isBegun.current = true;
+        setKit(await unwrap(bridge.recovery.begin({})));
+        setStep('words');
+      }),
+    go,
+    confirm: (answers: Answers) =>
+      during(async () => {
+        const status = await unwrap(bridge.recovery.confirm({ answers }));
+        isBegun.current = false;
+        setKit(null);
+        setStep('done');
+        client.setQueryData(recoveryQuery.queryKey, status);
+      }),
+  };
+}
+
+export type Kit = ReturnType<typeof useKit>;
