@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Keyring, startKeyring } from './keyring.ts';
-import { Person } from './person.ts';
+import { Person, type PersonPlace } from './person.ts';
 import { Relay } from './relay.ts';
 import { TestService } from './service.ts';
 
@@ -14,8 +14,8 @@ export interface Scene {
   /** New for each test, running, without a profile. */
   readonly therapist: Person;
   readonly client: Person;
-  /** One more person on the same service and keyring, not started. */
-  newPerson(): Person;
+  /** One more person on the same service and keyring, not started; `place` says what else is not as usual. */
+  newPerson(place?: Partial<PersonPlace>): Person;
 }
 
 async function findFreePort(): Promise<number> {
@@ -48,8 +48,8 @@ async function closeStage(stage: Stage): Promise<void> {
 export function setScene(): Scene {
   let stage: Stage;
   let people: Person[] = [];
-  const newPerson = (): Person => {
-    const person = new Person({ serviceUrl: stage.relay.origin, env: stage.keyring.env });
+  const newPerson = (place: Partial<PersonPlace> = {}): Person => {
+    const person = new Person({ serviceUrl: stage.relay.origin, env: stage.keyring.env, ...place });
     people.push(person);
     return person;
   };
