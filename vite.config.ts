@@ -26,12 +26,10 @@ interface NodeSide {
   readonly name: string;
   readonly input: string;
   readonly target: string;
-  /** Further programs beside it: threads that it starts. */
-  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** The declared Electron runs Node 24, the fallback "test runtime" Node 20: build for the older one. */
-function nodeSide({ name, input, target, beside = {} }: NodeSide): EnvironmentOptions {
+function nodeSide({ name, input, target }: NodeSide): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true },
@@ -43,9 +41,7 @@ function nodeSide({ name, input, target, beside = {} }: NodeSide): EnvironmentOp
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        input: Object.fromEntries(
-          Object.entries({ [name]: input, ...beside }).map(([entry, file]) => [entry, inRoot(file)]),
-        ),
+        input: { [name]: inRoot(input) },
         external,
         output: {
           format: 'cjs',
@@ -112,11 +108,12 @@ export default defineConfig(({ mode }) => ({
       },
     },
     main: nodeSide({ name: 'main', input: 'main/index.ts', target: 'node20' }),
-    engine: nodeSide({
-      name: 'engine',
-      input: 'main/engine/process.ts',
+    engine: nodeSide({ name: 'engine', input: 'main/engine/process.ts', target: 'node20' }),
+    // A thread of the engine; a bundle of its own, because a shared one would run the engine's entry in it.
+    passcode: nodeSide({
+      name: 'argon2-worker',
+      input: 'main/engine/keys/argon2-worker.ts',
       target: 'node20',
-      beside: { 'argon2-worker': 'main/engine/keys/argon2-worker.ts' },
     }),
     preload: nodeSide({ name: 'preload', input: 'preload/index.ts', target: 'chrome130' }),
   },

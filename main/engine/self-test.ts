@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EngineOptions } from '../../contract/bridge/engine-port.ts';
 import { generateSignatureKeyPair, loadSodium, randomBytes } from './crypto/primitives.ts';
 import { createGroup, createKeyPackage, encryptMessage } from './e2ee/index.ts';
+import { newPasscodeKey, parsePasscode } from './keys/passcode.ts';
 import { openStore } from './store/database.ts';
 
 const suite = 'x25519-chacha20';
@@ -38,7 +39,13 @@ async function envelopeBytes(): Promise<number> {
 /** Rejects when a part does not work. Writes into the profile folder, which must be a temporary one. */
 export async function selfTest(
   options: EngineOptions,
-): Promise<{ storeVersion: number; envelopeBytes: number }> {
+): Promise<{ storeVersion: number; envelopeBytes: number; passcodePasses: number }> {
   await loadSodium();
-  return { storeVersion: storeVersion(options), envelopeBytes: await envelopeBytes() };
+  // In a thread of its own, which has to be found in the package.
+  const { cost } = await newPasscodeKey(parsePasscode('self-test'));
+  return {
+    storeVersion: storeVersion(options),
+    envelopeBytes: await envelopeBytes(),
+    passcodePasses: cost.ops,
+  };
 }

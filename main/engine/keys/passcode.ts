@@ -24,9 +24,9 @@ export function parsePasscode(typed: string): Uint8Array {
   return new TextEncoder().encode(passcode);
 }
 
-/** One file from source, another one once the engine is built. */
+/** From source beside this file; once built in a folder of its own beside the engine's. */
 const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './argon2-worker.ts' : './argon2-worker.cjs',
+  import.meta.url.endsWith('.ts') ? './argon2-worker.ts' : '../argon2-worker/argon2-worker.cjs',
   import.meta.url,
 );
 
