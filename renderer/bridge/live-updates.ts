@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { bridgeEvents } from './bridge.ts';
 import { noteEngineState } from './engine-state.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
+import { backupQuery } from './keeping.ts';
 import { takeOffThread } from './messages.ts';
 import { noteOpenedLink } from './opened-link.ts';
 import {
@@ -37,9 +38,11 @@ export function listenToEngine(client: QueryClient): void {
     refresh(conversationsQuery.queryKey);
     refresh(connectionQuery.queryKey);
   });
-  bridgeEvents.onMessagesRemoved(({ conversation, messages }) =>
-    takeOffThread(client, conversation, messages),
-  );
+  bridgeEvents.onMessagesRemoved(({ conversation, messages }) => {
+    takeOffThread(client, conversation, messages);
+    refresh(['search']);
+  });
+  bridgeEvents.onBackupChanged((status) => client.setQueryData(backupQuery.queryKey, status));
   bridgeEvents.onMessagesReordered(({ conversation }) => {
     forgetRemoved(conversation);
     refresh(['messages', conversation]);
