@@ -18,6 +18,7 @@ import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
 import { silenceEverySession } from './shell/hardening/session.ts';
 import { createLinkInbox } from './shell/link-inbox.ts';
+import { carryWatch } from './shell/lock/carry-watch.ts';
 import { followAbsence } from './shell/lock/follow-absence.ts';
 import { createLock } from './shell/lock/lock.ts';
 import { installMenu } from './shell/menu/menu.ts';
@@ -63,6 +64,7 @@ function start(): void {
     announce: (neutral) => emit('lock.coming', { neutral }),
   });
   registerLock(lock);
+  carryWatch(engine, profile);
   followAbsence({ lock, window, profile, overrides });
   const choose = (action: MenuAction): void => {
     window.bringToFront();

@@ -7,6 +7,7 @@ import type { SettingsStore } from '../shell/settings.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
+import { registerAudit } from './audit.ts';
 import { registerDevice } from './device.ts';
 import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
@@ -32,6 +33,7 @@ export function registerBridge(parts: BridgeParts): Emit {
   registerSettings(settings);
   registerPrint(window);
   registerDevice(profileDir);
+  registerAudit(engine, window, appearance);
   routeEngine(engine, emit);
   window.onHidden(() => emit('window.hidden', {}));
   window.onPageLoaded(() => {

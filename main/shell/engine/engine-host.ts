@@ -1,8 +1,9 @@
 // Keeps an engine process running: forwards calls, restarts it when it dies, and tells the window what is going on.
 
 import type { EngineChannel } from '../../../contract/bridge/channels.ts';
-import type { FromEngine, selfTestCall, ToEngine } from '../../../contract/bridge/engine-port.ts';
+import type { FromEngine, selfTestCall, ToEngine, WatchToken } from '../../../contract/bridge/engine-port.ts';
 import type { EventPayload } from '../../../contract/bridge/events.ts';
+import type { ShellCall } from '../../../contract/bridge/shell-calls.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { report } from '../diagnostics.ts';
 import type { EngineLaunch } from './engine-launch.ts';
@@ -14,7 +15,10 @@ type EngineEvent = Extract<FromEngine, { t: 'event' }>;
 
 export interface EngineHost {
   /** Answers with the engine's raw value, or throws its coded error; `engine.restarted` when it died meanwhile. */
-  readonly call: (channel: EngineChannel | typeof selfTestCall, request: unknown) => Promise<unknown>;
+  readonly call: (
+    channel: EngineChannel | ShellCall | typeof selfTestCall,
+    request: unknown,
+  ) => Promise<unknown>;
   /** A message without an answer; lost when no engine runs. */
   readonly tell: (message: ToEngine) => void;
   readonly state: () => EngineState;
@@ -24,6 +28,8 @@ export interface EngineHost {
   readonly onEvent: (listener: (event: EngineEvent) => void) => void;
   /** The engine is about to connect and asks for the way. */
   readonly onWantRoute: (listener: () => void) => void;
+  /** A token for the time after a lock, to be kept in memory; null: none any more. */
+  readonly onWatchToken: (listener: (token: WatchToken | null) => void) => void;
   /** Ends this engine and starts another, which knows nothing of what the one before knew. Answers once the old one is gone. */
   readonly renew: () => Promise<void>;
   /** Ends the engine for good: it closes its store; one that takes too long is killed, and nothing acknowledged is lost. */
@@ -55,6 +61,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   const stateListeners = new Set<(state: EngineState) => void>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
   const routeListeners = new Set<() => void>();
+  const tokenListeners = new Set<(token: WatchToken | null) => void>();
   let state: EngineState = 'starting';
   let ready = Promise.withResolvers<void>();
   let current: EngineProcess | null = null;
@@ -80,6 +87,9 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
         return;
       case 'wantRoute':
         for (const listener of routeListeners) listener();
+        return;
+      case 'watchToken':
+        for (const listener of tokenListeners) listener(message.token);
         return;
       case 'event':
         for (const listener of eventListeners) listener(message);
@@ -137,6 +147,9 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
     },
     onWantRoute: (listener) => {
       routeListeners.add(listener);
+    },
+    onWatchToken: (listener) => {
+      tokenListeners.add(listener);
     },
     renew: () => {
       const engine = current;

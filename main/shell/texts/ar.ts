@@ -40,5 +40,6 @@ export const ar: ShellTexts = {
     fullScreen: 'ملء الشاشة',
   },
   window: { name: 'نافذة', minimise: 'تصغير النافذة', zoom: 'ملاءمة الشاشة', front: 'إحضار الكل إلى الأمام' },
+  files: { saveLog: 'حفظ سجل الأمان', log: 'سجل الأمان' },
   help: { name: 'مساعدة', now: 'مساعدة الآن', shortcuts: 'اختصارات لوحة المفاتيح' },
 };

@@ -38,6 +38,7 @@ export const en = {
     fullScreen: 'Full screen',
   },
   window: { name: 'Window', minimise: 'Minimise', zoom: 'Fit to screen', front: 'Bring all to front' },
+  files: { saveLog: 'Save the security log', log: 'Security log' },
   help: { name: 'Help', now: 'Help now', shortcuts: 'Keyboard shortcuts' },
 };
 
