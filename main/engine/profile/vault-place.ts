@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { type Attempts, openAttempts } from '../keys/attempts.ts';
 import { openFolderKeychain } from '../keys/folder-keychain.ts';
 import { decodeKeyFile, type KeyFile } from '../keys/key-file.ts';
+import { type FirstKeyFile, parseFirstKeyFile } from '../keys/key-file-v1.ts';
 import type { Keychain, KeychainBackend } from '../keys/keychain.ts';
 import { storeError } from '../store/store-error.ts';
 
@@ -39,6 +40,11 @@ export function hasRecoveryFile(place: VaultPlace): boolean {
 /** Wrong passcodes are counted outside of everything that a failed start must not change. */
 export function attemptsOf(place: VaultPlace): Attempts {
   return openAttempts(join(vaultFolder(place), 'attempts.json'));
+}
+
+/** The key file as the first builds wrote it; null where there is none of that form. */
+export function findFirstKeyFile(folder: string): FirstKeyFile | null {
+  return existsSync(keyFileIn(folder)) ? parseFirstKeyFile(readFileSync(keyFileIn(folder), 'utf8')) : null;
 }
 
 /** Throws `keyFile.missing`, `keyFile.damaged`, `keyFile.newer`. */

@@ -7,6 +7,7 @@ import { randomBytes, wipe } from '../crypto/primitives.ts';
 import { makeDeviceSecret, readDeviceSecret, removeDeviceSecret } from '../keys/device-secret.ts';
 import { syncFolder, writeDurably } from '../keys/durable-file.ts';
 import { encodeKeyFile, type KeyFile, keyFileVersion } from '../keys/key-file.ts';
+import { type FirstKeyFile, renewKeyFile } from '../keys/key-file-v1.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import { newPasscodeKey, type PasscodeKey, parsePasscode, passcodeKey } from '../keys/passcode.ts';
 import { checkSecrets, unwrapDataKey, wrapDataKey } from '../keys/wrap.ts';
@@ -17,6 +18,7 @@ import { storeError } from '../store/store-error.ts';
 import {
   buildFolder,
   databaseIn,
+  findFirstKeyFile,
   hasVault,
   keychainOf,
   keyFileIn,
@@ -145,6 +147,8 @@ async function keyOf(keyFile: KeyFile, given: Given): Promise<PasscodeKey | null
 export async function openVault(place: VaultPlace, given: Given): Promise<Vault> {
   if (!hasVault(place)) throw new AppError('profile.missing');
   const folder = vaultFolder(place);
+  const first = findFirstKeyFile(folder);
+  if (first !== null) return openFirstVault(place, first);
   const keyFile = readKeyFile(folder);
   const file = databaseIn(folder, keyFile);
   finishEarlierCopy(folder);
@@ -158,6 +162,23 @@ export async function openVault(place: VaultPlace, given: Given): Promise<Vault>
     const dataKey = unwrapDataKey(keyFile, deviceSecret, machineId, passcode?.key ?? null);
     const store = openStore({ file, dataKey, mode: 'open', nativeBinding: place.nativeBinding });
     return { store, keyFile, keychain, dataKey, passcode };
+  } finally {
+    wipe(deviceSecret);
+  }
+}
+
+/** A vault of the first builds gets its key file in today's form, once it has opened. */
+async function openFirstVault(place: VaultPlace, first: FirstKeyFile): Promise<Vault> {
+  const folder = vaultFolder(place);
+  const keychain = keychainOf(place, first.wraps[0].backend);
+  const deviceSecret = await readDeviceSecret(keychain, first.profile);
+  try {
+    const { keyFile, dataKey } = renewKeyFile(first, deviceSecret);
+    const file = databaseIn(folder, keyFile);
+    if (!existsSync(file)) throw new AppError('store.missing');
+    const store = openStore({ file, dataKey, mode: 'open', nativeBinding: place.nativeBinding });
+    writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
+    return { store, keyFile, keychain, dataKey, passcode: null };
   } finally {
     wipe(deviceSecret);
   }
