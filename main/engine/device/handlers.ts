@@ -4,6 +4,8 @@ import type { HandlersOf } from '../handler-types.ts';
 import { changeKeys } from '../profile/changing-keys.ts';
 import type { Profile } from '../profile/profile.ts';
 import { confirmPasscode } from '../profile/unlocking.ts';
+import { vaultFolder } from '../profile/vault-place.ts';
+import { recoveryWriter } from '../recovery/kit.ts';
 import { viewDevice } from './view.ts';
 
 type DeviceHandlers = Pick<HandlersOf<'device'>, 'device.view' | 'device.changeKeys' | 'device.forget'>;
@@ -14,7 +16,9 @@ export function deviceHandlers(profile: Profile): DeviceHandlers {
     'device.view': () => viewDevice(profile),
     'device.changeKeys': async ({ passcode }) => {
       await confirmPasscode(place, profile.getVault(), clock.now(), passcode);
-      await profile.exchange((vault) => changeKeys(place, vault, clock.now(), null));
+      await profile.exchange((vault) =>
+        changeKeys(place, vault, clock.now(), recoveryWriter(vaultFolder(place), vault, clock.now())),
+      );
       recordEvent(profile.getVault().store, clock.now(), { code: 'keys.changed' });
       return viewDevice(profile);
     },

@@ -11,6 +11,7 @@ import { catchUp } from './catching-up.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { followDeviceLists } from './devices.ts';
+import { readMissedLists } from './missed-lists.ts';
 import { openConfirmed } from './opening.ts';
 import { queueReceipts } from './receipts.ts';
 import { processInbox } from './receiving.ts';
@@ -38,6 +39,7 @@ async function sendConversation(desk: Desk, authorised: Authorised, id: string):
 
 /** One pass: settle our commits, read, open, follow device lists, acknowledge to authors, send. Throws `network.*`, `auth.*`, `device.*`, `service.*`, `store.*`. */
 export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
+  await readMissedLists(desk, authorised);
   await settlePending(desk, authorised);
   await processInbox(desk, authorised);
   for (const conversation of listConversationsIn(desk.store, 'opening')) {

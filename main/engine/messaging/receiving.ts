@@ -77,7 +77,7 @@ function takeBody(desk: Desk, item: MessageItem, author: Author, body: Body): re
   setSenderCounter(desk.store, item.conversation, author.deviceId, body.counter);
   markDone(desk.store, item.seq);
   if (body.type === 'delivered') return markDelivered(desk.store, item.conversation, body.messages);
-  takeText(desk, item, author, body, Math.max(0, body.counter - last - 1));
+  takeText(desk, item, author, body, last < 0 ? 0 : Math.max(0, body.counter - last - 1));
   return [body.message];
 }
 

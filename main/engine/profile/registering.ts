@@ -10,6 +10,7 @@ import { clearRegistration, getAccount } from '../store/repositories/account.ts'
 import { countWaiting } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { logIn } from '../sync/login.ts';
+import { recoverAccount } from './recovering.ts';
 
 const registrationSchema = z.discriminatedUnion('route', [
   z.strictObject({
@@ -26,6 +27,8 @@ const registrationSchema = z.discriminatedUnion('route', [
     as: z.strictObject({ device: idSchema, loginKey: bytesSchema(64, 64) }),
     request: routes['deviceLists.publish'].request.omit({ v: true }),
   }),
+  /** No older device is at hand: the account key alone speaks for the new one (recovering.ts). */
+  z.strictObject({ route: z.literal('deviceLists.recover') }),
 ]);
 export type Registration = z.infer<typeof registrationSchema>;
 
@@ -40,7 +43,7 @@ function findRegistration(desk: Desk): Registration | null {
 /** Whether this account was never accepted by the service yet, and nothing was written in it: giving it up loses nothing. */
 export function isUnusedSignUp(desk: Desk): boolean {
   const registration = findRegistration(desk);
-  const isSignUp = registration !== null && registration.route !== 'deviceLists.publish';
+  const isSignUp = registration !== null && !registration.route.startsWith('deviceLists.');
   return isSignUp && countWaiting(desk.store, null) === 0;
 }
 
@@ -52,12 +55,25 @@ async function send(desk: Desk, registration: Registration): Promise<unknown> {
       return desk.service.ask(registration.route, registration.request);
     case 'deviceLists.publish':
       return publishAs(desk, registration);
+    case 'deviceLists.recover':
+      return recoverAccount(desk);
   }
 }
 
 /** Logs in as a device of this account, this one or the one it replaces. */
 function logInAs(desk: Desk, id: string, privateKey: Uint8Array): ReturnType<typeof logIn> {
   return logIn(desk.service, desk.network.origin, desk.account.id, { id, privateKey }, desk.clock);
+}
+
+/** Neither it nor the device it replaces is known: a copy of before the last change was put back. The account key still speaks. */
+async function logInOrRecover(desk: Desk): Promise<void> {
+  try {
+    await logInAs(desk, desk.device.id, desk.device.login.privateKey);
+  } catch (thrown) {
+    const isUnknown = thrown instanceof AppError && thrown.code === 'auth.failed';
+    if (!isUnknown) throw thrown;
+    await recoverAccount(desk);
+  }
 }
 
 /**
@@ -75,7 +91,7 @@ async function publishAs(
   } catch (thrown) {
     const isRefused = thrown instanceof AppError && /^(auth\.failed|device\.revoked)$/.test(thrown.code);
     if (!isRefused) throw thrown;
-    await logInAs(desk, desk.device.id, desk.device.login.privateKey);
+    await logInOrRecover(desk);
   } finally {
     wipe(privateKey);
   }

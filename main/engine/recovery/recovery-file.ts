@@ -1,6 +1,6 @@
 /** `vault/recovery.json`: the data key sealed to the recovery key, so that the words open this vault where all else fails. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { idSchema, key32Schema, timeSchema } from '../../../contract/domain/ids.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
@@ -14,32 +14,50 @@ import type { RecoveryKeys } from './recovery-keys.ts';
 
 const version = 1;
 
+const sealedKeySchema = z.strictObject({
+  /** Name of the database file in the vault. */
+  database: z.string().regex(/^o7(-\d{1,6})?\.db$/),
+  /** `sealTo` of the 32-byte data key; all but the keys is its associated data. */
+  sealed: z.string().regex(/^[A-Za-z0-9_-]{139}$/),
+});
+
 const fileSchema = z.strictObject({
   version: z.literal(version),
   kit: idSchema,
   createdAt: timeSchema,
   publicKey: key32Schema,
-  /** `sealTo` of the 32-byte data key; the fields above are its associated data. */
-  sealed: z.string().regex(/^[A-Za-z0-9_-]{139}$/),
+  /** One, and two while the keys are being changed. */
+  keys: z.array(sealedKeySchema).min(1).max(2),
   /** SHA-256 over all of it: tells a damaged file from wrong words. */
   checksum: key32Schema,
 });
 type RecoveryFile = z.infer<typeof fileSchema>;
 
 const fileIn = (vault: string) => join(vault, 'recovery.json');
+/** Of a kit that is being confirmed: until its row stands, either kit's words must open the vault. */
+const nextFileIn = (vault: string) => join(vault, 'recovery.json.next');
 
-function headerBytes(file: Pick<RecoveryFile, 'kit' | 'createdAt' | 'publicKey'>): Uint8Array {
+function headerBytes(
+  file: Pick<RecoveryFile, 'kit' | 'createdAt' | 'publicKey'>,
+  database: string,
+): Uint8Array {
   return new ByteWriter()
     .text('o7-recovery-file')
     .u32(version)
     .text(file.kit)
     .u64(file.createdAt)
     .raw(fromBase64Url(file.publicKey))
+    .text(database)
     .done();
 }
 
-const checksumOf = (header: Uint8Array, sealed: Uint8Array) =>
-  toBase64Url(sha256(new ByteWriter().raw(header).raw(sealed).done()));
+function checksumOf(file: Omit<RecoveryFile, 'checksum'>): string {
+  const writer = new ByteWriter();
+  for (const { database, sealed } of file.keys) {
+    writer.raw(headerBytes(file, database)).bytes(fromBase64Url(sealed));
+  }
+  return toBase64Url(sha256(writer.done()));
+}
 
 /** A kit as far as its file needs it. */
 export interface KitForFile {
@@ -47,61 +65,110 @@ export interface KitForFile {
   readonly publicKey: Uint8Array;
 }
 
-/** Writes it durably, over the one of an earlier kit or data key. */
+/** A database of the vault and its key. */
+export interface KeyedDatabase {
+  readonly database: string;
+  readonly dataKey: Uint8Array;
+}
+
+/** Writes it durably, over the one of an earlier data key or, once its row stands, of an earlier kit. */
 export function writeRecoveryFile(
   vault: string,
-  { kit, publicKey }: KitForFile,
-  dataKey: Uint8Array,
+  kit: KitForFile,
+  keys: readonly KeyedDatabase[],
   now: number,
 ): void {
-  const fields = { kit, createdAt: now, publicKey: toBase64Url(publicKey) };
-  const header = headerBytes(fields);
-  const sealed = sealTo(publicKey, dataKey, header);
-  const file: RecoveryFile = {
-    version,
+  write(fileIn(vault), kit, keys, now);
+  removeRecoveryFile(nextFileIn(vault));
+}
+
+/** Writes it beside that of the present kit. */
+export function writeNextRecoveryFile(
+  vault: string,
+  kit: KitForFile,
+  keys: readonly KeyedDatabase[],
+  now: number,
+): void {
+  write(nextFileIn(vault), kit, keys, now);
+}
+
+function removeRecoveryFile(file: string): void {
+  if (!existsSync(file)) return;
+  rmSync(file);
+  syncFolder(dirname(file));
+}
+
+function write(
+  path: string,
+  { kit, publicKey }: KitForFile,
+  keys: readonly KeyedDatabase[],
+  now: number,
+): void {
+  const fields = { version, kit, createdAt: now, publicKey: toBase64Url(publicKey) } as const;
+  const file = {
     ...fields,
-    sealed: toBase64Url(sealed),
-    checksum: checksumOf(header, sealed),
+    keys: keys.map(({ database, dataKey }) => ({
+      database,
+      sealed: toBase64Url(sealTo(publicKey, dataKey, headerBytes(fields, database))),
+    })),
   };
-  writeDurably(fileIn(vault), `${JSON.stringify(file, null, 2)}\n`);
+  writeDurably(path, `${JSON.stringify({ ...file, checksum: checksumOf(file) }, null, 2)}\n`);
 }
 
-/** Whether this vault can be opened by words. */
-export function hasRecoveryFile(vault: string): boolean {
-  return existsSync(fileIn(vault));
-}
-
-export function removeRecoveryFile(vault: string): void {
-  rmSync(fileIn(vault), { force: true });
-  syncFolder(vault);
-}
-
-function readRecoveryFile(vault: string): RecoveryFile {
-  if (!hasRecoveryFile(vault)) throw new AppError('recovery.noKit');
+/** Throws `keyFile.damaged`, `keyFile.newer`. */
+function read(path: string): RecoveryFile {
   try {
-    const json: unknown = JSON.parse(readFileSync(fileIn(vault), 'utf8'));
+    const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const newer = z.object({ version: z.number().gt(version) }).safeParse(json);
     if (newer.success) throw new AppError('keyFile.newer', { fields: { version: newer.data.version } });
     const file = fileSchema.parse(json);
-    if (checksumOf(headerBytes(file), fromBase64Url(file.sealed)) === file.checksum) return file;
+    if (checksumOf(file) === file.checksum) return file;
   } catch (thrown) {
     throw storeError(thrown, 'keyFile.damaged');
   }
   throw new AppError('keyFile.damaged');
 }
 
-/** The kit's random name, as the file has it. Throws `recovery.noKit`, `keyFile.damaged`, `keyFile.newer`. */
-export function readKitId(vault: string): string {
-  return readRecoveryFile(vault).kit;
+/** Whether exactly this kit and these databases stand in the file, and no other file is beside it. */
+export function isRecoveryFileOf(vault: string, kit: string, databases: readonly string[]): boolean {
+  if (existsSync(nextFileIn(vault)) || !existsSync(fileIn(vault))) return false;
+  try {
+    const file = read(fileIn(vault));
+    const named = file.keys.map((one) => one.database);
+    return file.kit === kit && named.join() === databases.join();
+  } catch {
+    return false;
+  }
 }
 
-/** The data key. Throws `recovery.noKit`, `recovery.wrongWords`, `keyFile.damaged`, `keyFile.newer`; changes nothing. */
-export function openRecoveryFile(vault: string, keys: RecoveryKeys): Uint8Array {
-  const file = readRecoveryFile(vault);
+/** No kit is confirmed: what a crash left of one goes. */
+export function removeRecoveryFiles(vault: string): void {
+  for (const file of [fileIn(vault), nextFileIn(vault)]) removeRecoveryFile(file);
+}
+
+/** The databases and their keys, the likeliest first. Throws `recovery.noKit`, `recovery.wrongWords`, `keyFile.*`; changes nothing. */
+export function openRecoveryFile(vault: string, keys: RecoveryKeys): readonly KeyedDatabase[] {
+  const paths = [fileIn(vault), nextFileIn(vault)].filter((path) => existsSync(path));
+  if (paths.length === 0) throw new AppError('recovery.noKit');
+  let problem = new AppError('recovery.wrongWords');
+  for (const path of paths) {
+    try {
+      return openWith(read(path), keys);
+    } catch (thrown) {
+      const error = storeError(thrown);
+      if (error.code !== 'recovery.wrongWords') problem = error;
+    }
+  }
+  throw problem;
+}
+
+function openWith(file: RecoveryFile, keys: RecoveryKeys): readonly KeyedDatabase[] {
   if (!equalConstantTime(fromBase64Url(file.publicKey), keys.publicKey)) {
     throw new AppError('recovery.wrongWords');
   }
-  const dataKey = openSealed(keys.privateKey, fromBase64Url(file.sealed), headerBytes(file));
-  if (dataKey === null) throw new AppError('keyFile.damaged');
-  return dataKey;
+  return file.keys.map(({ database, sealed }) => {
+    const dataKey = openSealed(keys.privateKey, fromBase64Url(sealed), headerBytes(file, database));
+    if (dataKey === null) throw new AppError('keyFile.damaged');
+    return { database, dataKey };
+  });
 }

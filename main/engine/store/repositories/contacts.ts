@@ -1,7 +1,7 @@
 /** People this profile knows, with the account key pinned at pairing. */
 import { type DeviceList, deviceListSchema } from '../../../../contract/domain/identity.ts';
 import type { Store } from '../database.ts';
-import { getRow, run } from '../statement.ts';
+import { getRow, getRows, run } from '../statement.ts';
 
 export interface Contact {
   readonly account: string;
@@ -34,7 +34,10 @@ export function addContact(store: Store, contact: Contact): void {
 
 export function findContact(store: Store, account: string): Contact | undefined {
   const row = getRow<Row>(store, 'SELECT * FROM contact WHERE account = $account', { account });
-  if (row === undefined) return undefined;
+  return row === undefined ? undefined : toContact(row);
+}
+
+function toContact(row: Row): Contact {
   return {
     account: row.account,
     accountKey: new Uint8Array(row.account_key),
@@ -72,4 +75,10 @@ export function setContactDeviceList(store: Store, account: string, deviceList: 
 
 export function removeContact(store: Store, account: string): void {
   run(store, 'DELETE FROM contact WHERE account = $account', { account });
+}
+
+/** Everybody, oldest first. */
+export function listContacts(store: Store): readonly Contact[] {
+  const rows = getRows<Row>(store, 'SELECT * FROM contact ORDER BY created_at, account');
+  return rows.map(toContact);
 }

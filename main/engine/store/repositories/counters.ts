@@ -45,7 +45,7 @@ export function resetForNewDevice(store: Store): void {
   run(store, 'UPDATE store_counter SET older_copy = 0, envelopes_made = 0');
 }
 
-/** The last body counter known of a device in a conversation; 0 before the first. */
+/** The last body counter known of a device in a conversation; 0 before the first, -1 where it is not known (missed-lists.ts). */
 export function getSenderCounter(store: Store, conversation: string, device: string): number {
   return (
     getRow<{ counter: number }>(

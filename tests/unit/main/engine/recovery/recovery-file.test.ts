@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
-import {
-  openRecoveryFile,
-  readKitId,
-  writeRecoveryFile,
-} from '../../../../../main/engine/recovery/recovery-file.ts';
+import { openRecoveryFile, writeRecoveryFile } from '../../../../../main/engine/recovery/recovery-file.ts';
 import { makeRecoveryKey } from '../../../../../main/engine/recovery/recovery-key.ts';
 import {
   deriveRecoveryKeys,
@@ -26,7 +22,12 @@ beforeEach(() => {
   keys = deriveRecoveryKeys(makeRecoveryKey());
   dataKey = randomBytes(32);
   kit = newId();
-  writeRecoveryFile(vault, { kit, publicKey: keys.publicKey }, dataKey, 1_700_000_000_000);
+  writeRecoveryFile(
+    vault,
+    { kit, publicKey: keys.publicKey },
+    [{ database: 'o7.db', dataKey }],
+    1_700_000_000_000,
+  );
 });
 afterEach(() => rmSync(vault, { recursive: true }));
 
@@ -34,13 +35,21 @@ const file = () => join(vault, 'recovery.json');
 
 describe('the recovery file', () => {
   it('gives the data key to the words of its kit alone', () => {
-    expect(openRecoveryFile(vault, keys)).toEqual(dataKey);
-    expect(readKitId(vault)).toBe(kit);
+    expect(openRecoveryFile(vault, keys)).toEqual([{ database: 'o7.db', dataKey }]);
     expect(() => openRecoveryFile(vault, deriveRecoveryKeys(makeRecoveryKey()))).toThrow(
       'recovery.wrongWords',
     );
     expect(readdirSync(vault)).toEqual(['recovery.json']);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  it('holds the old key and the new one while keys are changed', () => {
+    const both = [
+      { database: 'o7-2.db', dataKey: randomBytes(32) },
+      { database: 'o7.db', dataKey },
+    ];
+    writeRecoveryFile(vault, { kit, publicKey: keys.publicKey }, both, 1);
+    expect(openRecoveryFile(vault, keys)).toEqual(both);
   });
 
   it('is named damaged, not the words wrong, whichever bit of it changed', () => {
@@ -51,7 +60,7 @@ describe('the recovery file', () => {
       writeFileSync(file(), broken);
       let outcome: unknown = 'opened';
       try {
-        expect(openRecoveryFile(vault, keys)).toEqual(dataKey);
+        expect(openRecoveryFile(vault, keys)).toEqual([{ database: 'o7.db', dataKey }]);
         // White space between the fields may change its kind.
         expect(String.fromCharCode(whole[at] ?? 0)).toMatch(/\s/);
         outcome = 'keyFile.damaged';

@@ -1,0 +1,55 @@
+/** A device that came back may have missed device lists of its contacts: it reads the newest, and believes what the pinned key signed. */
+import type { DeviceList } from '../../../contract/domain/identity.ts';
+import { limits } from '../../../contract/domain/limits.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { verifyDeviceList } from '../keys/identity.ts';
+import type { Store } from '../store/database.ts';
+import { findContact, listContacts, setContactDeviceList } from '../store/repositories/contacts.ts';
+import { listConversations, markMembersDue } from '../store/repositories/conversations.ts';
+import { setSenderCounter } from '../store/repositories/counters.ts';
+import { findSetting, removeSetting } from '../store/repositories/settings.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Authorised } from '../sync/authorised.ts';
+import type { Desk } from './desk.ts';
+
+/** Set while lists may have been missed. */
+export const listsDueSetting = 'device-lists-due';
+
+/** Counting of a device's messages begins with the next one: how many came before is not known here. */
+const unknownCounter = -1;
+
+/** In conversations that came back without their history, devices of which nothing is known here. Known counters stay. */
+export function noteUnknownCounters(store: Store): void {
+  const lists = new Map(listContacts(store).map((one) => [one.account, one.deviceList.devices]));
+  for (const { id, contact, restoredAt } of listConversations(store)) {
+    if (restoredAt === null) continue;
+    for (const { device } of lists.get(contact) ?? []) setSenderCounter(store, id, device, unknownCounter);
+  }
+}
+
+/** Versions may have been missed in between; the account's key signs each list whole. */
+function takeNewest(desk: Desk, list: DeviceList): void {
+  const contact = findContact(desk.store, list.account);
+  if (contact === undefined || list.version <= contact.deviceList.version) return;
+  if (list.accountKey !== toBase64Url(contact.accountKey)) return;
+  verifyDeviceList(list);
+  setContactDeviceList(desk.store, contact.account, list);
+  markMembersDue(desk.store, contact.account);
+}
+
+/** Reads the newest lists of everybody, once after this device came back. Throws `network.*`, `auth.*`. */
+export async function readMissedLists(desk: Desk, authorised: Authorised): Promise<void> {
+  if (findSetting(desk.store, listsDueSetting) === undefined) return;
+  const accounts = listContacts(desk.store).map((one) => one.account);
+  for (let at = 0; at < accounts.length; at += limits.deviceListsAtOnce) {
+    const asked = accounts.slice(at, at + limits.deviceListsAtOnce);
+    const { lists } = await authorised('deviceLists.read', { accounts: asked });
+    inTransaction(desk.store, () => {
+      for (const list of lists) takeNewest(desk, list);
+    });
+  }
+  inTransaction(desk.store, () => {
+    noteUnknownCounters(desk.store);
+    removeSetting(desk.store, listsDueSetting);
+  });
+}

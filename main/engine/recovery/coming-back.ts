@@ -1,0 +1,200 @@
+/** What the words bring back: the vault of this computer where its keys fail, or on a new one who one is and whom one writes with. */
+import type { Protection } from '../../../contract/bridge/protection.ts';
+import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { recordEvent } from '../audit/record.ts';
+import { newId } from '../crypto/ids.ts';
+import { wipe } from '../crypto/primitives.ts';
+import { removeDeviceSecret } from '../keys/device-secret.ts';
+import { writeDurably } from '../keys/durable-file.ts';
+import { encodeKeyFile, type KeyFile } from '../keys/key-file.ts';
+import type { Profile } from '../profile/profile.ts';
+import { prepareNewDevice, readOwnList } from '../profile/recovering.ts';
+import { protectDataKey, type Vault } from '../profile/vault.ts';
+import {
+  attemptsOf,
+  databaseIn,
+  hasVault,
+  keychainOf,
+  keyFileIn,
+  readKeyFile,
+  type VaultPlace,
+  vaultFolder,
+} from '../profile/vault-place.ts';
+import { openStore, type Store } from '../store/database.ts';
+import { type Account, putPracticeName } from '../store/repositories/account.ts';
+import { addContact } from '../store/repositories/contacts.ts';
+import { addConversation } from '../store/repositories/conversations.ts';
+import { markOlderCopy } from '../store/repositories/counters.ts';
+import { putKit } from '../store/repositories/recovery.ts';
+import { inTransaction } from '../store/statement.ts';
+import { storeError } from '../store/store-error.ts';
+import { createServiceClient } from '../sync/service-client.ts';
+import { type IdentityRecord, openIdentity } from './identity-record.ts';
+import { bindToMachine, settleRecoveryFile } from './kit.ts';
+import { type KeyedDatabase, openRecoveryFile } from './recovery-file.ts';
+import { parseRecoveryKey } from './recovery-key.ts';
+import { deriveRecoveryKeys, type RecoveryKeys, wipeKeys } from './recovery-keys.ts';
+
+async function withKeys<Result>(
+  words: string,
+  use: (keys: RecoveryKeys) => Promise<Result>,
+): Promise<Result> {
+  const recoveryKey = parseRecoveryKey(words);
+  const keys = deriveRecoveryKeys(recoveryKey);
+  wipe(recoveryKey);
+  try {
+    return await use(keys);
+  } finally {
+    wipeKeys(keys);
+  }
+}
+
+/** Of two databases, as a change of keys that broke off leaves, the one that is there and opens. */
+function openOneOf(
+  place: VaultPlace,
+  databases: readonly KeyedDatabase[],
+): { readonly store: Store; readonly keyed: KeyedDatabase } {
+  let problem = new AppError('store.missing');
+  for (const keyed of databases) {
+    try {
+      const { nativeBinding } = place;
+      const file = databaseIn(vaultFolder(place), keyed);
+      return { store: openStore({ file, dataKey: keyed.dataKey, mode: 'open', nativeBinding }), keyed };
+    } catch (thrown) {
+      const error = storeError(thrown);
+      if (error.code !== 'store.missing') problem = error;
+    }
+  }
+  throw problem;
+}
+
+function findOldKeyFile(folder: string): KeyFile | null {
+  try {
+    return readKeyFile(folder);
+  } catch {
+    return null;
+  }
+}
+
+/** As far as possible: what stays behind opens nothing any more. */
+async function removeOldSecret(place: VaultPlace, old: KeyFile | null): Promise<void> {
+  if (old === null) return;
+  try {
+    await removeDeviceSecret(keychainOf(place, old.wrap.backend), old.profile);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+  }
+}
+
+async function openByWords(
+  { place, clock }: Profile,
+  keys: RecoveryKeys,
+  protection: Protection,
+): Promise<Vault> {
+  const folder = vaultFolder(place);
+  const databases = openRecoveryFile(folder, keys);
+  const { store, keyed } = openOneOf(place, databases);
+  try {
+    const old = findOldKeyFile(folder);
+    const now = clock.now();
+    const header = { createdAt: old?.createdAt ?? now, now, database: keyed.database };
+    const { keyFile, passcode } = await protectDataKey(place, keyed.dataKey, protection, header);
+    // Should this end between here and becoming a new device, the next start still encrypts nothing before it.
+    inTransaction(store, () => {
+      markOlderCopy(store);
+      recordEvent(store, now, { code: 'lock.unlockedByWords' });
+    });
+    writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
+    await removeOldSecret(place, old);
+    attemptsOf(place).clear();
+    const keychain = keychainOf(place, keyFile.wrap.backend);
+    return { store, keyFile, keychain, dataKey: keyed.dataKey, passcode };
+  } catch (thrown) {
+    store.close();
+    throw thrown;
+  }
+}
+
+/**
+ * Opens the vault of this computer by its words, under new keys and as a new device. Until the key file is written nothing is
+ * changed. Throws `recovery.*`, `keyFile.damaged` (its recovery file), `passcode.*`, `keychain.*`, `store.*`.
+ */
+export function unlockByWords(
+  profile: Profile,
+  words: string,
+  protection: Protection,
+): Promise<ProfileStatus> {
+  if (profile.isOpen()) throw new AppError('profile.exists');
+  if (!hasVault(profile.place)) throw new AppError('profile.missing');
+  return withKeys(words, async (keys) => {
+    await profile.takeUp(() => openByWords(profile, keys, protection), true);
+    await bindToMachine(profile);
+    return profile.status();
+  });
+}
+
+/** The rows of a record; conversations wait to be added again. */
+function fillIdentity(store: Store, record: IdentityRecord, keys: RecoveryKeys): void {
+  putPracticeName(store, record.practiceName);
+  putKit(store, {
+    kit: record.kit,
+    publicKey: keys.publicKey,
+    lookupId: keys.lookupId,
+    vouch: fromBase64Url(record.vouch),
+    confirmedAt: record.confirmedAt,
+  });
+  for (const contact of record.contacts) {
+    addContact(store, { ...contact, accountKey: fromBase64Url(contact.accountKey) });
+  }
+  for (const conversation of record.conversations) {
+    addConversation(store, { ...conversation, readUpTo: 0 });
+  }
+}
+
+async function fetchIdentity(
+  profile: Profile,
+  keys: RecoveryKeys,
+): Promise<{ readonly record: IdentityRecord; readonly account: Omit<Account, 'registration'> }> {
+  const network = profile.makeNetwork();
+  try {
+    const service = createServiceClient(network);
+    const { sealed } = await service.ask('recovery.fetch', { lookupId: toBase64Url(keys.lookupId) });
+    const record = openIdentity(fromBase64Url(sealed), keys);
+    const { id, role, nickname, createdAt } = record.account;
+    const key = {
+      publicKey: fromBase64Url(record.account.publicKey),
+      privateKey: fromBase64Url(record.account.privateKey),
+    };
+    const deviceList = await readOwnList(service, network.origin, { id, key }, newId());
+    return { record, account: { id, role, nickname, key, deviceList, createdAt } };
+  } finally {
+    network.close();
+  }
+}
+
+/**
+ * First run on another computer. Throws `recovery.malformed`, `recovery.unknown`, `network.*`, `passcode.*`, `keychain.*`;
+ * then nothing is left behind.
+ */
+export function comeBackByWords(
+  profile: Profile,
+  words: string,
+  protection: Protection,
+): Promise<ProfileStatus> {
+  if (profile.isOpen() || hasVault(profile.place)) throw new AppError('profile.exists');
+  return withKeys(words, async (keys) => {
+    const { record, account } = await fetchIdentity(profile, keys);
+    const becomeNewDevice = await prepareNewDevice(account, profile.clock.now());
+    await profile.signUp(protection, (store) => {
+      fillIdentity(store, record, keys);
+      becomeNewDevice(store);
+    });
+    const vault = profile.getVault();
+    recordEvent(vault.store, profile.clock.now(), { code: 'profile.restored' });
+    settleRecoveryFile(vaultFolder(profile.place), vault, profile.clock.now());
+    await bindToMachine(profile);
+    return profile.status();
+  });
+}

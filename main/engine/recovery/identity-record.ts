@@ -1,0 +1,143 @@
+/** The one record that the service keeps for an account's way back: who one is and whom one writes with, sealed and padded. */
+import { z } from 'zod';
+import { deviceListSchema } from '../../../contract/domain/identity.ts';
+import { bytesSchema, idSchema, key32Schema, timeSchema } from '../../../contract/domain/ids.ts';
+import { limits } from '../../../contract/domain/limits.ts';
+import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { concat, equalConstantTime, wipe } from '../crypto/primitives.ts';
+import { openSealed, sealTo } from '../crypto/sealed-to-key.ts';
+import type { Store } from '../store/database.ts';
+import { getAccount, getPracticeName } from '../store/repositories/account.ts';
+import { listContacts } from '../store/repositories/contacts.ts';
+import { listConversations } from '../store/repositories/conversations.ts';
+import type { Kit } from '../store/repositories/recovery.ts';
+import { type RecoveryKeys, vouchFor } from './recovery-keys.ts';
+
+const name = z.string().max(700);
+const contactSchema = z.strictObject({
+  account: idSchema,
+  accountKey: key32Schema,
+  nickname: name,
+  label: name.nullable(),
+  practiceName: name,
+  deviceList: deviceListSchema,
+  createdAt: timeSchema,
+});
+const conversationSchema = z.strictObject({
+  id: idSchema,
+  contact: idSchema,
+  generation: z.int().min(1),
+  state: z.enum(['toConfirm', 'awaiting', 'opening', 'open']),
+  createdAt: timeSchema,
+  activityAt: timeSchema,
+});
+
+const recordSchema = z.strictObject({
+  v: z.literal(1),
+  kit: idSchema,
+  confirmedAt: timeSchema,
+  account: z.strictObject({
+    id: idSchema,
+    role: z.enum(['therapist', 'client']),
+    nickname: name,
+    publicKey: key32Schema,
+    privateKey: bytesSchema(64, 64),
+    createdAt: timeSchema,
+  }),
+  vouch: key32Schema,
+  practiceName: name,
+  contacts: z.array(contactSchema),
+  conversations: z.array(conversationSchema),
+});
+export type IdentityRecord = z.infer<typeof recordSchema>;
+
+const context = new TextEncoder().encode('o7-identity-record-v1');
+/** Sealing adds 72 bytes. */
+const mostBytes = limits.recoveryRecordBytes - 72;
+
+/** Length (4), the JSON, zeros up to a power of two. */
+function pad(json: Uint8Array): Uint8Array {
+  let size: number = limits.recoveryRecordLeastBytes;
+  while (size < json.length + 4) size *= 2;
+  const padded = new Uint8Array(size);
+  new DataView(padded.buffer).setUint32(0, json.length);
+  padded.set(json, 4);
+  return padded;
+}
+
+/** Whom one wrote with last comes first: should there be more than fit, those of longest ago are left out. */
+function encodeFitting(record: IdentityRecord): Uint8Array {
+  const encode = (count: number): Uint8Array => {
+    const conversations = record.conversations.slice(0, count);
+    const kept = new Set(conversations.map((one) => one.contact));
+    const contacts = record.contacts.filter((one) => kept.has(one.account));
+    return new TextEncoder().encode(JSON.stringify({ ...record, conversations, contacts }));
+  };
+  let count = record.conversations.length;
+  let json = encode(count);
+  while (json.length + 4 > mostBytes) {
+    count = Math.floor(count * 0.9);
+    json = encode(count);
+  }
+  return json;
+}
+
+/** The record of an open store, sealed to its kit. */
+export function sealIdentity(store: Store, kit: Kit): Uint8Array {
+  const account = getAccount(store);
+  const record: IdentityRecord = {
+    v: 1,
+    kit: kit.kit,
+    confirmedAt: kit.confirmedAt,
+    account: {
+      id: account.id,
+      role: account.role,
+      nickname: account.nickname,
+      publicKey: toBase64Url(account.key.publicKey),
+      privateKey: toBase64Url(account.key.privateKey),
+      createdAt: account.createdAt,
+    },
+    vouch: toBase64Url(kit.vouch),
+    practiceName: getPracticeName(store),
+    contacts: listContacts(store).map((one) => ({ ...one, accountKey: toBase64Url(one.accountKey) })),
+    conversations: listConversations(store).map(
+      ({ id, contact, generation, state, createdAt, activityAt }) => ({
+        id,
+        contact,
+        generation,
+        state,
+        createdAt,
+        activityAt,
+      }),
+    ),
+  };
+  const json = encodeFitting(record);
+  const padded = pad(json);
+  const sealed = sealTo(kit.publicKey, padded, concat(context, kit.lookupId));
+  wipe(json);
+  wipe(padded);
+  return sealed;
+}
+
+/**
+ * Opens a record with the words' keys. Throws `recovery.unknown` for anything but one that this kit made and vouches for: what
+ * the service answered is then not the person's identity.
+ */
+export function openIdentity(sealed: Uint8Array, keys: RecoveryKeys): IdentityRecord {
+  const padded = openSealed(keys.privateKey, sealed, concat(context, keys.lookupId));
+  try {
+    if (padded === null) throw new RangeError('not sealed to this kit');
+    const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
+    const json = new TextDecoder('utf-8', { fatal: true }).decode(padded.subarray(4, 4 + length));
+    const record = recordSchema.parse(JSON.parse(json));
+    const publicKey = fromBase64Url(record.account.publicKey);
+    const expected = vouchFor(keys, { id: record.account.id, publicKey });
+    if (!equalConstantTime(expected, fromBase64Url(record.vouch))) throw new RangeError('not vouched for');
+    return record;
+  } catch (cause) {
+    throw new AppError('recovery.unknown', { cause });
+  } finally {
+    if (padded !== null) wipe(padded);
+  }
+}
