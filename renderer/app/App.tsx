@@ -46,7 +46,7 @@ function Screen({ status, isRestored }: ScreenProps) {
     case 'new':
       return <FirstRun />;
     case 'problem':
-      return <ProblemScreen error={status.error} />;
+      return <ProblemScreen error={status.error} ways={status.ways} />;
     case 'locked':
       return (
         <LockScreen status={status} words={(onBack) => <WordsForm purpose="unlock" onBack={onBack} />} />
@@ -118,7 +118,7 @@ export function App() {
     <ShellContext value={shell}>
       {profile.data !== undefined && <Screen status={profile.data} isRestored={isRestored} />}
       {profile.data === undefined && profile.error !== null && (
-        <ProblemScreen error={toAppError(profile.error).toReport()} />
+        <ProblemScreen error={toAppError(profile.error).toReport()} ways={['retry']} />
       )}
       {profile.isPending && <Opening />}
       <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />

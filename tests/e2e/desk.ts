@@ -33,11 +33,17 @@ const pressStart = ({ page, t }: Desk, key: TextKey): Promise<void> =>
 const fill = ({ page, t }: Desk, key: TextKey, text: string): Promise<void> =>
   page.getByLabel(t(key), { exact: true }).fill(text);
 
+/** Answers who uses this computer. */
+export async function answerWho({ page, t }: Desk, who: 'me' | 'others'): Promise<void> {
+  await page.getByText(t(`protection.choices.${who}`), { exact: true }).click();
+}
+
 /** Therapist's first run. */
 export async function openPractice(desk: Desk, practiceName: string, nickname: string): Promise<void> {
   await pressStart(desk, 'firstRun.role.therapist');
   await fill(desk, 'firstRun.practice.name', practiceName);
   await fill(desk, 'firstRun.practice.nickname', nickname);
+  await answerWho(desk, 'me');
   await press(desk, 'common.continue');
   await press(desk, 'firstRun.practice.open');
   await desk.page.getByRole('navigation', { name: desk.t('rail.name') }).waitFor();
@@ -67,6 +73,7 @@ export async function tryInvitation(
   if (nickname === null || band === null) return;
   await fill(desk, 'firstRun.about.nickname', nickname);
   await desk.page.getByText(desk.t(`firstRun.about.bands.${band}`), { exact: true }).click();
+  await answerWho(desk, 'me');
   await press(desk, 'common.continue');
 }
 

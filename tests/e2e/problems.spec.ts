@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { storageRegister } from '../../contract/domain/storage-register.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { type Desk, deskOf, openPractice, tryInvitation } from './desk.ts';
+import { answerWho, type Desk, deskOf, openPractice, tryInvitation } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 let service: TestService;
@@ -101,6 +101,7 @@ test('without the service first run says what is missing, and goes on once it is
   await page.getByRole('button', { name: desk.t('firstRun.role.therapist') }).click();
   await page.getByLabel(desk.t('firstRun.practice.name'), { exact: true }).fill('Nile Practice');
   await page.getByLabel(desk.t('firstRun.practice.nickname'), { exact: true }).fill('Rana');
+  await answerWho(desk, 'me');
   await page.getByRole('button', { name: desk.t('common.continue'), exact: true }).click();
   const open = page.getByRole('button', { name: desk.t('firstRun.practice.open'), exact: true });
   await open.click();

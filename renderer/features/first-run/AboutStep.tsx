@@ -1,4 +1,4 @@
-// Client, second screen: a nickname and an age band; nothing is asked of the network before both are given.
+// Client, second screen: a nickname, an age band, who uses this computer; nothing is asked of the network before both are given.
 
 import { useTranslation } from 'react-i18next';
 import { parseNickname } from '../../../contract/domain/names.ts';
@@ -8,6 +8,8 @@ import { Notice } from '../../components/Notice.tsx';
 import { RadioCards } from '../../components/RadioCards.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { ProtectionFields } from '../lock/ProtectionFields.tsx';
+import { checkProtection, isProtectionFilled } from '../lock/protection-choice.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -19,7 +21,7 @@ interface AboutStepProps extends StepProps {
   readonly onDone: () => void;
 }
 
-/** No band is chosen beforehand and none is marked as the right one. */
+/** No band and no answer is chosen beforehand, and none is marked as the right one. */
 export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -27,7 +29,9 @@ export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepPr
   const goOn = (): void => {
     try {
       parseNickname(state.nickname);
-      onDone();
+      const problem = checkProtection(state.protection);
+      if (problem === null) onDone();
+      else dispatch({ type: 'passcodeRefused', problem });
     } catch (thrown) {
       dispatch({ type: 'failed', error: toAppError(thrown).toReport() });
     }
@@ -49,12 +53,19 @@ export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepPr
         value={state.ageBand}
         onChange={(ageBand) => dispatch({ type: 'ageChosen', ageBand })}
       />
+      <ProtectionFields
+        choice={state.protection}
+        onChange={(protection) => dispatch({ type: 'protected', protection })}
+        problem={state.passcodeProblem}
+      />
       {state.error !== null && !isNicknameError && <Notice kind="problem">{errorText(state.error)}</Notice>}
       <StepActions
         next={t('common.continue')}
         back={back}
         isBusy={isBusy}
-        isReady={state.ageBand !== null && state.nickname.trim() !== ''}
+        isReady={
+          state.ageBand !== null && state.nickname.trim() !== '' && isProtectionFilled(state.protection)
+        }
       />
     </StepForm>
   );

@@ -7,12 +7,17 @@ import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { forgetOpenedLink, useOpenedLink } from '../../bridge/opened-link.ts';
 import { profileQuery } from '../../bridge/queries.ts';
+import { RestoreForm } from '../backup/RestoreForm.tsx';
+import { protectionOf } from '../lock/protection-choice.ts';
+import { WordsForm } from '../recovery/WordsForm.tsx';
 import { AboutStep } from './AboutStep.tsx';
 import { AgeStop } from './AgeStop.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { FirstRunFrame } from './FirstRunFrame.tsx';
 import { atStart, type FirstRunAction, type FirstRunState, firstRunReducer } from './first-run-state.ts';
+import { KeychainStep } from './KeychainStep.tsx';
 import { OfferStep } from './OfferStep.tsx';
+import { PasscodeStep } from './PasscodeStep.tsx';
 import { PracticeStep } from './PracticeStep.tsx';
 import { RecoveryStep } from './RecoveryStep.tsx';
 import { RoleStep } from './RoleStep.tsx';
@@ -24,6 +29,7 @@ function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
   const onError = (thrown: unknown) => dispatch({ type: 'failed', error: toAppError(thrown).toReport() });
   const opened = (status: ProfileStatus) => client.setQueryData(profileQuery.queryKey, status);
   const { code, nickname, ageBand, practiceName, enrolment } = state;
+  const protection = protectionOf(state.protection);
   const joining = () => {
     if (ageBand === null) throw new AppError('request.invalid');
     return { code, nickname, ageBand };
@@ -35,12 +41,13 @@ function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
       onError,
     }),
     join: useMutation({
-      mutationFn: async () => unwrap(bridge.pairing.join(joining())),
+      mutationFn: async () => unwrap(bridge.pairing.join({ ...joining(), protection })),
       onSuccess: opened,
       onError,
     }),
     openPractice: useMutation({
-      mutationFn: () => unwrap(bridge.profile.openPractice({ practiceName, nickname, enrolment })),
+      mutationFn: () =>
+        unwrap(bridge.profile.openPractice({ practiceName, nickname, enrolment, protection })),
       onSuccess: opened,
       onError,
     }),
@@ -58,9 +65,13 @@ const stepBefore = {
   offer: 'about',
   practice: 'role',
   recovery: 'practice',
+  passcode: 'keychain',
+  words: 'role',
+  backup: 'role',
 } as const;
 
-function findStepBefore(step: FirstRunState['step']): FirstRunState['step'] | null {
+function findStepBefore({ step, keychain }: FirstRunState): FirstRunState['step'] | null {
+  if (step === 'keychain') return keychain.at;
   return step in stepBefore ? stepBefore[step as keyof typeof stepBefore] : null;
 }
 
@@ -75,10 +86,12 @@ export function FirstRun() {
     forgetOpenedLink();
   }, [link]);
 
-  const before = findStepBefore(state.step);
+  const before = findStepBefore(state);
   const isBusy = Object.values(calls).some(({ isPending }) => isPending);
   const back = before === null || isBusy ? null : () => dispatch({ type: 'went', step: before });
   useEscape(back);
+  const again = () => (state.keychain.at === 'offer' ? calls.join : calls.openPractice).mutate();
+  const toStart = () => dispatch({ type: 'went', step: 'role' });
   const view = { state, dispatch, isBusy, back };
 
   return (
@@ -89,6 +102,10 @@ export function FirstRun() {
       {state.step === 'offer' && <OfferStep {...view} onJoin={() => calls.join.mutate()} />}
       {state.step === 'practice' && <PracticeStep {...view} />}
       {state.step === 'recovery' && <RecoveryStep {...view} onDone={() => calls.openPractice.mutate()} />}
+      {state.step === 'keychain' && <KeychainStep {...view} onTry={again} />}
+      {state.step === 'passcode' && <PasscodeStep {...view} onDone={again} />}
+      {state.step === 'words' && <WordsForm purpose="identity" onBack={toStart} />}
+      {state.step === 'backup' && <RestoreForm onBack={toStart} />}
       {state.step === 'stopped' && <AgeStop {...view} />}
     </FirstRunFrame>
   );

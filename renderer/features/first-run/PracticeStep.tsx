@@ -1,4 +1,4 @@
-// Therapist: the practice's name, a nickname, and the operator's enrolment code where one is asked.
+// Therapist: the practice's name, a nickname, and the operator's enrolment code where one is asked; who uses this computer.
 
 import { useTranslation } from 'react-i18next';
 import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
@@ -6,6 +6,8 @@ import { type ErrorReport, toAppError } from '../../../contract/errors/app-error
 import { Notice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { ProtectionFields } from '../lock/ProtectionFields.tsx';
+import { checkProtection, isProtectionFilled } from '../lock/protection-choice.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -38,7 +40,10 @@ export function PracticeStep({ state, dispatch, isBusy, back }: StepProps) {
   const goOn = (): void => {
     const error =
       codeOf(() => parsePracticeName(state.practiceName)) ?? codeOf(() => parseNickname(state.nickname));
-    dispatch(error === null ? { type: 'went', step: 'recovery' } : { type: 'failed', error });
+    const problem = checkProtection(state.protection);
+    if (error !== null) dispatch({ type: 'failed', error });
+    else if (problem !== null) dispatch({ type: 'passcodeRefused', problem });
+    else dispatch({ type: 'went', step: 'recovery' });
   };
   return (
     <StepForm onSubmit={goOn}>
@@ -67,12 +72,21 @@ export function PracticeStep({ state, dispatch, isBusy, back }: StepProps) {
         onChange={(enrolment) => dispatch({ type: 'typed', change: { enrolment } })}
         error={errorOf('enrolment')}
       />
+      <ProtectionFields
+        choice={state.protection}
+        onChange={(protection) => dispatch({ type: 'protected', protection })}
+        problem={state.passcodeProblem}
+      />
       {state.error !== null && field === null && <Notice kind="problem">{errorText(state.error)}</Notice>}
       <StepActions
         next={t('common.continue')}
         back={back}
         isBusy={isBusy}
-        isReady={state.practiceName.trim() !== '' && state.nickname.trim() !== ''}
+        isReady={
+          state.practiceName.trim() !== '' &&
+          state.nickname.trim() !== '' &&
+          isProtectionFilled(state.protection)
+        }
       />
     </StepForm>
   );

@@ -58,6 +58,15 @@ export function RoleStep({ state, dispatch, isBusy, onSample }: RoleStepProps) {
           hint={t('firstRun.role.therapistHint')}
           onPress={() => dispatch({ type: 'went', step: 'practice' })}
         />
+        <div className={cx(styles.returning)}>
+          <span className={cx(styles.muted)}>{t('firstRun.role.before')}</span>
+          <Button look="quiet" onPress={() => dispatch({ type: 'went', step: 'words' })} isDisabled={isBusy}>
+            {t('firstRun.role.words')}
+          </Button>
+          <Button look="quiet" onPress={() => dispatch({ type: 'went', step: 'backup' })} isDisabled={isBusy}>
+            {t('firstRun.role.backup')}
+          </Button>
+        </div>
         <Button look="quiet" className={styles.sample} onPress={onSample} isDisabled={isBusy}>
           {isBusy ? t('common.oneMoment') : t('firstRun.role.sample')}
         </Button>

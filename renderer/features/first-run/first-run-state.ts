@@ -3,8 +3,20 @@
 import type { OfferView } from '../../../contract/bridge/views.ts';
 import type { AgeBand } from '../../../contract/domain/pairing.ts';
 import type { ErrorReport } from '../../../contract/errors/app-error.ts';
+import { noProtectionYet, type PasscodeProblem, type ProtectionChoice } from '../lock/protection-choice.ts';
 
-export type Step = 'role' | 'code' | 'about' | 'offer' | 'practice' | 'recovery' | 'stopped';
+export type Step =
+  | 'role'
+  | 'code'
+  | 'about'
+  | 'offer'
+  | 'practice'
+  | 'recovery'
+  | 'keychain'
+  | 'passcode'
+  | 'words'
+  | 'backup'
+  | 'stopped';
 
 export interface FirstRunState {
   readonly step: Step;
@@ -14,7 +26,12 @@ export interface FirstRunState {
   readonly offer: OfferView | null;
   readonly practiceName: string;
   readonly enrolment: string;
+  readonly protection: ProtectionChoice;
+  /** What is wrong with the passcode typed, where it was checked on this page. */
+  readonly passcodeProblem: PasscodeProblem | null;
   readonly error: ErrorReport | null;
+  /** What was said about this system's keychain, and at which step: the way back to trying again. */
+  readonly keychain: { readonly is: 'unavailable' | 'weak'; readonly at: 'offer' | 'recovery' };
 }
 
 export type FirstRunAction =
@@ -22,6 +39,8 @@ export type FirstRunAction =
       readonly type: 'typed';
       readonly change: Partial<Pick<FirstRunState, 'code' | 'nickname' | 'practiceName' | 'enrolment'>>;
     }
+  | { readonly type: 'protected'; readonly protection: ProtectionChoice }
+  | { readonly type: 'passcodeRefused'; readonly problem: PasscodeProblem }
   | { readonly type: 'ageChosen'; readonly ageBand: AgeBand }
   | { readonly type: 'went'; readonly step: Step }
   | { readonly type: 'linkOpened'; readonly code: string }
@@ -36,7 +55,10 @@ export const atStart: FirstRunState = {
   offer: null,
   practiceName: '',
   enrolment: '',
+  protection: noProtectionYet,
+  passcodeProblem: null,
   error: null,
+  keychain: { is: 'unavailable', at: 'offer' },
 };
 
 /** What the service or the engine may still say about the names and the code of a new practice. */
@@ -44,10 +66,24 @@ function isAboutPractice({ code }: ErrorReport): boolean {
   return ['practice.', 'nickname.', 'enrolment.'].some((start) => code.startsWith(start));
 }
 
+/** Nothing silently weaker: without a real keychain the person decides how to go on. */
+function isAboutKeychain({ code }: ErrorReport): boolean {
+  return code === 'keychain.unavailable' || code === 'keychain.weak';
+}
+
+function keychainAfter(error: ErrorReport, { step, keychain }: FirstRunState): FirstRunState['keychain'] {
+  if (!isAboutKeychain(error)) return keychain;
+  const at = step === 'offer' || step === 'recovery' ? step : keychain.at;
+  return { is: error.code === 'keychain.weak' ? 'weak' : 'unavailable', at };
+}
+
 /** The screen on which an error of this code is shown, beside the field it is about. */
 function stepOf(error: ErrorReport, current: Step): Step {
   if (error.code === 'age.notYet' || error.code === 'age.tooYoung') return 'stopped';
   if (error.code.startsWith('invitation.')) return 'code';
+  if (isAboutKeychain(error)) return 'keychain';
+  if (error.code.startsWith('passcode.') && current === 'offer') return 'about';
+  if (error.code.startsWith('passcode.') && current === 'recovery') return 'practice';
   if (current === 'recovery' && isAboutPractice(error)) return 'practice';
   return current;
 }
@@ -63,6 +99,10 @@ export function firstRunReducer(state: FirstRunState, action: FirstRunAction): F
   switch (action.type) {
     case 'typed':
       return { ...state, ...action.change, error: null };
+    case 'protected':
+      return { ...state, protection: action.protection, passcodeProblem: null, error: null };
+    case 'passcodeRefused':
+      return { ...state, passcodeProblem: action.problem };
     case 'ageChosen':
       return { ...state, ageBand: action.ageBand, error: null };
     case 'went':
@@ -72,6 +112,11 @@ export function firstRunReducer(state: FirstRunState, action: FirstRunAction): F
     case 'offered':
       return { ...state, offer: action.offer, step: 'offer', error: null };
     case 'failed':
-      return { ...state, error: action.error, step: stepOf(action.error, state.step) };
+      return {
+        ...state,
+        error: action.error,
+        step: stepOf(action.error, state.step),
+        keychain: keychainAfter(action.error, state),
+      };
   }
 }

@@ -7,6 +7,7 @@ import { ScreenHeader } from '../../app/ScreenHeader.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
+import { StartAnew } from '../device/StartAnew.tsx';
 import styles from './LockScreen.module.css';
 import { UnlockForm } from './UnlockForm.tsx';
 
@@ -20,6 +21,7 @@ interface LockScreenProps {
 export function LockScreen({ status, words }: LockScreenProps) {
   const { t } = useTranslation();
   const [way, setWay] = useState<'passcode' | 'words' | 'noKit'>('passcode');
+  const [isStartingAnew, setStartingAnew] = useState(false);
   const back = (): void => setWay('passcode');
   return (
     <div className={cx(styles.page)}>
@@ -47,6 +49,12 @@ export function LockScreen({ status, words }: LockScreenProps) {
               <div role="status">
                 {way === 'noKit' && <p className={cx(styles.noKit)}>{t('lock.noKit')}</p>}
               </div>
+              {way === 'noKit' && (
+                <Button look="clay" className={styles.startAnew} onPress={() => setStartingAnew(true)}>
+                  {t('problem.ways.startAnew.go')}
+                </Button>
+              )}
+              {isStartingAnew && <StartAnew onClose={() => setStartingAnew(false)} />}
             </>
           )}
         </div>

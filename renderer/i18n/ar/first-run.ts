@@ -10,6 +10,9 @@ export const firstRun = {
     therapist: 'أريد فتح عيادة',
     therapistHint: 'للمعالجين النفسيين: دعوة من يتابعون معهم.',
     sample: 'جولة في عيادة تجريبية',
+    before: 'عودة بعد غياب؟',
+    words: 'معي كلمات الاسترداد',
+    backup: 'معي نسخة احتياطية',
   },
   code: {
     title: 'الدعوة',

@@ -11,6 +11,9 @@ export const firstRun = {
     therapist: 'I open a practice',
     therapistHint: 'You are a therapist and invite the people you work with.',
     sample: 'Look around with a sample',
+    before: 'Been here before?',
+    words: 'I have my words',
+    backup: 'I have a backup',
   },
   code: {
     title: 'Your invitation',

@@ -1,7 +1,7 @@
 // Hostile texts through the real path: typed, stored by the engine, shown. Nothing of them becomes markup, the layout holds.
 
 import type { Page } from '@playwright/test';
-import { type Desk, deskOf, openPerson } from '../desk.ts';
+import { answerWho, type Desk, deskOf, openPerson } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
 import type { RunningApp } from '../launch.ts';
 import { hostileTexts } from './hostile-texts.ts';
@@ -195,6 +195,7 @@ test('a hostile label, nickname or search stays in its place', async ({ launch }
   await page.getByRole('button', { name: desk.t('firstRun.role.therapist') }).click();
   await page.getByLabel(desk.t('firstRun.practice.name'), { exact: true }).fill('<b>Nile</b>\u202e');
   await page.getByLabel(desk.t('firstRun.practice.nickname'), { exact: true }).fill('Rana');
+  await answerWho(desk, 'me');
   await page.getByRole('button', { name: desk.t('common.continue'), exact: true }).click();
   await page.getByText(desk.t('errors.nickname.forbiddenCharacter')).waitFor();
   await page.keyboard.press('Escape');

@@ -16,6 +16,14 @@ async function type({ page }: Desk, text: string): Promise<void> {
   await expectFocusSeen(page, text);
 }
 
+/** The first of the two answers; none is chosen beforehand. */
+async function answerWho({ page, t }: Desk): Promise<void> {
+  const onlyMe = page.getByRole('radio', { name: t('protection.choices.me') });
+  await tabTo(page, onlyMe);
+  await press(page, 'Space');
+  await expect(onlyMe).toBeChecked();
+}
+
 async function openPractice(desk: Desk): Promise<void> {
   const { page, t } = desk;
   await tabTo(page, page.getByRole('button', { name: t('firstRun.role.therapist') }));
@@ -24,7 +32,9 @@ async function openPractice(desk: Desk): Promise<void> {
   await type(desk, 'Nile Practice');
   await tabTo(page, field(desk, 'firstRun.practice.nickname'));
   await type(desk, 'Rana');
-  await press(page, 'Enter');
+  await answerWho(desk);
+  await tabTo(page, button(desk, 'common.continue'));
+  await page.keyboard.press('Enter');
   await tabTo(page, button(desk, 'firstRun.practice.open'));
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').waitFor();
@@ -56,6 +66,7 @@ async function joinWith(desk: Desk, code: string): Promise<void> {
   // The last of the three; no band is chosen beforehand.
   await press(page, 'ArrowUp');
   await expect(page.getByRole('radio', { name: t('firstRun.about.bands.18plus') })).toBeChecked();
+  await answerWho(desk);
   await tabTo(page, button(desk, 'common.continue'));
   await page.keyboard.press('Enter');
   await tabTo(page, button(desk, 'firstRun.offer.join'));

@@ -1,6 +1,6 @@
 // First run, as far as it goes without the service.
 
-import type { Desk } from '../desk.ts';
+import { answerWho, type Desk } from '../desk.ts';
 import { button, closeOverlays, field, heading, type Place } from './place.ts';
 
 const start = ({ page, t }: Desk, role: 'client' | 'therapist') =>
@@ -23,6 +23,7 @@ async function stopAt(desk: Desk, band: 'under13' | '13to17'): Promise<void> {
   await toAbout(desk);
   await field(desk, 'firstRun.about.nickname').fill('sunflower');
   await desk.page.getByText(desk.t(`firstRun.about.bands.${band}`), { exact: true }).click();
+  await answerWho(desk, 'me');
   await button(desk, 'common.continue').click();
   await heading(desk, `firstRun.stop.${band === 'under13' ? 'tooYoung' : 'notYet'}.title`);
 }
@@ -31,6 +32,7 @@ async function toRecovery(desk: Desk): Promise<void> {
   await start(desk, 'therapist');
   await field(desk, 'firstRun.practice.name').fill('Nile Practice');
   await field(desk, 'firstRun.practice.nickname').fill('Rana');
+  await answerWho(desk, 'me');
   await button(desk, 'common.continue').click();
   await heading(desk, 'recovery.therapist.title');
 }
@@ -76,8 +78,45 @@ export const firstRunPlaces: readonly Place[] = [
     open: async (desk) => {
       await field(desk, 'firstRun.about.nickname').fill('sun\u202eflower');
       await desk.page.getByText(desk.t('firstRun.about.bands.18plus'), { exact: true }).click();
+      await answerWho(desk, 'me');
       await button(desk, 'common.continue').click();
       await desk.page.getByText(desk.t('errors.nickname.forbiddenCharacter')).waitFor();
+    },
+    close: toStart,
+  },
+  {
+    name: 'first-run-others-too',
+    open: async (desk) => {
+      await toAbout(desk);
+      await answerWho(desk, 'others');
+      await field(desk, 'passcode.fresh').waitFor();
+    },
+  },
+  {
+    name: 'first-run-others-too-refused',
+    open: async (desk) => {
+      await field(desk, 'firstRun.about.nickname').fill('sunflower');
+      await desk.page.getByText(desk.t('firstRun.about.bands.18plus'), { exact: true }).click();
+      await field(desk, 'passcode.fresh').fill('cold tea');
+      await field(desk, 'passcode.repeat').fill('cold tee');
+      await button(desk, 'common.continue').click();
+      await desk.page.getByText(desk.t('passcode.mismatch')).waitFor();
+    },
+    close: toStart,
+  },
+  {
+    name: 'first-run-words',
+    open: async (desk) => {
+      await button(desk, 'firstRun.role.words').click();
+      await heading(desk, 'recovery.use.identity.title');
+    },
+    close: toStart,
+  },
+  {
+    name: 'first-run-backup',
+    open: async (desk) => {
+      await button(desk, 'firstRun.role.backup').click();
+      await heading(desk, 'restore.title');
     },
     close: toStart,
   },

@@ -23,6 +23,7 @@ async function reachOffer(nickname = 'sunflower'): Promise<ShownApp> {
   const app = await reachAbout();
   await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), nickname);
   await app.user.click(screen.getByRole('radio', { name: '18 or older' }));
+  await app.user.click(screen.getByRole('radio', { name: /^Only me/ }));
   await press(app, /^Continue$/);
   return app;
 }
@@ -66,10 +67,10 @@ describe('the client’s way in', () => {
     expect(app.fake.calls.filter(({ name }) => name.startsWith('pairing.'))).toEqual([]);
   });
 
-  test('chooses no age band beforehand', async () => {
+  test('chooses no age band and no answer beforehand', async () => {
     await reachAbout();
-    const bands = await screen.findAllByRole<HTMLInputElement>('radio');
-    expect(bands.map((band) => band.checked)).toEqual([false, false, false]);
+    const radios = await screen.findAllByRole<HTMLInputElement>('radio');
+    expect(radios.map(({ checked }) => checked)).toEqual([false, false, false, false, false]);
   });
 
   test('refuses a nickname with a direction override before anything is asked', async () => {
@@ -89,6 +90,7 @@ describe('the client’s way in', () => {
     app.fake.failNext('pairing.lookUp', new AppError(errorCode));
     await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'sunflower');
     await app.user.click(screen.getByRole('radio', { name: '18 or older' }));
+    await app.user.click(screen.getByRole('radio', { name: /^Only me/ }));
     await press(app, /^Continue$/);
     expect(await screen.findByText(words)).toBeTruthy();
     expect(screen.getByRole('textbox', { name: 'Invitation code' })).toHaveProperty('value', code);
@@ -101,6 +103,7 @@ describe('the client’s way in', () => {
     app.fake.failNext('pairing.lookUp', new AppError('network.offline'));
     await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'sunflower');
     await app.user.click(screen.getByRole('radio', { name: '18 or older' }));
+    await app.user.click(screen.getByRole('radio', { name: /^Only me/ }));
     await press(app, /^Continue$/);
     expect((await screen.findByRole('alert')).textContent).toMatch(/cannot be reached/);
     await press(app, /^Continue$/);
@@ -134,6 +137,7 @@ describe('the kind stops', () => {
     const app = await reachAbout();
     await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'moon');
     await app.user.click(screen.getByRole('radio', { name: band }));
+    await app.user.click(screen.getByRole('radio', { name: /^Only me/ }));
     await press(app, /^Continue$/);
     return app;
   }
@@ -163,6 +167,7 @@ describe('the therapist’s way in', () => {
     await press(app, /I open a practice/);
     await app.user.type(screen.getByRole('textbox', { name: 'Name of the practice' }), practice);
     await app.user.type(screen.getByRole('textbox', { name: 'Your nickname' }), nickname);
+    await app.user.click(screen.getByRole('radio', { name: /^Only me/ }));
     return app;
   }
 
