@@ -10,6 +10,7 @@ import {
   unhideMessages,
 } from '../store/repositories/deletions.ts';
 import { inTransaction } from '../store/statement.ts';
+import { rememberErased } from '../upkeep/erased.ts';
 import { tellAttention } from './attention.ts';
 import type { Desk } from './desk.ts';
 
@@ -31,10 +32,13 @@ function plansOf({ store }: Desk): Map<string, symbol> {
 }
 
 function eraseNow(desk: Desk, ids: readonly string[]): void {
-  inTransaction(desk.store, () => {
-    const count = eraseMessages(desk.store, ids, desk.clock.now()).length;
-    if (count > 0) recordEvent(desk.store, desk.clock.now(), { code: 'messages.deleted', count });
+  const erased = inTransaction(desk.store, () => {
+    const gone = eraseMessages(desk.store, ids, desk.clock.now());
+    if (gone.length > 0)
+      recordEvent(desk.store, desk.clock.now(), { code: 'messages.deleted', count: gone.length });
+    return gone;
   });
+  rememberErased(desk.store, erased);
   clearOldPages(desk.store);
 }
 

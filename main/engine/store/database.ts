@@ -64,17 +64,24 @@ export function descriptorOf(store: Store): number | null {
   return descriptors.get(store) ?? null;
 }
 
+/** Calls `after` once the store has been closed. */
+export function whenClosed(store: Store, after: () => void): void {
+  const close = store.close.bind(store);
+  store.close = () => {
+    const wasOpen = store.open;
+    close();
+    if (wasOpen) after();
+    return store;
+  };
+}
+
 function keepDescriptor(store: Store, file: string): void {
   const descriptor = openSync(file, 'r');
   descriptors.set(store, descriptor);
-  const close = store.close.bind(store);
-  store.close = () => {
-    if (store.open) {
-      close();
-      closeSync(descriptor);
-    }
-    return store;
-  };
+  whenClosed(store, () => {
+    descriptors.delete(store);
+    closeSync(descriptor);
+  });
 }
 
 /** All that is read, and the copy that is written, before SQLite may touch an existing file. */

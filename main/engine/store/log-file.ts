@@ -2,7 +2,8 @@
 import { readSync } from 'node:fs';
 import { pageBytes } from './page-codec.ts';
 
-const headerBytes = 32;
+/** Bytes before the first frame. */
+export const logHeaderBytes = 32;
 const frameHeaderBytes = 24;
 /** Bytes of one frame: its header and one page. */
 export const frameBytes = frameHeaderBytes + pageBytes;
@@ -49,12 +50,12 @@ interface Frame {
 function* readFrames(log: number, frames: number, header: DataView): Generator<Frame> {
   const slice = Buffer.alloc(Math.min(frames, framesPerRead) * frameBytes);
   for (let first = 0; first < frames; first += framesPerRead) {
-    const read = readSync(log, slice, 0, slice.length, headerBytes + first * frameBytes);
+    const read = readSync(log, slice, 0, slice.length, logHeaderBytes + first * frameBytes);
     for (let at = 0; at + frameBytes <= read; at += frameBytes) {
       const view = new DataView(slice.buffer, slice.byteOffset + at, frameBytes);
       const fits = [8, 12].filter((salt) => view.getUint32(salt) === header.getUint32(8 + salt)).length;
       yield {
-        at: headerBytes + first * frameBytes + at,
+        at: logHeaderBytes + first * frameBytes + at,
         page: view.getUint32(0),
         commit: view.getUint32(4),
         salts: fits as Frame['salts'],
@@ -86,11 +87,11 @@ export function scanLog(
   size: number,
   isWhole: (number: number, page: Buffer) => boolean,
 ): LogScan {
-  const frames = Math.max(0, Math.floor((size - headerBytes) / frameBytes));
+  const frames = Math.max(0, Math.floor((size - logHeaderBytes) / frameBytes));
   if (frames === 0) return emptyLog;
-  const headerBuffer = Buffer.alloc(headerBytes);
-  readSync(log, headerBuffer, 0, headerBytes, 0);
-  const header = new DataView(headerBuffer.buffer, headerBuffer.byteOffset, headerBytes);
+  const headerBuffer = Buffer.alloc(logHeaderBytes);
+  readSync(log, headerBuffer, 0, logHeaderBytes, 0);
+  const header = new DataView(headerBuffer.buffer, headerBuffer.byteOffset, logHeaderBytes);
   const littleEndian = header.getUint32(0) === magicLittleEndian;
   let sums = checksum(header, 0, 24, littleEndian, [0, 0]);
   const isHeaderWhole =

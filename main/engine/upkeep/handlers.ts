@@ -2,20 +2,19 @@
 import { join } from 'node:path';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { recordEvent } from '../audit/record.ts';
 import type { HandlersOf } from '../handler-types.ts';
 import type { Profile } from '../profile/profile.ts';
 import { takeEarlierCopy } from '../store/snapshot.ts';
+import { checkGone } from './gone.ts';
+import { checkIntegrity } from './integrity.ts';
 
 /** Only where the profile could not be opened: an open store's file is never replaced. */
-function goBack(profile: Profile, profileDir: string): Promise<ProfileStatus> {
+function goBack(profile: Profile, vaultDir: string): Promise<ProfileStatus> {
   if (profile.isOpen()) throw new AppError('profile.exists');
-  takeEarlierCopy(join(profileDir, 'vault'));
+  takeEarlierCopy(vaultDir);
   return profile.open();
 }
-
-const notYet = (): never => {
-  throw new AppError('request.notFound');
-};
 
 export function upkeepHandlers(
   profile: Profile,
@@ -24,9 +23,23 @@ export function upkeepHandlers(
   HandlersOf<'device' | 'deletion' | 'restore'>,
   'device.check' | 'deletion.check' | 'restore.earlierCopy'
 > {
+  const folder = join(profileDir, 'vault');
   return {
-    'device.check': notYet,
-    'deletion.check': notYet,
-    'restore.earlierCopy': () => goBack(profile, profileDir),
+    'device.check': async () => {
+      const { desk, vault } = profile.getOpen();
+      // The sample practice has nothing on disk that could be damaged.
+      if (vault === null) return { pages: 0, bytes: 0, attachments: 0, damaged: [] };
+      const report = await checkIntegrity({ store: desk.store, dataKey: vault.dataKey, folder }, desk.emit);
+      recordEvent(desk.store, desk.clock.now(), { code: 'store.checked', count: report.damaged.length });
+      return report;
+    },
+    'deletion.check': async ({ messages }) => {
+      const { desk, vault } = profile.getOpen();
+      const { store, clock, emit } = desk;
+      const report = await checkGone({ store, dataKey: vault?.dataKey ?? null, profileDir }, messages, emit);
+      recordEvent(store, clock.now(), { code: 'deletion.checked', count: messages.length });
+      return report;
+    },
+    'restore.earlierCopy': () => goBack(profile, folder),
   };
 }

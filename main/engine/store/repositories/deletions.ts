@@ -6,6 +6,7 @@ import { type Indexed, removeFromIndex } from './word-index.ts';
 /** A message that left the file, as it was. */
 export interface Erased extends Indexed {
   readonly id: string;
+  readonly senderDevice: string;
 }
 
 /** Takes messages of a conversation off its list; answers the ids that were on it. */
@@ -55,7 +56,7 @@ export function eraseMessages(store: Store, ids: readonly string[], now: number)
     const erased = getRow<Erased>(
       store,
       `DELETE FROM message WHERE id = $id AND delete_at IS NOT NULL
-       RETURNING id, place, conversation, body_text AS text, at`,
+       RETURNING id, place, conversation, body_text AS text, at, sender_device AS senderDevice`,
       { id },
     );
     if (erased === undefined) return [];
@@ -74,6 +75,12 @@ export function wasEverHere(store: Store, id: string): boolean {
     { id },
   );
   return found !== undefined;
+}
+
+/** Whether a message with this id is in the file, on its list or about to go; or was, and only its id is remembered. */
+export function whereIs(store: Store, id: string): 'here' | 'erased' | 'unknown' {
+  if (getRow(store, 'SELECT 1 FROM message WHERE id = $id', { id }) !== undefined) return 'here';
+  return wasEverHere(store, id) ? 'erased' : 'unknown';
 }
 
 /** Forgets ids deleted before this time: nothing with these ids can be on its way any more. */

@@ -79,10 +79,11 @@ const named = columns
 /** Messages that hold all terms and stand in their list. No terms: none. */
 export function findByWords(store: Store, search: Search, now: number): readonly Found[] {
   if (search.terms.length === 0) return [];
+  // The cast: numbers are bound as floating point, and the index seeks to whole ones only.
   const rows = getRows<Row & { place: number }>(
     store,
     `SELECT m.place, ${named} FROM word_index CROSS JOIN message m ON m.place = word_index.rowid
-     WHERE word_index MATCH $match AND word_index.rowid < $before AND m.delete_at IS NULL
+     WHERE word_index MATCH $match AND word_index.rowid < CAST($before AS INTEGER) AND m.delete_at IS NULL
        AND m.at >= $from AND m.at < $until
      ORDER BY word_index.rowid DESC LIMIT $limit`,
     {
