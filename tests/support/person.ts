@@ -23,6 +23,8 @@ export interface PersonPlace {
   /** Where the keyring is (keyring.ts). */
   readonly env: Readonly<Record<string, string>>;
   readonly serviceCa?: string;
+  /** A program and its arguments that start the engine (small-disk.ts). */
+  readonly enter?: readonly string[];
   /** What this machine calls itself; left out: what the system says. */
   readonly machineId?: string;
   /** The way that a shell would name; left out: the engine asks for none. */
@@ -42,6 +44,13 @@ function traced(file: string | undefined): Pick<ForkOptions, 'execPath' | 'execA
     execPath: 'strace',
     execArgv: ['-f', '-qq', '-s', '200', '-e', calls, '-o', file, process.execPath],
   };
+}
+
+/** Runs Node behind another program. */
+function entered(enter: readonly string[] | undefined): Pick<ForkOptions, 'execPath' | 'execArgv'> {
+  if (enter === undefined) return {};
+  const [execPath = '', ...execArgv] = enter;
+  return { execPath, execArgv: [...execArgv, process.execPath] };
 }
 
 export class Person {
@@ -77,6 +86,7 @@ export class Person {
     const child = fork(join(import.meta.dirname, 'engine-child.ts'), {
       env: { PATH: process.env['PATH'] ?? '', ...this.#place.env, ...crash },
       ...traced(options.traceTo),
+      ...entered(this.#place.enter),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#child = child;

@@ -6,6 +6,7 @@ import { reach } from '../crash-points.ts';
 import { setDataKey } from './cipher.ts';
 import { migrate, newestVersion } from './migrations/index.ts';
 import { preflight } from './preflight.ts';
+import { needRoom } from './room.ts';
 import { makeSnapshot } from './snapshot.ts';
 import { storeError } from './store-error.ts';
 
@@ -88,6 +89,7 @@ function keepDescriptor(store: Store, file: string): void {
 function prepare({ file, dataKey }: StoreOptions): void {
   const version = preflight(file, dataKey);
   migrate.refuseNewer(version);
+  needRoom(file);
   if (version === newestVersion) return;
   makeSnapshot(file, version, dataKey);
   reach('migration.snapshotMade');
