@@ -49,9 +49,46 @@ export async function openPractice(desk: Desk, practiceName: string, nickname: s
   await desk.page.getByRole('navigation', { name: desk.t('rail.name') }).waitFor();
 }
 
-/** Makes an invitation and returns its code as it is shown. */
+/** Answers the three words that are asked back. */
+export async function answerWords(desk: Desk, words: readonly string[]): Promise<void> {
+  const form = desk.page.getByRole('dialog').locator('form');
+  await form.waitFor();
+  for (const label of await form.locator('label').all()) {
+    const place = Number(/\d+/.exec((await label.textContent()) ?? '')?.[0]);
+    await form.getByLabel((await label.textContent()) ?? '', { exact: true }).fill(words[place - 1] ?? '');
+  }
+}
+
+/** Makes a recovery kit where one is offered, and returns its words. */
+export async function makeKit(desk: Desk): Promise<readonly string[]> {
+  await press(desk, 'recovery.client.make');
+  await press(desk, 'recovery.steps.why.start');
+  const list = desk.page.getByRole('list', { name: desk.t('recovery.steps.words.wordsName') });
+  await list.waitFor();
+  const words = await list.getByRole('listitem').allTextContents();
+  await press(desk, 'recovery.steps.words.continue');
+  await answerWords(desk, words);
+  await press(desk, 'recovery.steps.ask.confirm');
+  await press(desk, 'recovery.steps.done.finish');
+  await desk.page.getByRole('dialog').waitFor({ state: 'detached' });
+  return words;
+}
+
+/** Types the words where they open something, and answers that nobody else uses this computer. */
+export async function typeWords(desk: Desk, words: readonly string[], go: TextKey): Promise<void> {
+  await fill(desk, 'recovery.typed.label', words.join(' '));
+  await press(desk, 'common.continue');
+  await answerWho(desk, 'me');
+  await press(desk, go);
+}
+
+/** Makes an invitation and returns its code as it is shown. Before a practice's first one comes its recovery kit. */
 export async function invite(desk: Desk, label: string): Promise<string> {
   await press(desk, 'rail.invitations');
+  const form = desk.page.getByLabel(desk.t('invitations.label'), { exact: true });
+  const kit = desk.page.getByRole('button', { name: desk.t('recovery.client.make'), exact: true });
+  await form.or(kit).first().waitFor();
+  if (await kit.isVisible()) await makeKit(desk);
   await fill(desk, 'invitations.label', label);
   await press(desk, 'invitations.make');
   const card = desk.page.getByRole('article').filter({ hasText: label });

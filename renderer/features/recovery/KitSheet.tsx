@@ -36,39 +36,46 @@ function Step({ kit }: Pick<StepProps, 'kit'>) {
   }
 }
 
+/** Each button has a key: one that became the next step's in place would take the end of the same press for its own. */
 function Actions({ kit, onClose }: StepProps): ReactNode {
   const { t } = useTranslation();
   switch (kit.step) {
     case 'why':
       return (
         <>
-          <Button look="primary" onPress={() => void kit.begin()}>
+          <Button key="begin" look="primary" onPress={() => void kit.begin()}>
             {kit.isBusy ? t('common.oneMoment') : t('recovery.steps.why.start')}
           </Button>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button key="cancel" onPress={onClose}>
+            {t('common.cancel')}
+          </Button>
         </>
       );
     case 'words':
       return (
         <>
-          <Button look="primary" onPress={() => kit.go('ask')}>
+          <Button key="continue" look="primary" onPress={() => kit.go('ask')}>
             {t('recovery.steps.words.continue')}
           </Button>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button key="leave" onPress={onClose}>
+            {t('common.cancel')}
+          </Button>
         </>
       );
     case 'ask':
       return (
         <>
-          <Button look="primary" type="submit" form={askForm}>
+          <Button key="confirm" look="primary" type="submit" form={askForm}>
             {kit.isBusy ? t('common.oneMoment') : t('recovery.steps.ask.confirm')}
           </Button>
-          <Button onPress={() => kit.go('words')}>{t('recovery.steps.ask.back')}</Button>
+          <Button key="back" onPress={() => kit.go('words')}>
+            {t('recovery.steps.ask.back')}
+          </Button>
         </>
       );
     case 'done':
       return (
-        <Button look="primary" onPress={onClose} autoFocus>
+        <Button key="finish" look="primary" onPress={onClose} autoFocus>
           {t('recovery.steps.done.finish')}
         </Button>
       );

@@ -78,7 +78,7 @@ export const recovery = {
       made: 'Made on {{date}}',
       what: 'These words open messages, backups and the identity that belong to them. Whoever holds this page can read everything.',
       keep: 'Keep it where you keep your passport. Not in a photo, not in an e-mail, not in a cloud.',
-      use: 'To use it: open O7 and choose “Use the recovery words”. The words, the digits and the picture are the same key; one of them is enough.',
+      use: 'To use it: open O7 and choose to use the recovery words. The words, the digits and the picture are the same key; one of them is enough.',
       words: 'Words',
       groups: 'Digits',
     },

@@ -41,9 +41,35 @@ async function openPractice(desk: Desk): Promise<void> {
   await expectFocusSeen(page, 'opening the practice');
 }
 
+/** The kit comes before the first invitation; each step begins where its answer is given. */
+async function makeKit(desk: Desk): Promise<void> {
+  const { page, t } = desk;
+  await tabTo(page, button(desk, 'recovery.client.make'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, button(desk, 'recovery.steps.why.start'));
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('list', { name: t('recovery.steps.words.wordsName') });
+  await list.waitFor();
+  const words = await list.getByRole('listitem').allTextContents();
+  await tabTo(page, button(desk, 'recovery.steps.words.continue'));
+  await page.keyboard.press('Enter');
+  const labels = page.getByRole('dialog').locator('form label');
+  await labels.first().waitFor();
+  for (const label of await labels.allTextContents()) {
+    await tabTo(page, page.getByLabel(label, { exact: true }));
+    await type(desk, words[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  }
+  await page.keyboard.press('Enter');
+  await tabTo(page, button(desk, 'recovery.steps.done.finish'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expectFocusSeen(page, 'making the kit');
+}
+
 async function invite(desk: Desk): Promise<string> {
   const { page } = desk;
   await page.keyboard.press('Control+n');
+  await makeKit(desk);
   await tabTo(page, field(desk, 'invitations.label'));
   await type(desk, 'Sara A., Tuesdays');
   await press(page, 'Enter');

@@ -136,6 +136,7 @@ describe('making a recovery kit', () => {
   test('asks three back, says which one is wrong, and lets one look again', async () => {
     const app = await showWords();
     await press(app, 'I have written them down');
+    expect(called(app, 'recovery.confirm')).toBe(0);
     await answer(app, { 2: 'abandon', 11: 'ability', 24: 'art' });
     await press(app, 'Check the words');
     const wrong = await screen.findByRole('textbox', { name: 'Word 11' });
