@@ -19,8 +19,10 @@ import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/proce
 import { silenceEverySession } from './shell/hardening/session.ts';
 import { createLinkInbox } from './shell/link-inbox.ts';
 import { carryWatch } from './shell/lock/carry-watch.ts';
+import { fingerSensor } from './shell/lock/finger-sensor.ts';
 import { followAbsence } from './shell/lock/follow-absence.ts';
 import { createLock } from './shell/lock/lock.ts';
+import { createTouch } from './shell/lock/touch.ts';
 import { installMenu } from './shell/menu/menu.ts';
 import { claimProfile } from './shell/profile.ts';
 import { followProfile } from './shell/profile-follower.ts';
@@ -28,6 +30,7 @@ import { runSelfTest } from './shell/self-test.ts';
 import { wantsSelfTest } from './shell/self-test-profile.ts';
 import { openSettings } from './shell/settings.ts';
 import { answerWithSystemProxy } from './shell/system-proxy.ts';
+import { shellTexts } from './shell/texts/texts.ts';
 import { verifyAuditAndExit } from './shell/verify-audit.ts';
 import { registerAppScheme } from './shell/window/app-protocol.ts';
 import { createMainWindow } from './shell/window/main-window.ts';
@@ -56,14 +59,19 @@ function start(): void {
   answerWithSystemProxy(engine, launch.options.serviceUrl);
   const place = openPlaceKeeper(profileDir, overrides, settings, profile);
   const window = createMainWindow(appearance, place);
-  const emit = registerBridge({ engine, appearance, settings, links, window, profileDir });
+  const touch = createTouch(
+    fingerSensor(() => shellTexts(appearance.get().language).unlock),
+    Date.now,
+  );
+  const emit = registerBridge({ engine, appearance, settings, links, window, profileDir, touch });
   const lock = createLock({
     engine,
+    touch,
     window,
     profile,
     announce: (neutral) => emit('lock.coming', { neutral }),
   });
-  registerLock(lock);
+  registerLock({ engine, lock, touch });
   carryWatch(engine, profile);
   followAbsence({ lock, window, profile, overrides });
   const choose = (action: MenuAction): void => {

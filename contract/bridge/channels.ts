@@ -257,7 +257,19 @@ export const channels = {
   /** Locks: the window is covered, the engine ends, the page is replaced. `passcode.required` where none is set. */
   'lock.now': { side: 'shell', request: z.strictObject({ neutral: z.boolean() }), response: nothing },
   /** Whether the neutral screen stands in front of everything; `lock.reveal` takes it away. */
-  'lock.cover': { side: 'shell', request: nothing, response: z.strictObject({ neutral: z.boolean() }) },
+  'lock.cover': {
+    side: 'shell',
+    request: nothing,
+    /** `touch`: a finger would open it now. */
+    response: z.strictObject({ neutral: z.boolean(), touch: z.boolean() }),
+  },
+  /** Asks the system for a finger and opens. `touch.refused`: it was not the right one, or the eight hours are over. */
+  'lock.touch': { side: 'shell', request: nothing, response: profileStatusSchema },
+  'lock.setTouch': {
+    side: 'engine',
+    request: z.strictObject({ touch: z.boolean(), passcode: typed }),
+    response: profileStatusSchema,
+  },
   'lock.reveal': { side: 'shell', request: nothing, response: nothing },
   /** `passcode.wrong`, `passcode.wait`. */
   'lock.unlock': {

@@ -28,7 +28,12 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** The choices, and which of them this computer can offer at all. */
 export const settingsViewSchema = settingsSchema.extend({
-  available: z.strictObject({ notifications: z.boolean(), closeToTray: z.boolean() }),
+  available: z.strictObject({
+    notifications: z.boolean(),
+    closeToTray: z.boolean(),
+    /** The system can ask for a finger. */
+    touch: z.boolean(),
+  }),
 });
 export type SettingsView = z.infer<typeof settingsViewSchema>;
 

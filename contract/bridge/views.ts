@@ -29,6 +29,8 @@ export const lockSettingsSchema = z.strictObject({
   /** Others use this computer too: a passcode always, no tray, badge or notification, a lock when the window closes. */
   shared: z.boolean(),
   idleMinutes: z.literal(idleMinutes),
+  /** A finger opens what was locked within eight hours of the last passcode. Weaker: see docs/threat-model.md. */
+  touch: z.boolean(),
 });
 export type LockSettings = z.infer<typeof lockSettingsSchema>;
 
@@ -281,6 +283,7 @@ export const auditCodes = [
   'lock.unlocked',
   'lock.wrongPasscode',
   'lock.unlockedByWords',
+  'lock.unlockedByTouch',
   'lock.settingsChanged',
   'passcode.set',
   'passcode.changed',

@@ -52,6 +52,8 @@ export const errorCatalogue = {
   'passcode.wrong': fixed(),
   /** After wrong tries; `until` says when the next one counts. */
   'passcode.wait': again(),
+  /** Not the right finger, or too long after the last passcode. */
+  'touch.refused': fixed(),
   'passcode.tooShort': fixed(),
   'passcode.tooLong': fixed(),
   /** This needs a passcode and none is set, or it cannot be without one (shared computer, no keychain). */

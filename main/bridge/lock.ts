@@ -1,15 +1,24 @@
 // Answers for locking, and for the neutral screen in front of everything.
 
+import type { EngineHost } from '../shell/engine/engine-host.ts';
 import type { Lock } from '../shell/lock/lock.ts';
+import type { Touch } from '../shell/lock/touch.ts';
 import { handle } from './handle.ts';
 
-/** Registers `lock.now`, `lock.cover` and `lock.reveal`. */
-export function registerLock(lock: Lock): void {
+interface LockParts {
+  readonly engine: EngineHost;
+  readonly lock: Lock;
+  readonly touch: Touch;
+}
+
+/** Registers `lock.now`, `lock.cover`, `lock.touch` and `lock.reveal`. */
+export function registerLock({ engine, lock, touch }: LockParts): void {
   handle('lock.now', async ({ neutral }) => {
     await lock.lock(neutral);
     return {};
   });
-  handle('lock.cover', () => ({ neutral: lock.isNeutral() }));
+  handle('lock.cover', () => ({ neutral: lock.isNeutral(), touch: touch.isReady() }));
+  handle('lock.touch', async () => engine.call('lock.openWithKey', await touch.ask()));
   handle('lock.reveal', () => {
     lock.reveal();
     return {};

@@ -3,6 +3,7 @@
 import type { AppearanceStore } from '../shell/appearance.ts';
 import type { EngineHost } from '../shell/engine/engine-host.ts';
 import type { LinkInbox } from '../shell/link-inbox.ts';
+import type { Touch } from '../shell/lock/touch.ts';
 import type { SettingsStore } from '../shell/settings.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 import { registerApp } from './app.ts';
@@ -22,15 +23,16 @@ export interface BridgeParts {
   readonly links: LinkInbox;
   readonly window: MainWindow;
   readonly profileDir: string;
+  readonly touch: Touch;
 }
 
 /** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
 export function registerBridge(parts: BridgeParts): Emit {
-  const { engine, appearance, settings, links, window, profileDir } = parts;
+  const { engine, appearance, settings, links, window, profileDir, touch } = parts;
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
-  registerSettings(settings);
+  registerSettings(settings, touch);
   registerPrint(window);
   registerDevice(profileDir);
   registerAudit(engine, window, appearance);

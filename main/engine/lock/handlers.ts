@@ -2,8 +2,8 @@
 import { deskPlaceSchema } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
-import type { HandlersOf } from '../handler-types.ts';
-import { setIdleMinutes } from '../profile/lock-settings.ts';
+import type { HandlersOf, ShellHandlersOf } from '../handler-types.ts';
+import { setIdleMinutes, setTouch } from '../profile/lock-settings.ts';
 import type { Profile } from '../profile/profile.ts';
 import { rewrap } from '../profile/rewrapping.ts';
 import { confirmPasscode } from '../profile/unlocking.ts';
@@ -15,7 +15,9 @@ import { changePasscode } from './passcodes.ts';
 
 const placeSetting = 'desk-place';
 
-export function lockHandlers(profile: Profile): HandlersOf<'lock' | 'drafts' | 'place'> {
+export function lockHandlers(
+  profile: Profile,
+): HandlersOf<'lock' | 'drafts' | 'place'> & ShellHandlersOf<'lock'> {
   const { place, clock } = profile;
   const store = () => profile.getOpen().desk.store;
 
@@ -35,6 +37,18 @@ export function lockHandlers(profile: Profile): HandlersOf<'lock' | 'drafts' | '
       recordEvent(changed.store, clock.now(), { code: 'lock.settingsChanged' });
       return profile.adoptVault(changed);
     },
+
+    'lock.setTouch': async ({ touch, passcode }) => {
+      const vault = profile.getVault();
+      if (vault.passcode === null) throw new AppError('passcode.required');
+      await confirmPasscode(place, vault, clock.now(), passcode);
+      profile.notePasscode();
+      setTouch(vault.store, touch);
+      recordEvent(vault.store, clock.now(), { code: 'lock.settingsChanged' });
+      return profile.tell();
+    },
+    'lock.handOver': () => ({ touch: profile.handOver() }),
+    'lock.openWithKey': (kept) => profile.unlockWithKey(kept),
 
     'drafts.list': () => ({ drafts: [...listDrafts(store())] }),
     'drafts.keep': ({ conversation, text }) => {

@@ -27,5 +27,6 @@ export async function changePasscode(
   const changed = await rewrap(place, vault, { passcode });
   const set: AuditCode = wrap.passcode === null ? 'passcode.set' : 'passcode.changed';
   recordEvent(changed.store, clock.now(), { code: passcode === null ? 'passcode.removed' : set });
+  if (passcode !== null) profile.notePasscode();
   return profile.adoptVault(changed);
 }

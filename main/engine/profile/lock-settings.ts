@@ -6,10 +6,16 @@ import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 
 const idleSetting = 'idle-minutes';
+const touchSetting = 'unlock-by-touch';
 const usualMinutes = 5;
 
 /** What has no passcode is never locked. */
-export const unlockedForever: LockSettings = { passcode: false, shared: false, idleMinutes: usualMinutes };
+export const unlockedForever: LockSettings = {
+  passcode: false,
+  shared: false,
+  idleMinutes: usualMinutes,
+  touch: false,
+};
 
 /** On a shared computer a minute is all there is. */
 export function readLockSettings(store: Store, keyFile: KeyFile): LockSettings {
@@ -19,9 +25,15 @@ export function readLockSettings(store: Store, keyFile: KeyFile): LockSettings {
     passcode: keyFile.wrap.passcode !== null,
     shared: keyFile.shared,
     idleMinutes: keyFile.shared ? idleMinutes[0] : minutes,
+    // Fingers of others may be enrolled on a computer that others use.
+    touch: !keyFile.shared && keyFile.wrap.passcode !== null && findSetting(store, touchSetting) === 'yes',
   };
 }
 
 export function setIdleMinutes(store: Store, minutes: LockSettings['idleMinutes']): void {
   inTransaction(store, () => putSetting(store, idleSetting, String(minutes)));
+}
+
+export function setTouch(store: Store, touch: boolean): void {
+  inTransaction(store, () => putSetting(store, touchSetting, touch ? 'yes' : 'no'));
 }

@@ -2,11 +2,13 @@
 
 import type { WatchToken } from '../../../contract/bridge/engine-port.ts';
 import { type Protection, usualProtection } from '../../../contract/bridge/protection.ts';
+import type { TouchKey } from '../../../contract/bridge/shell-calls.ts';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { beginLog, noteVersion } from '../audit/beginning.ts';
 import { keepHead } from '../audit/head-keeper.ts';
 import { recordEvent } from '../audit/record.ts';
+import { removeUnfinished } from '../backup/making.ts';
 import type { Clock } from '../clock.ts';
 import { connectDesk, type DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
@@ -19,6 +21,7 @@ import { createGroupStore } from '../messaging/group-store.ts';
 import { settleRecoveryFile } from '../recovery/kit.ts';
 import { keepRecord } from '../recovery/record-keeper.ts';
 import type { SampleSize } from '../sample/size.ts';
+import { sweepAttachments } from '../store/attachments.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
 import { getAccount, getDevice, getPracticeName } from '../store/repositories/account.ts';
 import { discardSnapshots } from '../store/snapshot.ts';
@@ -29,6 +32,7 @@ import { clearLeftovers } from './changing-keys.ts';
 import { readLockSettings, unlockedForever } from './lock-settings.ts';
 import { registerAccount } from './registering.ts';
 import { mayRenew, renewDevice } from './renewing.ts';
+import { finishSwap, removeOtherVaults } from './replacing.ts';
 import { recordStart } from './start-counter.ts';
 import { tryPasscode } from './unlocking.ts';
 import { createVault, destroyVault, openVault, type Vault } from './vault.ts';
@@ -71,6 +75,8 @@ export function createProfile(deps: ProfileDeps) {
   let current: OpenProfile | null = null;
   let problem: AppError | null = null;
   let isLocked = false;
+  /** When the passcode was last typed; 0: not by this process. */
+  let passcodeAt = 0;
   const watchToken = keepWatchToken({
     isWanted() {
       const vault = current?.vault ?? null;
@@ -186,6 +192,8 @@ export function createProfile(deps: ProfileDeps) {
       const desk = makeDesk(vault.store);
       await clearLeftovers(place, vault);
       settleRecoveryFile(vaultFolder(place), vault, clock.now());
+      removeUnfinished(vault.store);
+      sweepAttachments(vault.store, vaultFolder(place));
       const opened = go(desk, vault);
       discardSnapshots(vaultFolder(place));
       return opened;
@@ -200,6 +208,7 @@ export function createProfile(deps: ProfileDeps) {
     if (current !== null) return status();
     problem = null;
     isLocked = false;
+    finishSwap(place);
     if (!hasVault(place)) return status();
     try {
       const opened = await start(await openVault(place, null));
@@ -216,17 +225,47 @@ export function createProfile(deps: ProfileDeps) {
   /** Throws `passcode.wrong`, `passcode.wait`. Another cause becomes the status. */
   async function unlock(typed: string): Promise<ProfileStatus> {
     if (!isLocked) return status();
-    const { vault, wrongTries } = await tryPasscode(place, clock.now(), typed);
     try {
+      const { vault, wrongTries } = await tryPasscode(place, clock.now(), typed);
       const opened = await start(vault);
+      passcodeAt = clock.now();
       if (wrongTries > 0)
         recordEvent(vault.store, clock.now(), { code: 'lock.wrongPasscode', count: wrongTries });
       recordEvent(vault.store, clock.now(), { code: 'lock.unlocked' });
       return opened;
     } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code.startsWith('passcode.')) throw thrown;
       fail(thrown);
       return status();
     }
+  }
+
+  /** By what the shell kept over a lock, after the system said that it was the right finger. */
+  async function unlockWithKey({ key, typedAt }: TouchKey): Promise<ProfileStatus> {
+    if (!isLocked) return status();
+    try {
+      const vault = await openVault(place, key);
+      const opened = await start(vault);
+      passcodeAt = typedAt;
+      recordEvent(vault.store, clock.now(), { code: 'lock.unlockedByTouch' });
+      return opened;
+    } catch (thrown) {
+      // The passcode was changed elsewhere: only the new one opens.
+      if (thrown instanceof AppError && thrown.code === 'passcode.wrong') throw new AppError('touch.refused');
+      fail(thrown);
+      return status();
+    }
+  }
+
+  /** What the shell may keep over a lock; null where the person did not choose a finger. */
+  function handOver(): TouchKey | null {
+    const { desk, vault } = getOpen();
+    if (vault?.passcode == null || !readLockSettings(desk.store, vault.keyFile).touch) return null;
+    return passcodeAt === 0 ? null : { key: vault.passcode.key, typedAt: passcodeAt };
+  }
+
+  function notePasscode(): void {
+    passcodeAt = clock.now();
   }
 
   /**
@@ -255,6 +294,7 @@ export function createProfile(deps: ProfileDeps) {
         throw error;
       }
     }
+    if (vault.passcode !== null) notePasscode();
     return go(desk, vault);
   }
 
@@ -316,7 +356,11 @@ export function createProfile(deps: ProfileDeps) {
       return await start(await change(vault));
     } catch (thrown) {
       if (vault.store.open) vault.store.close();
-      await start(await openVault(place, vault.passcode?.key ?? null)).catch(fail);
+      try {
+        await start(await openVault(place, vault.passcode?.key ?? null));
+      } catch (again) {
+        fail(again);
+      }
       throw thrown;
     }
   }
@@ -341,6 +385,7 @@ export function createProfile(deps: ProfileDeps) {
   async function forget(): Promise<ProfileStatus> {
     await close();
     await destroyVault(place);
+    await removeOtherVaults(place);
     emit('attention.changed', { unread: 0, arrived: false });
     return become(null);
   }
@@ -365,6 +410,9 @@ export function createProfile(deps: ProfileDeps) {
     tell,
     open,
     unlock,
+    unlockWithKey,
+    handOver,
+    notePasscode,
     signUp,
     openSample,
     leaveSample,

@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { EngineHost } from '../engine/engine-host.ts';
 import type { ProfileFollower } from '../profile-follower.ts';
 import type { MainWindow } from '../window/main-window.ts';
+import type { Touch } from './touch.ts';
 
 export interface LockParts {
   readonly engine: EngineHost;
@@ -12,6 +13,7 @@ export interface LockParts {
   readonly profile: ProfileFollower;
   /** Tells the page that it is about to go. */
   readonly announce: (neutral: boolean) => void;
+  readonly touch: Touch;
 }
 
 export interface Lock {
@@ -24,12 +26,22 @@ export interface Lock {
 /** How long a page may take to hand over what is being written; it covers itself before that. */
 const handOverMs = 150;
 
-export function createLock({ engine, window, profile, announce }: LockParts): Lock {
+export function createLock({ engine, window, profile, announce, touch }: LockParts): Lock {
   let isNeutral = false;
   let locking: Promise<void> | null = null;
 
+  /** An engine that cannot answer hands nothing over; the lock does not wait for it. */
+  async function handedOver(): Promise<unknown> {
+    if (!touch.isOffered()) return null;
+    const answer = engine.call('lock.handOver', {}).catch(() => null);
+    const late = pause(handOverMs, null);
+    const handed = (await Promise.race([answer, late])) as { touch?: unknown } | null;
+    return handed?.touch ?? null;
+  }
+
   async function replaceAll(): Promise<void> {
     await pause(handOverMs);
+    touch.keep(await handedOver());
     const ended = engine.renew();
     window.replacePage();
     await ended;

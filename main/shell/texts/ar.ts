@@ -5,6 +5,7 @@ import type { ShellTexts } from './en.ts';
 export const ar: ShellTexts = {
   somethingNew: 'هناك جديد',
   unread: 'رسائل غير مقروءة',
+  unlock: 'فتح الرسائل',
   app: {
     about: 'عن O7 Therapy',
     settings: 'الإعدادات…',

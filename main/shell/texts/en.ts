@@ -3,6 +3,8 @@
 export const en = {
   somethingNew: 'Something new',
   unread: 'Unread messages',
+  /** Completes "O7 Therapy is trying to …". */
+  unlock: 'unlock your messages',
   app: {
     about: 'About O7 Therapy',
     settings: 'Settings…',

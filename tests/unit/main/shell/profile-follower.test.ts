@@ -5,7 +5,7 @@ import type { FromEngine } from '../../../../contract/bridge/engine-port.ts';
 import type { EngineHost, EngineState } from '../../../../main/shell/engine/engine-host.ts';
 import { followProfile } from '../../../../main/shell/profile-follower.ts';
 
-const lock = { passcode: true, shared: false, idleMinutes: 5 };
+const lock = { passcode: true, shared: false, idleMinutes: 5, touch: false };
 const me = { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' };
 
 /** An engine that answers `status` and can tell of changes. */

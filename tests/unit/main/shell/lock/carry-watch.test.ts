@@ -14,7 +14,7 @@ let told: ToEngine[];
 const unread = (count: number) =>
   tellEvent({ t: 'event', name: 'attention.changed', payload: { unread: count, arrived: false } });
 const open = () => {
-  lock = { passcode: true, shared: false, idleMinutes: 5 };
+  lock = { passcode: true, shared: false, idleMinutes: 5, touch: false };
   changeProfile();
 };
 const relock = () => {
