@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildApp } from '../build/build.ts';
 import { benchDurableSend } from './durable-send.ts';
 import { benchMls } from './mls.ts';
+import { benchStore } from './store.ts';
 import { benchUi, uiParts } from './ui.ts';
 import { benchWindows } from './windows.ts';
 
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     minutes: { type: 'string', default: '30' },
+    messages: { type: 'string', default: '1000000' },
     parts: { type: 'string', default: uiParts.join(',') },
   },
 });
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
 const benches = {
   mls: benchMls,
   durableSend: benchDurableSend,
+  store: () => benchStore(Number(values.messages)),
   windows: () => {
     buildApp('development');
     return benchWindows();
