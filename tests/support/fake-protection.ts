@@ -116,7 +116,14 @@ export function createFakeProtection(scene: FakeScene, emit: FakeBridge['emit'])
       become({ state: 'locked', shared, waitUntil: null, hasKit: scene.recovery.kit !== null });
       return {};
     },
-    'lock.cover': () => ({ neutral: scene.neutral }),
+    'lock.cover': () => ({ neutral: scene.neutral, touch: scene.finger.ready }),
+    'lock.touch': () => {
+      throw new AppError('touch.refused');
+    },
+    'lock.setTouch': ({ touch, passcode }) => {
+      prove(passcode);
+      return changeLock({ touch });
+    },
     'lock.reveal': () => {
       scene.neutral = false;
       return {};

@@ -49,6 +49,8 @@ export interface FakeScene {
   owner: Me;
   /** The neutral screen stands before everything. */
   neutral: boolean;
+  /** A finger would open it now, and is the right one. */
+  finger: { ready: boolean; right: boolean };
   drafts: Draft[];
   deskPlace: DeskPlace | null;
   recovery: RecoveryStatus;
@@ -128,7 +130,11 @@ export function fakeInvitation(given: Partial<InvitationView> & Pick<InvitationV
 
 /** An open profile without a passcode. */
 export function fakeOpen(me: Me, lock: Partial<LockSettings> = {}): ProfileStatus & { state: 'open' } {
-  return { state: 'open', me, lock: { passcode: false, shared: false, idleMinutes: 5, ...lock } };
+  return {
+    state: 'open',
+    me,
+    lock: { passcode: false, shared: false, idleMinutes: 5, touch: false, ...lock },
+  };
 }
 
 /** A profile that cannot be opened. */
@@ -158,7 +164,7 @@ export function emptyScene(): FakeScene {
       notifications: { enabled: true, quiet: null },
       rememberWindowPlace: true,
       closeToTray: false,
-      available: { notifications: true, closeToTray: true },
+      available: { notifications: true, closeToTray: true, touch: false },
     },
     connection: { state: 'idle', since: 0, waiting: 0, error: null },
     conversations: [],
@@ -176,6 +182,7 @@ export function emptyScene(): FakeScene {
     passcode: null,
     owner: { role: 'client', nickname: 'sunflower', practiceName: 'Nile Practice' },
     neutral: false,
+    finger: { ready: false, right: true },
     drafts: [],
     deskPlace: null,
     recovery: { kit: null },

@@ -14,6 +14,7 @@ import { Progress } from '../../components/Progress.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import { ProofForm } from '../lock/PasscodeForms.tsx';
+import { useFocusBack } from '../lock/use-focus-back.ts';
 import { Section } from '../settings/Section.tsx';
 import styles from './Device.module.css';
 import { useProgress } from './use-progress.ts';
@@ -69,6 +70,7 @@ export function ChangeKeysSection({ hasPasscode }: { readonly hasPasscode: boole
       return client.invalidateQueries({ queryKey: backupQuery.queryKey });
     },
   });
+  const place = useFocusBack(isAsking || change.isPending);
   const progress = useProgress(change.isPending);
   const error = change.error === null ? null : toAppError(change.error);
   const close = (): void => {
@@ -83,7 +85,7 @@ export function ChangeKeysSection({ hasPasscode }: { readonly hasPasscode: boole
         <Asking hasPasscode={hasPasscode} error={error} onChange={change.mutate} onClose={close} />
       )}
       {!change.isPending && !isAsking && (
-        <div className={cx(styles.actions)}>
+        <div ref={place} className={cx(styles.actions)}>
           <Button onPress={() => setAsking(true)}>{t('device.change.start')}</Button>
         </div>
       )}

@@ -6,12 +6,10 @@ import { useFormats } from '../../i18n/locale.ts';
 import { Section } from '../settings/Section.tsx';
 import { Fact, Facts } from './Facts.tsx';
 
-const mib = 1024 * 1024;
-
 /** Each in words that say what it means. */
 export function KeysSection({ device }: { readonly device: DeviceView }) {
   const { t } = useTranslation();
-  const { bytes, date } = useFormats();
+  const { date, number } = useFormats();
   const { backend, machineBinding, passcodeCost } = device;
   return (
     <Section title={t('device.keys.title')}>
@@ -23,7 +21,7 @@ export function KeysSection({ device }: { readonly device: DeviceView }) {
           {passcodeCost === null
             ? t('device.keys.noPasscode')
             : t('device.keys.costValue', {
-                memory: bytes(passcodeCost.memoryMiB * mib),
+                memory: number(passcodeCost.memoryMiB),
                 count: passcodeCost.passes,
               })}
         </Fact>

@@ -9,6 +9,7 @@ import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import { StartAnew } from '../device/StartAnew.tsx';
 import styles from './LockScreen.module.css';
+import { TouchButton } from './TouchButton.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 
 interface LockScreenProps {
@@ -39,6 +40,7 @@ export function LockScreen({ status, words }: LockScreenProps) {
                 <p className={cx(styles.muted)}>{t('lock.sentence')}</p>
               </div>
               <UnlockForm waitUntil={status.waitUntil} />
+              <TouchButton />
               <Button
                 look="quiet"
                 className={styles.forgot}
@@ -50,7 +52,7 @@ export function LockScreen({ status, words }: LockScreenProps) {
                 {way === 'noKit' && <p className={cx(styles.noKit)}>{t('lock.noKit')}</p>}
               </div>
               {way === 'noKit' && (
-                <Button look="clay" className={styles.startAnew} onPress={() => setStartingAnew(true)}>
+                <Button look="clay" className={styles.start} onPress={() => setStartingAnew(true)}>
                   {t('problem.ways.startAnew.go')}
                 </Button>
               )}

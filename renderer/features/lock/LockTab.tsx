@@ -16,6 +16,7 @@ import { shortcuts } from '../shortcuts/table.ts';
 import styles from './LockTab.module.css';
 import { PasscodeSection } from './PasscodeSection.tsx';
 import { SharedSection } from './SharedSection.tsx';
+import { TouchSection } from './TouchSection.tsx';
 import { errorOf, useSetIdle } from './use-lock-settings.ts';
 
 const keysOf = (id: 'lock.now' | 'lock.neutral') => ({
@@ -93,6 +94,7 @@ export function LockTab() {
           {!lock.passcode && <p className={cx(styles.first)}>{t('lock.needsPasscode')}</p>}
           <PasscodeSection lock={lock} isHalfOfKey={device.data?.backend === 'none'} />
           <IdleSection lock={lock} />
+          <TouchSection lock={lock} />
           <SharedSection lock={lock} />
         </>
       )}

@@ -8,6 +8,7 @@ import { cx } from '../../styles/cx.ts';
 import { Section } from '../settings/Section.tsx';
 import styles from './LockTab.module.css';
 import { PasscodeForm, ProofForm } from './PasscodeForms.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 import { errorOf, useSetPasscode } from './use-lock-settings.ts';
 
 interface PasscodeSectionProps {
@@ -21,6 +22,7 @@ export function PasscodeSection({ lock, isHalfOfKey }: PasscodeSectionProps) {
   const { t } = useTranslation();
   const [doing, setDoing] = useState<'nothing' | 'setting' | 'removing'>('nothing');
   const change = useSetPasscode();
+  const place = useFocusBack(doing !== 'nothing');
   const end = (): void => {
     setDoing('nothing');
     change.reset();
@@ -30,7 +32,7 @@ export function PasscodeSection({ lock, isHalfOfKey }: PasscodeSectionProps) {
     <Section title={t('lockSettings.passcode.title')} stored={t('lockSettings.passcode.stored')}>
       <p>{lock.passcode ? t('lockSettings.passcode.set') : t('lockSettings.passcode.none')}</p>
       {doing === 'nothing' && (
-        <div className={cx(styles.actions)}>
+        <div ref={place} className={cx(styles.actions)}>
           <Button onPress={() => setDoing('setting')}>
             {lock.passcode ? t('lockSettings.passcode.change') : t('lockSettings.passcode.add')}
           </Button>

@@ -38,6 +38,13 @@ export function useSetShared() {
   );
 }
 
+/** Whether a finger may open it; the passcode proves who asks. */
+export function useSetTouch() {
+  return useChange((asked: { readonly touch: boolean; readonly passcode: string }) =>
+    unwrap(bridge.lock.setTouch(asked)),
+  );
+}
+
 /** Why a change was refused, or null. */
 export function errorOf({ error }: { readonly error: Error | null }): AppError | null {
   return error === null ? null : toAppError(error);

@@ -31,8 +31,8 @@ export const device = {
       },
       age: 'Keys made',
       cost: 'A try of the passcode costs',
-      costValue_one: '{{memory}} of memory, {{count}} pass',
-      costValue_other: '{{memory}} of memory, {{count}} passes',
+      costValue_one: '{{memory}} MiB of memory, {{count}} pass',
+      costValue_other: '{{memory}} MiB of memory, {{count}} passes',
       noPasscode: 'No passcode is set',
     },
     check: {

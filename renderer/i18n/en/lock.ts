@@ -16,6 +16,7 @@ export const lock = {
     title: 'Locked',
     sentence: 'Everything here is sealed. Nothing is fetched before it is unlocked.',
     unlock: 'Unlock',
+    touch: 'Unlock with Touch ID',
     wait: 'The next try counts in {{time}}.',
     words: 'Use the recovery words instead',
     forgot: 'Forgot the passcode?',
@@ -82,6 +83,14 @@ export const lock = {
       turnOn: 'Lock for a shared computer',
       turnOff: 'Only I use it now',
       needs: 'Set a passcode first.',
+    },
+    touch: {
+      title: 'Touch ID',
+      switch: 'A finger opens O7 for eight hours after the passcode',
+      weaker:
+        'This is weaker: Touch ID says only yes or no, so O7 keeps what the passcode made in its memory over a lock. After eight hours, and after every start, the passcode is asked for.',
+      turnOn: 'Allow Touch ID',
+      turnOff: 'Only the passcode',
     },
     covers: {
       title: 'What a lock covers, and what not',
