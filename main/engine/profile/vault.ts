@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { Protection } from '../../../contract/bridge/protection.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { randomBytes, wipe } from '../crypto/primitives.ts';
 import { makeDeviceSecret, readDeviceSecret, removeDeviceSecret } from '../keys/device-secret.ts';
@@ -48,7 +49,8 @@ async function removeKeychainEntries(place: VaultPlace, folder: string): Promise
   }
 }
 
-async function removeFolder(place: VaultPlace, folder: string): Promise<void> {
+/** With its keychain entries. */
+export async function removeVaultFolder(place: VaultPlace, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   await removeKeychainEntries(place, folder);
   rmSync(folder, { recursive: true, force: true });
@@ -104,7 +106,7 @@ export async function createVault(
 ): Promise<Vault> {
   if (hasVault(place)) throw new AppError('profile.exists');
   const folder = buildFolder(place);
-  await removeFolder(place, folder);
+  await removeVaultFolder(place, folder);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const dataKey = randomBytes(32);
@@ -115,17 +117,20 @@ export async function createVault(
       database,
     });
     writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
+    reach('create.keyFileWritten');
     const { nativeBinding } = place;
     const store = openStore({ file: databaseIn(folder, keyFile), dataKey, mode: 'create', nativeBinding });
     wipe(dataKey);
     inTransaction(store, () => fill(store));
     store.close();
+    reach('create.filled');
     syncFolder(folder);
     renameSync(folder, vaultFolder(place));
+    reach('create.inPlace');
     syncFolder(place.profileDir);
     return await openVault(place, passcode?.key ?? null);
   } catch (thrown) {
-    await removeFolder(place, folder);
+    await removeVaultFolder(place, folder);
     throw storeError(thrown);
   }
 }
@@ -186,5 +191,5 @@ async function openFirstVault(place: VaultPlace, first: FirstKeyFile): Promise<V
 
 /** Removes vault and keychain entries. The store must be closed. */
 export async function destroyVault(place: VaultPlace): Promise<void> {
-  await removeFolder(place, vaultFolder(place));
+  await removeVaultFolder(place, vaultFolder(place));
 }
