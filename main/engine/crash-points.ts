@@ -2,6 +2,25 @@
 
 /** Every place where a crash is tried. What stands before a name is on the disk when it is reached, what stands after is not. */
 export const crashPoints = [
+  // A vault comes to be.
+  'create.keyFileWritten',
+  'create.filled',
+  'create.inPlace',
+  // A start is counted, in the store and then in the keychain.
+  'start.counted',
+  // A person writes; the line is sealed, sent, and the answer noted.
+  'write.stored',
+  'send.sealed',
+  'send.accepted',
+  // Mail is stored before it is acknowledged, and processed after.
+  'receive.stored',
+  'receive.read',
+  // Our commit is offered to the log.
+  'commit.accepted',
+  // Messages are deleted.
+  'delete.hidden',
+  'delete.erased',
+  'delete.cleared',
   // The key file is written anew: passcode, shared computer, machine binding.
   'rewrap.beforeWrite',
   'rewrap.afterWrite',

@@ -2,6 +2,7 @@
 import type { Connection as ConnectionView } from '../../contract/bridge/views.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { reach } from './crash-points.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
@@ -108,6 +109,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
       },
       receive(items) {
         inTransaction(desk.store, () => addToInbox(desk.store, items, desk.clock.now()));
+        reach('receive.stored');
         return items.map((item) => item.seq);
       },
       async drain() {

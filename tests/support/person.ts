@@ -66,6 +66,9 @@ export class Person {
   #nextCall = 1;
   #way: string | null;
   #routesAsked = 0;
+  #ended: Promise<void> = Promise.resolve();
+  /** The signal that ended the last engine; null while it runs, and where it ended by itself. */
+  diedOf: NodeJS.Signals | null = null;
 
   constructor(place: PersonPlace) {
     this.#place = place;
@@ -98,7 +101,12 @@ export class Person {
       else if (message.t === 'watchToken') this.watchToken = message.token;
       else this.#hear(message.name as EventName, message.payload);
     });
-    child.once('exit', () => {
+    const ended = Promise.withResolvers<void>();
+    this.#ended = ended.promise;
+    this.diedOf = null;
+    child.once('exit', (_code, signal) => {
+      this.diedOf = signal;
+      ended.resolve();
       ready.reject(new AppError('engine.restarted'));
       for (const one of this.#waiting.values()) one.reject(new AppError('engine.restarted'));
       this.#waiting.clear();
@@ -248,6 +256,11 @@ export class Person {
   /** Resolves once the engine has ended by itself, as at a crash point. */
   async ended(): Promise<void> {
     await this.#end(() => {});
+  }
+
+  /** Resolves once the engine is gone, whatever ended it. */
+  gone(): Promise<void> {
+    return this.#ended;
   }
 
   /** Ends the engine as a crash would. */

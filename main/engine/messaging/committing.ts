@@ -1,6 +1,7 @@
 /** Commits: ours are stored as pending until the log shows them; those of others move us to the next epoch. */
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { reach } from '../crash-points.ts';
 import { epochOf, processCommit, updateKeys } from '../e2ee/index.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -41,6 +42,7 @@ export async function submitPending(
     desk.groups.discardPending(conversation, generation);
     return 'refused';
   }
+  reach('commit.accepted');
   desk.groups.promotePending(conversation, generation);
   return 'won';
 }

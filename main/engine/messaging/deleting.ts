@@ -1,6 +1,7 @@
 /** Deleting on this computer: gone from the lists at once, from the files after the time in which it can be taken back. */
 import { limits } from '../../../contract/domain/limits.ts';
 import { recordEvent } from '../audit/record.ts';
+import { reach } from '../crash-points.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import {
   clearOldPages,
@@ -39,7 +40,9 @@ function eraseNow(desk: Desk, ids: readonly string[]): void {
     return gone;
   });
   rememberErased(desk.store, erased);
+  reach('delete.erased');
   clearOldPages(desk.store);
+  reach('delete.cleared');
 }
 
 function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
@@ -72,6 +75,7 @@ export function deleteMessages(desk: Desk, { conversation, messages }: Chosen): 
     getConversation(desk.store, conversation);
     return hideMessages(desk.store, conversation, messages, until);
   });
+  reach('delete.hidden');
   if (hidden.length > 0) {
     eraseLater(desk, hidden, limits.undoDeleteMs);
     desk.emit('messages.removed', { conversation, messages: [...hidden] });
@@ -101,6 +105,8 @@ export function eraseHidden(desk: Desk): void {
 
 /** Finishes what was begun before this start. A clock that was set back never makes it wait longer than the first time. */
 export function finishDeletions(desk: Desk): void {
+  // A crash between erasing and this left old pages behind.
+  clearOldPages(desk.store);
   const hidden = listHidden(desk.store);
   if (hidden.length === 0) return;
   const latest = Math.max(...hidden.map(({ deleteAt }) => deleteAt));

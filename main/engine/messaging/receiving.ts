@@ -3,6 +3,7 @@ import { type Body, bodySchema } from '../../../contract/domain/body.ts';
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import { reach } from '../crash-points.ts';
 import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
 import {
   bringBack,
@@ -89,6 +90,7 @@ async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
   const changed = desk.groups.save(conversation.id, item.generation, decrypted, () =>
     takeBody(desk, item, decrypted.author, body),
   );
+  reach('receive.read');
   for (const id of changed) {
     const view = findMessage(desk.store, id);
     if (view !== undefined) desk.emit('message.changed', view);

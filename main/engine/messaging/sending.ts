@@ -2,6 +2,7 @@
 import type { Body } from '../../../contract/domain/body.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { encryptMessage, epochOf } from '../e2ee/index.ts';
 import { countEnvelopeMade, getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
@@ -95,6 +96,7 @@ export async function sendWaiting(
       continue;
     }
     const sealed = row.sealed ?? (await sealRow(desk, row, conversation.generation));
+    reach('send.sealed');
     try {
       const { number } = await authorised('messages.send', {
         conversation: conversation.id,
@@ -103,6 +105,7 @@ export async function sendWaiting(
         envelope: sealed.envelope,
         bytes: toBase64Url(sealed.bytes),
       });
+      reach('send.accepted');
       finishRow(desk, row, sealed.envelope, number);
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== 'envelope.staleEpoch') throw thrown;

@@ -2,6 +2,7 @@
 import type { MessageView } from '../../../contract/bridge/views.ts';
 import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { reach } from '../crash-points.ts';
 import { getConversation, touchConversation } from '../store/repositories/conversations.ts';
 import { wasEverHere } from '../store/repositories/deletions.ts';
 import { addMessage, findMessage } from '../store/repositories/messages.ts';
@@ -59,6 +60,7 @@ export function writeMessage(
     return findMessage(desk.store, written.message);
   });
   if (view === undefined) throw new AppError('internal.unexpected');
+  reach('write.stored');
   desk.emit('conversations.changed', {});
   desk.wake();
   return view;

@@ -1,5 +1,6 @@
 /** Counts starts in the store and in the keychain: a store that has counted fewer was put back from an older copy. */
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { reach } from '../crash-points.ts';
 import { startCounterName } from '../keys/device-secret.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import { countStart, markOlderCopy, setStarts } from '../store/repositories/counters.ts';
@@ -27,5 +28,6 @@ export async function recordStart({ keychain, keyFile, store }: Vault): Promise<
     setStarts(store, known + 1);
     return known + 1;
   });
+  reach('start.counted');
   await keychain.write(startCounterName(keyFile.profile), String(starts));
 }
