@@ -9,10 +9,13 @@ import type { MainWindow } from '../shell/window/main-window.ts';
 import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
 import { registerAudit } from './audit.ts';
+import { registerBackup } from './backup.ts';
 import { registerDevice } from './device.ts';
 import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
 import { registerPrint } from './print.ts';
+import { registerRecovery } from './recovery.ts';
+import { registerRestore } from './restore.ts';
 import { registerSettings } from './settings.ts';
 
 /** The parts of the shell that answer calls or send events. */
@@ -36,6 +39,9 @@ export function registerBridge(parts: BridgeParts): Emit {
   registerPrint(window);
   registerDevice(profileDir);
   registerAudit(engine, window, appearance);
+  registerBackup(engine, window, appearance);
+  registerRestore(engine, window, appearance);
+  registerRecovery(window, appearance);
   routeEngine(engine, emit);
   window.onHidden(() => emit('window.hidden', {}));
   window.onPageLoaded(() => {

@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BackupStatus, Progress } from '../../../contract/bridge/views.ts';
+import { backupEnding, backupName } from '../../../contract/domain/backup-name.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -13,7 +14,6 @@ import { findKit } from '../store/repositories/recovery.ts';
 import { findSetting, putSetting, removeSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
-import { backupName } from './backup-name.ts';
 import { type BackupTarget, makeBackup } from './making.ts';
 import { isBackupOf } from './reading.ts';
 
@@ -144,8 +144,8 @@ export function createBackups(profile: Profile, appVersion: string): Backups {
 
   async function makeDaily(folder: string): Promise<void> {
     const base = backupName(clock.now());
-    let name = `${base}.o7backup`;
-    for (let copy = 2; existsSync(join(folder, name)); copy++) name = `${base} (${copy}).o7backup`;
+    let name = `${base}.${backupEnding}`;
+    for (let copy = 2; existsSync(join(folder, name)); copy++) name = `${base} (${copy}).${backupEnding}`;
     await make({ path: join(folder, name), place: 'folder' });
     await prune(folder);
     tell();

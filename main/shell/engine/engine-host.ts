@@ -36,6 +36,19 @@ export interface EngineHost {
   readonly stop: () => Promise<void>;
 }
 
+/** What reads or writes as much as there is: it tells its progress, and takes as long as it takes. */
+const longCalls: ReadonlySet<string> = new Set<EngineChannel | ShellCall>([
+  'backup.write',
+  'backup.useFolder',
+  'restore.from',
+  'restore.salvage',
+  'restore.earlierCopy',
+  'recovery.unlock',
+  'device.check',
+  'device.changeKeys',
+  'deletion.check',
+]);
+
 /** How long a call waits for an engine that is starting. */
 const patienceMs = 30_000;
 
@@ -134,7 +147,8 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       if (state !== 'running') await withinReadyTime(ready.promise);
       const engine = current;
       if (engine === null) throw new AppError('engine.restarted');
-      return pending.add((id) => engine.send({ t: 'call', id, channel, request }));
+      const send = (id: number) => engine.send({ t: 'call', id, channel, request });
+      return pending.add(send, longCalls.has(channel));
     },
     tell: (message) => current?.send(message),
     state: () => state,

@@ -11,12 +11,12 @@ type Reply = Extract<FromEngine, { t: 'reply' }>;
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: AppError) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly timer: NodeJS.Timeout | undefined;
 }
 
 export interface PendingCalls {
-  /** Registers a call; `send` gets its id. */
-  readonly add: (send: (id: number) => void) => Promise<unknown>;
+  /** Registers a call; `send` gets its id. `isLong`: its work has no end that is known before; only the engine's own end ends it. */
+  readonly add: (send: (id: number) => void, isLong?: boolean) => Promise<unknown>;
   readonly settle: (reply: Reply) => void;
   readonly rejectAll: () => void;
 }
@@ -38,11 +38,12 @@ export function createPendingCalls(): PendingCalls {
     return found;
   };
   return {
-    add: (send) =>
+    add: (send, isLong = false) =>
       new Promise((resolve, reject) => {
         lastId += 1;
         const id = lastId;
-        const timer = setTimeout(() => take(id)?.reject(new AppError('request.timeout')), callTimeoutMs);
+        const end = () => take(id)?.reject(new AppError('request.timeout'));
+        const timer = isLong ? undefined : setTimeout(end, callTimeoutMs);
         waiting.set(id, { resolve, reject, timer });
         send(id);
       }),

@@ -41,6 +41,16 @@ export const ar: ShellTexts = {
     fullScreen: 'ملء الشاشة',
   },
   window: { name: 'نافذة', minimise: 'تصغير النافذة', zoom: 'ملاءمة الشاشة', front: 'إحضار الكل إلى الأمام' },
-  files: { saveLog: 'حفظ سجل الأمان', log: 'سجل الأمان' },
+  files: {
+    saveLog: 'حفظ سجل الأمان',
+    log: 'سجل الأمان',
+    saveBackup: 'حفظ نسخة احتياطية',
+    backup: 'نسخة احتياطية من O7 Therapy',
+    backupFolder: 'مجلد النسخة الاحتياطية اليومية',
+    chooseFolder: 'استخدام هذا المجلد',
+    openBackup: 'اختيار نسخة احتياطية',
+    saveKit: 'حفظ طقم الاسترداد بصيغة PDF',
+    kit: 'طقم الاسترداد',
+  },
   help: { name: 'مساعدة', now: 'مساعدة الآن', shortcuts: 'اختصارات لوحة المفاتيح' },
 };

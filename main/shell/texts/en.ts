@@ -40,7 +40,17 @@ export const en = {
     fullScreen: 'Full screen',
   },
   window: { name: 'Window', minimise: 'Minimise', zoom: 'Fit to screen', front: 'Bring all to front' },
-  files: { saveLog: 'Save the security log', log: 'Security log' },
+  files: {
+    saveLog: 'Save the security log',
+    log: 'Security log',
+    saveBackup: 'Save a backup',
+    backup: 'O7 Therapy backup',
+    backupFolder: 'Folder for the daily backup',
+    chooseFolder: 'Use this folder',
+    openBackup: 'Choose a backup',
+    saveKit: 'Save the recovery kit as PDF',
+    kit: 'Recovery kit',
+  },
   help: { name: 'Help', now: 'Help now', shortcuts: 'Keyboard shortcuts' },
 };
 

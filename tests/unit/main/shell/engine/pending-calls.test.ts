@@ -43,6 +43,15 @@ describe('pending calls', () => {
     expect(await codeOf(call)).toBe('engine.restarted');
   });
 
+  it('lets a long call take its time, until the engine itself ends', async () => {
+    const pending = createPendingCalls();
+    const call = codeOf(pending.add(() => undefined, true));
+    vi.runAllTimers();
+    expect(vi.getTimerCount()).toBe(0);
+    pending.rejectAll();
+    expect(await call).toBe('engine.restarted');
+  });
+
   it('ends a call that an engine never answers', async () => {
     const call = codeOf(createPendingCalls().add(() => undefined));
     vi.runAllTimers();

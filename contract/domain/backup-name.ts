@@ -2,6 +2,9 @@
 
 const two = (value: number) => String(value).padStart(2, '0');
 
+/** The ending of every backup file, without its dot. */
+export const backupEnding = 'o7backup';
+
 /** `O7 Therapy backup 2026-11-23 0915`, local time, without its ending. */
 export function backupName(time: number): string {
   const at = new Date(time);
