@@ -118,7 +118,8 @@ export function createFakeProtection(scene: FakeScene, emit: FakeBridge['emit'])
     },
     'lock.cover': () => ({ neutral: scene.neutral, touch: scene.finger.ready }),
     'lock.touch': () => {
-      throw new AppError('touch.refused');
+      if (!scene.finger.ready || !scene.finger.right) throw new AppError('touch.refused');
+      return become(fakeOpen(scene.owner, { passcode: true, touch: true }));
     },
     'lock.setTouch': ({ touch, passcode }) => {
       prove(passcode);

@@ -51,4 +51,6 @@ afterEach(() => {
   vi.resetModules();
   focus.isFocused = true;
   document.documentElement.removeAttribute('data-theme');
+  document.querySelector('[data-cover]')?.remove();
+  document.body.inert = false;
 });

@@ -20,6 +20,7 @@ const loadPage = () =>
     import('../../../renderer/bridge/live-updates.ts'),
     import('../../../renderer/i18n/i18n.ts'),
     import('../../../renderer/features/appearance/apply-appearance.ts'),
+    import('../../../renderer/features/lock/locking.ts'),
   ]);
 
 // The packages behind the page are many files; the first test must not pay for reading them.
@@ -33,10 +34,18 @@ beforeAll(async () => {
 export async function showApp(scene: FakeScene): Promise<ShownApp> {
   const fake = createFakeBridge(scene);
   Object.assign(window, { o7: fake.o7 });
-  const [{ App }, { Providers }, { createQueryClient }, { listenToEngine }, { createI18n }, appearance] =
-    await loadPage();
+  const [
+    { App },
+    { Providers },
+    { createQueryClient },
+    { listenToEngine },
+    { createI18n },
+    appearance,
+    locking,
+  ] = await loadPage();
   const client = createQueryClient();
   listenToEngine(client);
+  locking.listenForLocking();
   appearance.applyAppearance(scene.appearance);
   render(
     <Providers client={client} i18n={createI18n(scene.appearance.language)}>
