@@ -1,5 +1,6 @@
 /** Every call the renderer may make: name → request, response, and the side that answers. Nothing else names a channel. */
 import { z } from 'zod';
+import { idleMinutes } from '../domain/idle-minutes.ts';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { ageBands } from '../domain/pairing.ts';
@@ -15,7 +16,6 @@ import {
   deviceViewSchema,
   draftSchema,
   goneReportSchema,
-  idleMinutes,
   integrityReportSchema,
   invitationViewSchema,
   messageViewSchema,

@@ -1,6 +1,7 @@
 /** What the renderer is shown: plain views without keys, ciphertext, paths or SQL. */
 import { z } from 'zod';
 import { dataClassIds } from '../domain/data-classes.ts';
+import { idleMinutes } from '../domain/idle-minutes.ts';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { storageItemIds } from '../domain/storage-register.ts';
 import { errorReportSchema } from '../errors/schema.ts';
@@ -15,9 +16,6 @@ export const meSchema = z.strictObject({
   practiceName: name,
 });
 export type Me = z.infer<typeof meSchema>;
-
-/** Minutes without anybody before the app locks itself. */
-export const idleMinutes = [1, 5, 15, 30] as const;
 
 /** What a person is offered where the profile cannot be opened. Trying again is always allowed. */
 export const waysOut = ['retry', 'words', 'restore', 'earlierCopy', 'salvage', 'startAnew'] as const;

@@ -1,5 +1,6 @@
 /** How an open profile is locked: what the key file says, and what the person chose. */
-import { idleMinutes, type LockSettings } from '../../../contract/bridge/views.ts';
+import type { LockSettings } from '../../../contract/bridge/views.ts';
+import { idleMinutes } from '../../../contract/domain/idle-minutes.ts';
 import type { KeyFile } from '../keys/key-file.ts';
 import type { Store } from '../store/database.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';

@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { idleMinutes, type LockSettings } from '../../../contract/bridge/views.ts';
+import type { LockSettings } from '../../../contract/bridge/views.ts';
+import { idleMinutes } from '../../../contract/domain/idle-minutes.ts';
 import { deviceQuery, profileQuery } from '../../bridge/queries.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Notice } from '../../components/Notice.tsx';
