@@ -156,8 +156,11 @@ async function settle(
   });
 }
 
+/** Where and when something is brought back. */
+type Scene = Pick<Profile, 'place' | 'clock'>;
+
 async function fillVault(
-  profile: Profile,
+  { place, clock }: Scene,
   building: Building,
   backup: OpenBackup,
   fileKey: Uint8Array,
@@ -167,12 +170,12 @@ async function fillVault(
   name: string,
 ): Promise<void> {
   const { folder, keyFile, dataKey } = building;
-  const now = profile.clock.now();
+  const now = clock.now();
   const store = openStore({
     file: databaseIn(folder, keyFile),
     dataKey,
     mode: 'create',
-    nativeBinding: profile.place.nativeBinding,
+    nativeBinding: place.nativeBinding,
     version: backup.outside.header.schema,
   });
   try {
@@ -190,8 +193,9 @@ async function fillVault(
   writeRecoveryFile(folder, { kit, publicKey }, [{ database: keyFile.database, dataKey }], now);
 }
 
-async function makeVault(
-  profile: Profile,
+/** A vault of what a backup holds, in the place of what is here. Throws as `restoreBackup`. */
+export async function restoreVault(
+  scene: Scene,
   path: string,
   keys: RecoveryKeys,
   protection: Protection,
@@ -207,8 +211,8 @@ async function makeVault(
       progress: (done) => run.progress(done, 2 * backup.size),
     });
     const name = basename(path).slice(0, 255);
-    return await replaceVault(profile.place, profile.clock.now(), protection, (building) =>
-      fillVault(profile, building, backup, key, keys, counts, run, name),
+    return await replaceVault(scene.place, scene.clock.now(), protection, (building) =>
+      fillVault(scene, building, backup, key, keys, counts, run, name),
     );
   } finally {
     if (fileKey !== null) wipe(fileKey);
@@ -233,7 +237,7 @@ export async function restoreBackup(
   const keys = deriveRecoveryKeys(recoveryKey);
   wipe(recoveryKey);
   try {
-    await profile.takeUp(() => makeVault(profile, path, keys, protection, run), false);
+    await profile.takeUp(() => restoreVault(profile, path, keys, protection, run), false);
   } finally {
     wipeKeys(keys);
   }
