@@ -3,12 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import type { ElectronApplication } from '@playwright/test';
 import { type Desktop, startDesktop } from '../support/desktop.ts';
-import { join as joinPractice } from '../support/pairing.ts';
-import { Person } from '../support/person.ts';
 import { startTestService } from '../support/service.ts';
-import { confirm, deskOf, invite, openPractice, receive } from './desk.ts';
+import { deskOf, receive } from './desk.ts';
 import { expect, test } from './fixtures.ts';
-import type { RunningApp } from './launch.ts';
+import { startTalk } from './talk.ts';
 
 const menuWords = (app: ElectronApplication) =>
   app.evaluate(({ Menu }) => {
@@ -56,34 +54,6 @@ const secret = 'zebra-lantern-7781';
 const nickname = 'Quiet River';
 const label = 'Omar, Thursdays';
 
-interface Talk {
-  readonly therapist: RunningApp;
-  readonly client: Person;
-  readonly conversation: string;
-}
-
-type Launch = (choice: { serviceUrl: string }) => Promise<RunningApp>;
-
-/** A therapist's app and one client (an engine without a window) who have found each other. */
-async function startTalk(
-  launch: Launch,
-  serviceUrl: string,
-  env: Readonly<Record<string, string>>,
-): Promise<Talk> {
-  const client = await new Person({ serviceUrl, env }).start();
-  const therapist = await launch({ serviceUrl });
-  const desk = deskOf(therapist.page, 'en');
-  await openPractice(desk, 'Nile Practice', 'Rana');
-  await joinPractice(client, await invite(desk, label), nickname);
-  await confirm(desk, label);
-  const { conversations } = await client.until(
-    () => client.call('conversations.list', {}),
-    (list) => list.conversations[0]?.state === 'open',
-    'an open conversation',
-  );
-  return { therapist, client, conversation: conversations[0]?.id ?? '' };
-}
-
 /** What the bus tells about every tray icon of the app, with its menu. */
 function trayWords(desktop: Desktop, address: string): string {
   const call = (dest: string, path: string, ...rest: readonly string[]) =>
@@ -110,7 +80,13 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
   test.slow();
   const service = await startTestService();
   const desktop = await startDesktop(keyring.env.DBUS_SESSION_BUS_ADDRESS);
-  const { therapist, client, conversation } = await startTalk(launch, service.origin, keyring.env);
+  const { therapist, client, conversation } = await startTalk({
+    launch,
+    serviceUrl: service.origin,
+    env: keyring.env,
+    label,
+    nickname,
+  });
   const { app, page } = therapist;
   const desk = deskOf(page, 'en');
   const hide = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
@@ -171,7 +147,13 @@ test('goes on in the tray when asked to, without a name, and ends where no tray 
   const service = await startTestService();
   const address = keyring.env.DBUS_SESSION_BUS_ADDRESS;
   const desktop = await startDesktop(address);
-  const { therapist, client, conversation } = await startTalk(launch, service.origin, keyring.env);
+  const { therapist, client, conversation } = await startTalk({
+    launch,
+    serviceUrl: service.origin,
+    env: keyring.env,
+    label,
+    nickname,
+  });
   const { app, page } = therapist;
   try {
     expect(desktop.trayItems).toEqual([]);
