@@ -1,5 +1,5 @@
 /** Every named crash point in turn: the engine dies there as in a power cut; afterwards all is as before or as meant, and every acknowledged message is there once. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,8 @@ import { type CrashPoint, crashPoints } from '../../main/engine/crash-points.ts'
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { decodeKeyFile } from '../../main/engine/keys/key-file.ts';
 import { unwrapDataKey } from '../../main/engine/keys/wrap.ts';
+import { openStore } from '../../main/engine/store/database.ts';
+import { newestVersion } from '../../main/engine/store/migrations/index.ts';
 import { readDecrypted } from '../support/decrypted-pages.ts';
 import { type KeychainEntries, keychainEntries } from '../support/keychain-entries.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
@@ -68,6 +70,13 @@ async function crash(person: Person, point: CrashPoint, lead: () => Promise<unkn
 const vaultOf = (person: Person) => join(person.profileDir, 'vault');
 const readKeyFile = (person: Person) =>
   decodeKeyFile(readFileSync(join(vaultOf(person), 'key.json'), 'utf8'));
+/** As somebody would who has this computer: the keychain's secret opens a profile without passcode and binding. */
+function openKeys(person: Person, keychain: KeychainEntries) {
+  const keyFile = readKeyFile(person);
+  const secret = fromBase64Url(keychain.list()[`device-secret:${keyFile.profile}`] ?? '');
+  return { keyFile, dataKey: unwrapDataKey(keyFile, secret, null, null) };
+}
+
 const stateOf = async (person: Person) => (await person.call('profile.status', {})).state;
 
 /** The keychain holds what this profile needs and nothing that a crash left behind. */
@@ -183,9 +192,7 @@ describe('messages', () => {
       expect(await rana.texts(conversation)).not.toContain(canary);
       if (point === 'delete.hidden') await rana.quit();
       else await rana.kill();
-      const keyFile = readKeyFile(rana);
-      const secret = fromBase64Url(entries.list()[`device-secret:${keyFile.profile}`] ?? '');
-      const dataKey = unwrapDataKey(keyFile, secret, null, null);
+      const { keyFile, dataKey } = openKeys(rana, entries);
       const bytes = readDecrypted(join(vaultOf(rana), keyFile.database), dataKey);
       // The positive control: what is still here is found.
       expect(bytes.includes(expected[0] ?? '')).toBe(true);
@@ -318,4 +325,158 @@ describe('keys', () => {
       expect(await rana.texts(conversation)).toEqual(texts);
     },
   );
+});
+
+describe('a database of the app before', () => {
+  /** Takes the newest step back, so that the next start brings it again. */
+  function makeOlder(person: Person): void {
+    const { keyFile, dataKey } = openKeys(person, entries);
+    const store = openStore({ file: join(vaultOf(person), keyFile.database), dataKey, mode: 'open' });
+    expect(newestVersion).toBe(70);
+    store.exec(`DROP TABLE audit_name; DROP TABLE audit; PRAGMA user_version = 60;
+      DELETE FROM setting WHERE name = 'audit-store-version'`);
+    store.close();
+    rmSync(join(vaultOf(person), 'audit-head.json'), { force: true });
+  }
+
+  async function olderPractice(): Promise<{ rana: Person; sara: Person; conversation: string }> {
+    const [rana, sara] = [newPerson(), newPerson()];
+    await Promise.all([rana.start(), sara.start()]);
+    const { conversation } = await pair(rana, sara);
+    await rana.write(conversation, 'before the update');
+    await sara.until(
+      () => sara.texts(conversation),
+      (texts) => texts.length === 1,
+    );
+    await rana.quit();
+    makeOlder(rana);
+    return { rana, sara, conversation };
+  }
+
+  async function expectGoesOn(rana: Person, sara: Person, conversation: string): Promise<void> {
+    expect(await stateOf(rana)).toBe('open');
+    expect(await rana.texts(conversation)).toEqual(['before the update']);
+    await rana.write(conversation, 'after it');
+    const texts = await sara.until(
+      () => sara.texts(conversation),
+      (found) => found.length === 2,
+    );
+    expect(texts).toEqual(['before the update', 'after it']);
+    const { entries: log } = await rana.call('audit.list', { before: null, limit: 50 });
+    expect(log.map(({ code }) => code)).toContain('store.migrated');
+  }
+
+  it.each(['migration.snapshotMade', 'migration.done'] as const)(
+    'whose update died at %s is whole after the next start, and its copy is gone',
+    async (point) => {
+      const { rana, sara, conversation } = await olderPractice();
+      await crash(rana, point, () => Promise.resolve());
+      await rana.start();
+      await expectGoesOn(rana, sara, conversation);
+      expect(readdirSync(vaultOf(rana)).filter((name) => name.includes('before'))).toEqual([]);
+    },
+  );
+
+  it.each(crashPoints.filter((point) => point.startsWith('earlierCopy.')))(
+    'that was damaged by it goes back to its copy, also when that died at %s',
+    async (point) => {
+      const { rana, sara, conversation } = await olderPractice();
+      await crash(rana, 'migration.done', () => Promise.resolve());
+      const file = join(vaultOf(rana), readKeyFile(rana).database);
+      // As a failing disk would: log and database both.
+      for (const one of [file, `${file}-wal`]) {
+        const bytes = readFileSync(one);
+        bytes.fill(0xa5, 4096 + 32, 4096 * 3);
+        writeFileSync(one, bytes);
+      }
+      await rana.start();
+      expect(await rana.call('profile.status', {})).toMatchObject({
+        error: { code: 'store.damaged' },
+        ways: expect.arrayContaining(['earlierCopy']),
+      });
+      await crash(rana, point, () => rana.call('restore.earlierCopy', {}));
+      await rana.start();
+      await expectGoesOn(rana, sara, conversation);
+    },
+  );
+});
+
+describe('backup and restore', () => {
+  let rana: Person;
+  let sara: Person;
+  let conversation: string;
+  let words: string;
+  let folder: string;
+  const texts = ['one', 'two', 'three'];
+
+  beforeAll(async () => {
+    [rana, sara] = [newPerson(), newPerson()];
+    made = [];
+    folder = mkdtempSync(join(tmpdir(), 'o7b-'));
+    await Promise.all([rana.start(), sara.start()]);
+    ({ conversation } = await pair(rana, sara));
+    words = await makeKit(rana);
+    for (const text of texts) await rana.write(conversation, text);
+    await sara.until(
+      () => sara.texts(conversation),
+      (found) => found.length === texts.length,
+    );
+  });
+  afterAll(async () => {
+    await removeAll([rana, sara]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(crashPoints.filter((point) => point.startsWith('backup.')))(
+    'a backup that died at %s is a whole one or none, and harms nothing',
+    async (point) => {
+      const file = join(folder, `${point}.o7backup`);
+      await crash(rana, point, () => rana.callAsShell('backup.write', { file }));
+      expect(existsSync(file)).toBe(point === 'backup.afterRename');
+      await rana.start();
+      expect(await rana.texts(conversation)).toEqual(texts);
+      await rana.callAsShell('backup.write', { file });
+      expect(await rana.callAsShell('restore.inspect', { file })).toMatchObject({
+        name: `${point}.o7backup`,
+      });
+    },
+  );
+
+  it.each(crashPoints.filter((point) => point.startsWith('vault.')))(
+    'a restore that died at %s leaves the old or the new, and can be done again',
+    async (point) => {
+      const file = join(folder, 'whole.o7backup');
+      if (!existsSync(file)) await rana.callAsShell('backup.write', { file });
+      const protection = { passcode: null, shared: false, withoutKeychain: false };
+      // What was here before cannot be opened any more.
+      await rana.stop();
+      const key = join(vaultOf(rana), 'key.json');
+      writeFileSync(key, readFileSync(key, 'utf8').replace('libsecret', 'libsecreT'));
+      await crash(rana, point, () => rana.callAsShell('restore.from', { file, words, protection }));
+      await rana.start();
+      const status = await rana.call('profile.status', {});
+      if (status.state !== 'open') {
+        expect(status).toMatchObject({ state: 'problem', error: { code: 'keyFile.damaged' } });
+        await rana.callAsShell('restore.from', { file, words, protection });
+      }
+      expect(await rana.texts(conversation)).toEqual(expect.arrayContaining(texts));
+      const line = `after ${point}`;
+      await rana.until(
+        () => rana.call('conversations.list', {}),
+        ({ conversations }) => conversations[0]?.state === 'open',
+      );
+      await rana.write(conversation, line);
+      await sara.until(
+        () => sara.texts(conversation),
+        (found) => found.includes(line),
+        line,
+      );
+      const here = await rana.allTexts(conversation);
+      expect(new Set(here).size).toBe(here.length);
+    },
+  );
+});
+
+it('is a complete list: every point that the code names was reached here', () => {
+  expect([...tried].toSorted()).toEqual([...crashPoints].toSorted());
 });
