@@ -24,7 +24,7 @@ import type { SampleSize } from '../sample/size.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
 import { getAccount, getDevice, getPracticeName } from '../store/repositories/account.ts';
-import { discardSnapshots } from '../store/snapshot.ts';
+import { discardSnapshots, hasEarlierCopy } from '../store/snapshot.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Network } from '../sync/network.ts';
 import { createServiceClient } from '../sync/service-client.ts';
@@ -195,6 +195,8 @@ export function createProfile(deps: ProfileDeps) {
       removeUnfinished(vault.store);
       sweepAttachments(vault.store, vaultFolder(place));
       const opened = go(desk, vault);
+      if (hasEarlierCopy(vaultFolder(place)))
+        recordEvent(vault.store, clock.now(), { code: 'store.migrated' });
       discardSnapshots(vaultFolder(place));
       return opened;
     } catch (thrown) {
