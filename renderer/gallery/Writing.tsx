@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { DateField } from '../components/DateField.tsx';
 import { DatePicker } from '../components/DatePicker.tsx';
+import { PasscodeField } from '../components/PasscodeField.tsx';
 import { SearchField } from '../components/SearchField.tsx';
 import { TextArea } from '../components/TextArea.tsx';
 import { TextField } from '../components/TextField.tsx';
@@ -31,6 +32,12 @@ function Days({ say }: { readonly say: Samples }) {
 export function Writing({ say }: { readonly say: Samples }) {
   return (
     <>
+      <Section title="PasscodeField">
+        <Columns>
+          <PasscodeField label={say.label} hint={say.hint} />
+          <PasscodeField label={say.label} defaultValue={say.nickname} error={say.error} />
+        </Columns>
+      </Section>
       <Section title="TextField">
         <Columns>
           <TextField label={say.label} hint={say.hint} placeholder={say.placeholder} />

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { storageRegister } from '../../../contract/domain/storage-register.ts';
 import { startTestService } from '../../support/service.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { type Desk, deskOf, openPractice } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
 import { appear, languages, looks } from '../looks.ts';
 import { deskPlaces } from '../places/desk.ts';
 import { firstRunPlaces } from '../places/first-run.ts';
 import { pairPlaces } from '../places/pair.ts';
 import { button, heading, type Look, type Place, walk } from '../places/place.ts';
+import { keychainPlaces, lockedPlaces, protectedPlaces } from '../places/protected.ts';
 import { sheetPlaces } from '../places/sheets.ts';
 import { axeFindings } from './axe.ts';
 
@@ -89,6 +90,43 @@ test('a client’s window is sound in every look, from the offer to being offlin
     const again = await launch(own);
     await still(again.page);
     await walk(deskOf(again.page, 'en'), problemPlaces(keyFile), asking(findings));
+    expect(findings).toEqual({});
+  } finally {
+    await service.remove();
+  }
+});
+
+test('the lock, this device and the locked window are sound in every look', async ({ launch }) => {
+  test.setTimeout(240_000);
+  const service = await startTestService();
+  try {
+    const choice = { serviceUrl: service.origin };
+    const { app, page } = await launch(choice);
+    await still(page);
+    const findings: Record<string, string[]> = {};
+    const desk = deskOf(page, 'en');
+    await openPractice(desk, 'Nile Practice', 'Rana');
+    await walk(desk, protectedPlaces, asking(findings));
+    await app.close();
+
+    const again = await launch(choice);
+    await still(again.page);
+    await walk(deskOf(again.page, 'en'), lockedPlaces, asking(findings));
+    expect(findings).toEqual({});
+  } finally {
+    await service.remove();
+  }
+});
+
+test('the ways on without a keychain are sound in every look', async ({ launch, keyring }) => {
+  test.setTimeout(120_000);
+  const service = await startTestService();
+  try {
+    await keyring.kill();
+    const { page } = await launch({ serviceUrl: service.origin });
+    await still(page);
+    const findings: Record<string, string[]> = {};
+    await walk(deskOf(page, 'en'), keychainPlaces, asking(findings));
     expect(findings).toEqual({});
   } finally {
     await service.remove();

@@ -119,6 +119,43 @@ export const sheetPlaces: readonly Place[] = [
     },
     close: closeOverlays,
   },
+  {
+    name: 'palette-messages',
+    open: async (desk) => {
+      await press('Control+k')(desk);
+      await desk.page.keyboard.type('walk');
+      await desk.page.locator('[role=menuitem] mark').first().waitFor();
+    },
+    close: closeOverlays,
+  },
+  { name: 'find', open: press('Control+Shift+F') },
+  {
+    name: 'find-found',
+    open: async ({ page }) => {
+      await page.keyboard.type('walk');
+      await page.locator('[role=option] mark').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'find-person',
+    open: async ({ page, t }) => {
+      await page.getByRole('button', { name: t('search.person') }).click();
+      await page.getByRole('searchbox', { name: t('search.findPerson') }).waitFor();
+    },
+    close: async ({ page, t }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('searchbox', { name: t('search.findPerson') }).waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'find-none',
+    open: async ({ page, t }) => {
+      await page.getByRole('searchbox', { name: t('search.label') }).fill('zzz');
+      await page.getByText(t('search.nothing')).waitFor();
+    },
+    close: closeOverlays,
+  },
   { name: 'settings', open: press('Control+,') },
   {
     name: 'settings-sizes',
@@ -136,6 +173,15 @@ export const sheetPlaces: readonly Place[] = [
     open: async ({ page, t }) => {
       await page.getByText(t('settings.notifications.quiet'), { exact: true }).click();
       await page.getByRole('group', { name: t('settings.notifications.from') }).waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'settings-lock-sample',
+    open: async (desk) => {
+      await press('Control+,')(desk);
+      await desk.page.getByRole('tab', { name: desk.t('settings.tabs.lock'), exact: true }).click();
+      await desk.page.getByText(desk.t('lockSettings.sample')).waitFor();
     },
     close: closeOverlays,
   },
