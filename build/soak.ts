@@ -1,13 +1,18 @@
-// `npm run soak -- --minutes 5`: two people write while engines and the service are killed at random moments.
+// `npm run soak -- --minutes 5`: two people write while engines and the service are killed at random moments, some of them while
+// passcode or keys are changed or a backup is written.
 // It only reports (JSON at the end); the crash points that must hold are enumerated in tests/scenario.
 
 import { randomInt } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startKeyring } from '../tests/support/keyring.ts';
+import { makeKit } from '../tests/support/kit.ts';
 import { confirm, invite, join, openPractice } from '../tests/support/pairing.ts';
 import { freshId, Person } from '../tests/support/person.ts';
+import { RoughPerson, roughWorks } from '../tests/support/rough.ts';
 import { startTestService, type TestService } from '../tests/support/service.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2' } } });
@@ -18,6 +23,9 @@ interface Scene {
   readonly therapist: Person;
   readonly client: Person;
 }
+
+/** The same two people, as those whose engines are killed. */
+type Rough = Readonly<Record<'therapist' | 'client', RoughPerson>>;
 
 interface Counts {
   written: number;
@@ -42,25 +50,37 @@ async function write(person: Person, conversation: string, text: string, counts:
   }
 }
 
-async function hurt({ therapist, client, service }: Scene, counts: Counts): Promise<void> {
+async function hurt(service: TestService, rough: Rough, counts: Counts): Promise<void> {
   const victim = randomInt(3);
-  await pause(randomInt(1, 400));
   if (victim === 2) {
+    await pause(randomInt(1, 400));
     counts.serviceKills += 1;
     await service.kill();
     await service.start();
     return;
   }
   counts.engineKills += 1;
-  const person = victim === 0 ? therapist : client;
-  await person.kill();
+  const person = victim === 0 ? rough.therapist : rough.client;
+  // Now and then nothing but writing goes on.
+  const work = roughWorks[randomInt(roughWorks.length + 1)];
+  if (work !== undefined) {
+    await person.cut(work, Math.random());
+    return;
+  }
+  await pause(randomInt(1, 400));
+  await person.person.kill();
   await person.start();
 }
 
-async function soak(scene: Scene): Promise<Record<string, unknown>> {
+async function soak(scene: Scene, folder: string): Promise<Record<string, unknown>> {
   await openPractice(scene.therapist);
   await join(scene.client, await invite(scene.therapist));
   const { conversation } = await confirm(scene.therapist, scene.client);
+  for (const person of [scene.therapist, scene.client]) await makeKit(person);
+  const rough: Rough = {
+    therapist: new RoughPerson(scene.therapist, joinPath(folder, 'therapist.o7backup')),
+    client: new RoughPerson(scene.client, joinPath(folder, 'client.o7backup')),
+  };
   const counts: Counts = { written: 0, refused: 0, engineKills: 0, serviceKills: 0 };
   const expected: string[] = [];
   while (Date.now() < endsAt) {
@@ -71,7 +91,7 @@ async function soak(scene: Scene): Promise<Record<string, unknown>> {
         await write(Number(text) % 2 === 0 ? scene.therapist : scene.client, conversation, text, counts);
       }
     })();
-    await Promise.all([writing, hurt(scene, counts)]);
+    await Promise.all([writing, hurt(scene.service, rough, counts)]);
   }
   const lost: Record<string, readonly string[]> = {};
   const repeated: Record<string, number> = {};
@@ -88,15 +108,17 @@ async function soak(scene: Scene): Promise<Record<string, unknown>> {
     lost[name] = expected.filter((text) => !texts.includes(text));
     repeated[name] = texts.length - new Set(texts).size;
   }
-  return { ...counts, lost, repeated };
+  const done = { therapist: rough.therapist.done, client: rough.client.done };
+  return { ...counts, done, lost, repeated };
 }
 
+const folder = mkdtempSync(joinPath(tmpdir(), 'o7-soak-'));
 const keyring = await startKeyring();
 const service = await startTestService({ env: { O7_RATE_SCALE: '1000' } });
 const newPerson = (): Promise<Person> => new Person({ serviceUrl: service.origin, env: keyring.env }).start();
 const [therapist, client] = await Promise.all([newPerson(), newPerson()]);
 try {
-  console.log(JSON.stringify(await soak({ service, therapist, client }), null, 2));
+  console.log(JSON.stringify(await soak({ service, therapist, client }, folder), null, 2));
 } finally {
   for (const person of [therapist, client]) {
     await person.stop();
@@ -104,4 +126,5 @@ try {
   }
   await service.remove();
   await keyring.stop();
+  rmSync(folder, { recursive: true, force: true });
 }
