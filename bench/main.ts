@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildApp } from '../build/build.ts';
 import { benchDurableSend } from './durable-send.ts';
 import { benchMls } from './mls.ts';
+import { benchBackup } from './store/backup.ts';
 import { benchStore } from './store.ts';
 import { benchUi, uiParts } from './ui.ts';
 import { benchWindows } from './windows.ts';
@@ -24,7 +25,11 @@ const { values, positionals } = parseArgs({
 const benches = {
   mls: benchMls,
   durableSend: benchDurableSend,
-  store: () => benchStore(Number(values.messages)),
+  store: async () => ({
+    ...(await benchStore(Number(values.messages))),
+    backup: await benchBackup(Number(values.messages)),
+  }),
+  backup: () => benchBackup(Number(values.messages)),
   windows: () => {
     buildApp('development');
     return benchWindows();

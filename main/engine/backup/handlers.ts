@@ -6,10 +6,7 @@ import type { HandlersOf, ShellHandlersOf } from '../handler-types.ts';
 import type { Profile } from '../profile/profile.ts';
 import { createBackups } from './backups.ts';
 import { inspectBackup, type RestoreRun, restoreBackup } from './restoring.ts';
-
-const notYet = (): never => {
-  throw new AppError('request.notFound');
-};
+import { salvage } from './salvaging.ts';
 
 /** Events of one restore: the window needs no more. */
 const progressSteps = 100;
@@ -62,6 +59,6 @@ export function backupHandlers(
       restoring?.abort();
       return {};
     },
-    'restore.salvage': notYet,
+    'restore.salvage': () => salvage(profile),
   };
 }

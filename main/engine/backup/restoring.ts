@@ -12,7 +12,7 @@ import { syncFolder } from '../keys/durable-file.ts';
 import type { Profile } from '../profile/profile.ts';
 import { prepareNewDevice } from '../profile/recovering.ts';
 import { type Building, replaceVault } from '../profile/replacing.ts';
-import type { Vault } from '../profile/vault.ts';
+import { protectDataKey, type Vault } from '../profile/vault.ts';
 import { databaseIn } from '../profile/vault-place.ts';
 import { bindToMachine } from '../recovery/kit.ts';
 import { writeRecoveryFile } from '../recovery/recovery-file.ts';
@@ -23,8 +23,9 @@ import { openStore, type Store } from '../store/database.ts';
 import { migrate } from '../store/migrations/index.ts';
 import { getAccount } from '../store/repositories/account.ts';
 import { listAttachments, removeAttachment } from '../store/repositories/attachments.ts';
-import { dropOrphans, insertRows } from '../store/repositories/backup-rows.ts';
+import { dropOrphans, ignoreParents, insertRows } from '../store/repositories/backup-rows.ts';
 import { addBackup } from '../store/repositories/backups.ts';
+import { clearOldPages } from '../store/repositories/deletions.ts';
 import { putKit } from '../store/repositories/recovery.ts';
 import { rebuildIndex } from '../store/repositories/word-index.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -55,8 +56,11 @@ export async function inspectBackup(path: string): Promise<RestoreFile> {
   return { name: basename(path).slice(0, 255), bytes: size, madeAt: outside.header.createdAt };
 }
 
-/** Slices gathered into transactions. */
-function rowTaker(store: Store): { take(body: ReturnType<typeof sliceFrame.parse>): void; end(): void } {
+/** Slices gathered into transactions; `end` after the last one. */
+export function rowTaker(store: Store): {
+  take(body: ReturnType<typeof sliceFrame.parse>): void;
+  end(): void;
+} {
   let held: ReturnType<typeof sliceFrame.parse>[] = [];
   const end = (): void => {
     const slices = held;
@@ -179,11 +183,10 @@ async function fillVault(
     version: backup.outside.header.schema,
   });
   try {
-    // Parents may come after their children; what has none in the end goes.
-    store.pragma('foreign_keys = OFF');
+    ignoreParents(store);
     await readInto(store, folder, backup, fileKey, run);
     await settle(store, folder, backup, keys, counts, now, name);
-    store.pragma('wal_checkpoint(TRUNCATE)');
+    clearOldPages(store);
   } finally {
     store.close();
   }
@@ -211,7 +214,10 @@ export async function restoreVault(
       progress: (done) => run.progress(done, 2 * backup.size),
     });
     const name = basename(path).slice(0, 255);
-    return await replaceVault(scene.place, scene.clock.now(), protection, (building) =>
+    const now = scene.clock.now();
+    const protect = (dataKey: Uint8Array, database: string) =>
+      protectDataKey(scene.place, dataKey, protection, { createdAt: now, now, database });
+    return await replaceVault(scene.place, protect, (building) =>
       fillVault(scene, building, backup, key, keys, counts, run, name),
     );
   } finally {

@@ -1,13 +1,13 @@
 /** Builds a whole vault beside the present one and lets it take that one's place: a crash leaves the old one or the new one. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Protection } from '../../../contract/bridge/protection.ts';
 import { reach } from '../crash-points.ts';
 import { randomBytes, wipe } from '../crypto/primitives.ts';
 import { syncFolder, writeDurably } from '../keys/durable-file.ts';
 import { encodeKeyFile, type KeyFile } from '../keys/key-file.ts';
+import type { PasscodeKey } from '../keys/passcode.ts';
 import { storeError } from '../store/store-error.ts';
-import { openVault, protectDataKey, removeVaultFolder, type Vault } from './vault.ts';
+import { openVault, removeVaultFolder, type Vault } from './vault.ts';
 import { buildFolder, hasVault, keyFileIn, type VaultPlace, vaultFolder } from './vault-place.ts';
 
 /** Stands in a vault that is whole and only lacks its name. */
@@ -42,14 +42,19 @@ export interface Building {
   readonly dataKey: Uint8Array;
 }
 
+/** A key file that is not written yet, its device secret in the keychain already. */
+export interface ProtectedKey {
+  readonly keyFile: KeyFile;
+  readonly passcode: PasscodeKey | null;
+}
+
 /**
  * `fill` writes database and files into the new folder and leaves them closed and synced. Throws what it throws, `keychain.*`,
  * `passcode.*`, `store.*`; then the present vault is as it was. It is kept aside, for it could not be opened.
  */
 export async function replaceVault(
   place: VaultPlace,
-  now: number,
-  protection: Protection,
+  protect: (dataKey: Uint8Array, database: string) => Promise<ProtectedKey>,
   fill: (building: Building) => Promise<void>,
 ): Promise<Vault> {
   const folder = buildFolder(place);
@@ -57,8 +62,7 @@ export async function replaceVault(
   await removeVaultFolder(place, folder);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const header = { createdAt: now, now, database: 'o7.db' };
-    const { keyFile, passcode } = await protectDataKey(place, dataKey, protection, header);
+    const { keyFile, passcode } = await protect(dataKey, 'o7.db');
     writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
     await fill({ folder, keyFile, dataKey });
     syncFolder(folder);

@@ -16,6 +16,7 @@ import { openStore, type Store } from '../store/database.ts';
 import { finishEarlierCopy } from '../store/snapshot.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
+import { rewrap } from './rewrapping.ts';
 import {
   buildFolder,
   databaseIn,
@@ -165,12 +166,24 @@ export async function openVault(place: VaultPlace, given: Given): Promise<Vault>
     checkSecrets(keyFile, deviceSecret, machineId);
     const passcode = await keyOf(keyFile, given);
     const dataKey = unwrapDataKey(keyFile, deviceSecret, machineId, passcode?.key ?? null);
+    lastKeys = { keyFile, keychain, dataKey, passcode, file };
     const store = openStore({ file, dataKey, mode: 'open', nativeBinding: place.nativeBinding });
     return { store, keyFile, keychain, dataKey, passcode };
   } finally {
     wipe(deviceSecret);
   }
 }
+
+/** A vault's keys without its store. */
+export interface VaultKeys extends Omit<Vault, 'store'> {
+  /** Path of the database. */
+  readonly file: string;
+}
+
+let lastKeys: VaultKeys | null = null;
+
+/** Keys of the vault that was opened last: should its database prove damaged, saving it needs no passcode a second time. */
+export const findLastKeys = (): VaultKeys | null => lastKeys;
 
 /** A vault of the first builds gets its key file in today's form, once it has opened. */
 async function openFirstVault(place: VaultPlace, first: FirstKeyFile): Promise<Vault> {
@@ -183,7 +196,8 @@ async function openFirstVault(place: VaultPlace, first: FirstKeyFile): Promise<V
     if (!existsSync(file)) throw new AppError('store.missing');
     const store = openStore({ file, dataKey, mode: 'open', nativeBinding: place.nativeBinding });
     writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
-    return { store, keyFile, keychain, dataKey, passcode: null };
+    // A copy of the old file, which knew no passcode, is to open nothing from here on.
+    return await rewrap(place, { store, keyFile, keychain, dataKey, passcode: null }, {});
   } finally {
     wipe(deviceSecret);
   }

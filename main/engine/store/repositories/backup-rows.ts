@@ -70,7 +70,8 @@ export interface RowSlice {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-const toCell = (value: unknown): Cell =>
+/** A value as it travels. */
+export const toCell = (value: unknown): Cell =>
   value instanceof Uint8Array ? { b: Buffer.from(value).toString('base64url') } : (value as Cell);
 const fromCell = (cell: Cell): Bound =>
   cell !== null && typeof cell === 'object' ? Buffer.from(cell.b, 'base64url') : cell;
@@ -157,6 +158,11 @@ export function insertRows(store: Store, { table, columns, rows }: RowSlice): vo
   for (const row of rows) {
     run(store, sql, Object.fromEntries(columns.map((_name, at) => [`c${at}`, fromCell(row[at] ?? null)])));
   }
+}
+
+/** While rows come in any order: parents may follow their children. What has none in the end goes by `dropOrphans`. */
+export function ignoreParents(store: Store): void {
+  store.pragma('foreign_keys = OFF');
 }
 
 /** Takes out rows whose parent is missing: what came to be or went while the backup was written. Answers how many. */
