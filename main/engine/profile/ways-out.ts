@@ -32,7 +32,9 @@ export function waysOutOf(code: ErrorCode, place: VaultPlace): WayOut[] {
   const ways: WayOut[] = ['retry'];
   if (wordsHelp.has(code) && hasRecoveryFile(place)) ways.push('words');
   const isDamaged = code === 'store.damaged';
-  if (isDamaged && hasEarlierCopy(vaultFolder(place))) ways.push('earlierCopy');
+  // A later app migrated it and never came to a good start: its copy is what this one can open.
+  const mayGoBack = isDamaged || code === 'store.newer';
+  if (mayGoBack && hasEarlierCopy(vaultFolder(place))) ways.push('earlierCopy');
   if (isDamaged) ways.push('salvage');
   if (isLost.has(code)) ways.push('restore', 'startAnew');
   return ways;

@@ -184,8 +184,9 @@ export async function checkGone(searched: Searched, ids: readonly string[], emit
       copies += await readFile(path, fileNeedles, onRead);
       files += 1;
     } catch (thrown) {
-      const isGone = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-      if (!isGone) throw thrown;
+      // Vanished meanwhile, or held by another program: not read, and not counted among the files that were.
+      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+      if (!/^(ENOENT|EBUSY|EACCES|EPERM)$/.test(code)) throw thrown;
     }
   }
   for (const [at, message] of gone.entries()) {

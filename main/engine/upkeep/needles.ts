@@ -41,11 +41,12 @@ function partsOf(text: Buffer, most: number): readonly string[] {
   return [...new Set(parts)];
 }
 
-/** SQLite stores times of this century in six bytes. */
+/** A time as SQLite stores it (fileformat2, section 2.1): this century's in six bytes; a foreign clock may say anything. */
 function timeBytes(at: number): Buffer {
-  const bytes = Buffer.alloc(6);
-  bytes.writeUIntBE(at, 0, 6);
-  return bytes;
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(BigInt(at));
+  const length = [1, 2, 3, 4, 6].find((count) => at < 2 ** (8 * count - 1)) ?? 8;
+  return bytes.subarray(8 - length);
 }
 
 /** The row's own bytes at the end of the text: the time after it, to the millisecond, and before a short one its author's device. */

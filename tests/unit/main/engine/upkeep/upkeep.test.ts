@@ -9,6 +9,7 @@ import {
   hideMessages,
 } from '../../../../../main/engine/store/repositories/deletions.ts';
 import { addMessage } from '../../../../../main/engine/store/repositories/messages.ts';
+import { fillIndex } from '../../../../../main/engine/store/repositories/word-index.ts';
 import { rememberErased } from '../../../../../main/engine/upkeep/erased.ts';
 import { checkGone } from '../../../../../main/engine/upkeep/gone.ts';
 import { checkIntegrity } from '../../../../../main/engine/upkeep/integrity.ts';
@@ -120,6 +121,19 @@ describe('check it is gone', () => {
     const label = say('the blue door by the river');
     erase(label);
     expect(await check(label)).toMatchObject({ copies: 0, others: 0 });
+  });
+
+  it.each([5, 2 ** 40, 2 ** 50])('finds the row of a clock that says %i', async (at) => {
+    const id = say('ok');
+    store.prepare('UPDATE message SET at = ? WHERE id = ?').run(at, id);
+    store.prepare(`INSERT INTO word_index (word_index) VALUES ('delete-all')`).run();
+    store.transaction(() => fillIndex(store))();
+    clearOldPages(store);
+    store.pragma('secure_delete = OFF');
+    erase(id);
+    expect((await check(id)).copies).toBe(1);
+    store.exec('VACUUM');
+    expect((await check(id)).copies).toBe(0);
   });
 
   it('has a control when nothing is left', async () => {
