@@ -3,7 +3,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
 
 const causes: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT|SQLITE_IOERR_WRITE)/, 'store.diskFull'],
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG|SQLITE_IOERR_WRITE)/, 'store.diskFull'],
   [/^(SQLITE_READONLY|EROFS|EACCES|EPERM)/, 'store.readOnly'],
   [/^(SQLITE_CANTOPEN|ENOENT)/, 'store.missing'],
   [/^(SQLITE_NOTADB|SQLITE_CORRUPT)/, 'store.damaged'],

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -141,6 +142,23 @@ describe('the copy made before a migration', () => {
     expect(readdirSync(folder)).toEqual(['o7.db']);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is made whole or not at all: without room for it nothing changes',
+    () => {
+      createOlderDatabase(file, dataKey, previous);
+      const bytes = readFileSync(file);
+      const program = `import { openStore } from ${JSON.stringify(join(import.meta.dirname, '../../../../../main/engine/store/database.ts'))};
+      const dataKey = Buffer.from('${Buffer.from(dataKey).toString('hex')}', 'hex');
+      try { openStore({ file: ${JSON.stringify(file)}, dataKey, mode: 'open' }); } catch (thrown) { console.log(thrown.code); }`;
+      // A limit of the system on the size of any file written: some pages fit, not all.
+      const limit = `trap '' XFSZ; ulimit -f 96; exec "$0" --input-type=module-typescript -e "$1"`;
+      const said = execFileSync('sh', ['-c', limit, process.execPath, program], { encoding: 'utf8' });
+      expect(said.trim()).toBe('store.diskFull');
+      expect(readdirSync(folder)).toEqual(['o7.db']);
+      expect(readFileSync(file).equals(bytes)).toBe(true);
+    },
+  );
 
   it('a failed migration leaves the database at the step before', () => {
     const { columns, content } = createOlderDatabase(file, dataKey, previous);
