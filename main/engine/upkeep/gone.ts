@@ -81,6 +81,8 @@ async function countLive(store: Store, text: string): Promise<Live> {
 async function countCopies(searched: Searched, hunt: Hunt): Promise<{ copies: number; others: number }> {
   const { store, dataKey } = searched;
   const { text, bytes } = hunt.needle;
+  // What stands nowhere is in no row of today either.
+  if (hunt.raw === 0) return { copies: 0, others: 0 };
   const live = text === null ? { rows: 0, times: 0 } : await countLive(store, text);
   if (hunt.raw <= live.times || dataKey === null) {
     return { copies: Math.max(0, hunt.raw - live.times), others: live.rows };
