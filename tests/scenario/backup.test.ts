@@ -19,6 +19,7 @@ import { makeKit, recordStored, usual } from '../support/kit.ts';
 import { openPractice, pair } from '../support/pairing.ts';
 import { freshId, type Person } from '../support/person.ts';
 import { setScene } from '../support/scene.ts';
+import { makeSmallDisk } from '../support/small-disk.ts';
 
 beforeAll(loadSodium);
 const scene = setScene();
@@ -282,6 +283,34 @@ describe('making one', () => {
     await person.callAsShell('backup.write', { file: backupFile() });
     expect((await person.call('backup.status', {})).problem).toBeNull();
     expect(execFileSync('ls', [folder], { encoding: 'utf8' }).trim()).toBe('mine.o7backup');
+  });
+
+  it('names a full disk, leaves the backup of before and no part of the new one', async () => {
+    const disk = await makeSmallDisk(256);
+    try {
+      const person = await scene.newPerson({ enter: disk.enter }).start();
+      await openPractice(person);
+      await makeKit(person);
+      const file = joinPath(disk.path, 'mine.o7backup');
+      await person.callAsShell('backup.write', { file });
+      const before = readFileSync(joinPath(disk.seen, 'mine.o7backup'));
+      const empty = await disk.fill();
+      await expect(person.callAsShell('backup.write', { file })).rejects.toMatchObject({
+        code: 'backup.diskFull',
+      });
+      await empty();
+      expect(readdirSync(disk.seen)).toEqual(['mine.o7backup']);
+      expect(readFileSync(joinPath(disk.seen, 'mine.o7backup')).equals(before)).toBe(true);
+      await disk.setReadOnly(true);
+      await expect(person.callAsShell('backup.write', { file })).rejects.toMatchObject({
+        code: 'backup.notWritable',
+      });
+      await disk.setReadOnly(false);
+      await person.callAsShell('backup.write', { file });
+      await person.stop();
+    } finally {
+      await disk.remove();
+    }
   });
 
   it('daily keeps the seven newest of its own and touches no other file', async () => {
