@@ -100,7 +100,10 @@ describe('the word index', () => {
       words: [unique('latin'), unique('arabic'), `ال${unique('arabic')}`],
       at: at + 10,
     }));
-    for (const line of lines) line.id = say(line.at, `common words ${line.words.join(' and ')} around them`);
+    store.transaction(() => {
+      for (const line of lines)
+        line.id = say(line.at, `common words ${line.words.join(' and ')} around them`);
+    })();
     clearOldPages(store);
     // An index shares the beginnings of neighbouring words: what would tell is the rest.
     const telling = (line: (typeof lines)[number]) =>

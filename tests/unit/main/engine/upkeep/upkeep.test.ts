@@ -69,6 +69,10 @@ afterEach(() => {
   rmSync(profileDir, { recursive: true });
 });
 
+/** In one transaction: a disk that is busy makes each commit slow. */
+const sayMany = (count: number): readonly string[] =>
+  store.transaction(() => Array.from({ length: count }, (_none, line) => say(`${line} ${long}`)))();
+
 const long = 'What I never told anybody about that winter, and why it is still here';
 
 describe('check it is gone', () => {
@@ -153,7 +157,7 @@ describe('check it is gone', () => {
   });
 
   it('remembers a bounded number of messages, and none once the store is closed', async () => {
-    const ids = Array.from({ length: 210 }, (_none, line) => say(`${line} ${long}`));
+    const ids = sayMany(210);
     erase(...ids);
     await expect(check(ids[0] ?? '')).rejects.toThrow('message.notErased');
     expect(await check(...ids.slice(-150))).toMatchObject({ copies: 0, control: true });
@@ -177,14 +181,14 @@ describe('the integrity check', () => {
   const run = () => checkIntegrity({ store, dataKey, folder }, () => {});
 
   it('reads every page of a sound database', async () => {
-    for (let line = 0; line < 500; line++) say(`${line} ${long}`);
+    sayMany(500);
     const report = await run();
     expect(report).toMatchObject({ attachments: 0, damaged: [] });
     expect(report.pages).toBe(store.pragma('page_count', { simple: true }));
   });
 
   it('names the pages that are damaged', async () => {
-    for (let line = 0; line < 3_000; line++) say(`${line} ${long}`);
+    sayMany(3_000);
     clearOldPages(store);
     const handle = openSync(file, 'r+');
     for (const page of [60, 90]) writeSync(handle, Buffer.from([0xff, 0]), 0, 2, (page - 1) * 4096 + 500);
