@@ -71,7 +71,7 @@ function start(): void {
     profile,
     announce: (neutral) => emit('lock.coming', { neutral }),
   });
-  registerLock({ engine, lock, touch });
+  registerLock({ engine, lock, touch, window });
   carryWatch(engine, profile);
   followAbsence({ lock, window, profile, overrides });
   const choose = (action: MenuAction): void => {

@@ -51,6 +51,9 @@ async function tryPasscode({ type, press, read }: ReplacedPage, typed: string): 
   await press('Enter');
 }
 
+const titleOf = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+
 const textOf = ({ read }: ReplacedPage) => read<string>('document.body.innerText');
 
 test('Ctrl+L covers in the key press and ends engine and page; the passcode brings place and draft back', async ({
@@ -101,9 +104,7 @@ test('Ctrl+L covers in the key press and ends engine and page; the passcode brin
     expect(await locked.read('document.documentElement.outerHTML')).not.toMatch(known);
     expect(await locked.tree()).not.toMatch(known);
     expect(await locked.read('document.title')).toBe('O7 Therapy');
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe(
-      'O7 Therapy',
-    );
+    expect(await titleOf(app)).toBe('O7 Therapy');
     expect(await textOf(locked)).toContain(t('help.name'));
 
     await tryPasscode(locked, 'not this one');
@@ -157,8 +158,10 @@ test('the neutral screen shows one colour and nothing else, and the locked windo
   expect(await neutral.colours()).toBe(1);
   expect(await neutral.read('document.title')).toBe('');
   expect(await neutral.read('document.body.inert')).toBe(true);
+  expect(await titleOf(app)).toBe('Untitled');
   await neutral.press('Space');
   await expect.poll(cover).toBeFalsy();
+  await expect.poll(() => titleOf(app)).toBe('O7 Therapy');
   await tryPasscode(neutral, passcode);
   await expect.poll(() => textOf(neutral), { timeout: 20_000 }).toContain('Nile Practice');
 });

@@ -5,6 +5,7 @@ import type { ShellTexts } from './en.ts';
 export const ar: ShellTexts = {
   somethingNew: 'هناك جديد',
   unread: 'رسائل غير مقروءة',
+  untitled: 'بلا عنوان',
   unlock: 'فتح الرسائل',
   app: {
     about: 'عن O7 Therapy',

@@ -3,6 +3,7 @@
 export const en = {
   somethingNew: 'Something new',
   unread: 'Unread messages',
+  untitled: 'Untitled',
   /** Completes "O7 Therapy is trying to …". */
   unlock: 'unlock your messages',
   app: {

@@ -6,7 +6,8 @@ import type { AppearanceStore } from '../appearance.ts';
 import { report } from '../diagnostics.ts';
 import { offerEditMenu } from '../menu/edit-menu.ts';
 import { chooseAppearance } from '../menu/menu.ts';
-import { createWindow } from './create-window.ts';
+import { shellTexts } from '../texts/texts.ts';
+import { createWindow, windowTitle } from './create-window.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import { paperColour } from './theme-colour.ts';
 
@@ -22,6 +23,8 @@ export interface MainWindow {
   readonly hideInsteadOfClose: (mayHide: () => boolean, canComeBack: () => Promise<boolean>) => void;
   /** Ends the page's process with all that it held, and loads the page anew in another one. */
   readonly replacePage: () => void;
+  /** Whether the window bears the app's name; without it, the word for a window that has none. */
+  readonly setNamed: (isNamed: boolean) => void;
   /** Runs with each key, click or movement that reaches the page. */
   readonly onInput: (listener: () => void) => void;
   /** The page's web contents, or null when the window is closed. */
@@ -96,6 +99,10 @@ export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper
       if (window.isDestroyed()) return;
       isReplacing = true;
       window.webContents.forcefullyCrashRenderer();
+    },
+    setNamed: (isNamed) => {
+      if (!window.isDestroyed())
+        window.setTitle(isNamed ? windowTitle : shellTexts(appearance.get().language).untitled);
     },
     onInput: (listener) => {
       window.webContents.on('input-event', listener);
