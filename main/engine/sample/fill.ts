@@ -7,6 +7,7 @@ import { inTransaction } from '../store/statement.ts';
 import { addCrowd, addLongConversation } from './crowd.ts';
 import { addSampleInvitations } from './invitations.ts';
 import { type Author, addLine } from './lines.ts';
+import { addSampleLog, type LetIn } from './log.ts';
 import { sampleClock, toMoment } from './moment.ts';
 import { addNewcomer, conversationOf } from './newcomer.ts';
 import { people, practice, toConfirm } from './people/index.ts';
@@ -27,7 +28,7 @@ function findOnTheWay({ lines, withO7 = 0 }: SamplePerson): ReadonlySet<SampleLi
   return new Set(mine.slice(mine.length - withO7));
 }
 
-function addPerson(store: Store, rana: Author, person: SamplePerson): void {
+function addPerson(store: Store, rana: Author, person: SamplePerson): LetIn {
   const { key, nickname, label, lines } = person;
   const times = lines.map(([when]) => toMoment(when));
   const joinedAt = times[0] ?? sampleClock.now();
@@ -52,6 +53,7 @@ function addPerson(store: Store, rana: Author, person: SamplePerson): void {
     markedUnread: false,
     settledUpTo: person.isSettled === true ? lines.length : 0,
   });
+  return { account: place.account, at: joinedAt };
 }
 
 /** Somebody who answered an invitation and waits for a yes. */
@@ -66,9 +68,10 @@ function addUnconfirmed(store: Store): void {
 export function fillSample(store: Store, size: SampleSize): void {
   inTransaction(store, () => {
     const rana = addRana(store);
-    for (const person of people) addPerson(store, rana, person);
+    const letIn = people.map((person) => addPerson(store, rana, person));
     addUnconfirmed(store);
     addSampleInvitations(store, conversationOf(toConfirm.key));
+    addSampleLog(store, letIn);
     if (size.lines > 0) addLongConversation(store, rana, size.lines);
     if (size.people > 0) addCrowd(store, rana, size.people);
   });
