@@ -6,7 +6,7 @@ import { hasDialog } from '../features/shortcuts/use-shortcut-keys.ts';
 
 /** Where nothing nearer offers itself: the composer, else the heading of what stands. */
 function findHome(): HTMLElement | null {
-  const composer = document.querySelector<HTMLElement>('main textarea');
+  const composer = document.querySelector<HTMLElement>('main textarea:not([hidden] *)');
   if (composer !== null) return composer;
   const heading = document.querySelector<HTMLElement>('h1');
   if (heading !== null) heading.tabIndex = -1;

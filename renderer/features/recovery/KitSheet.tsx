@@ -1,9 +1,11 @@
 // The sheet in which a recovery kit is made: why, the words, three asked back, done.
 
 import type { ReactNode } from 'react';
+import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { PasscodeField } from '../../components/PasscodeField.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { AskStep, askForm } from './AskStep.tsx';
@@ -17,14 +19,41 @@ interface StepProps {
   readonly onClose: () => void;
 }
 
-function Step({ kit }: Pick<StepProps, 'kit'>) {
+const beginForm = 'kit-begin';
+
+function BeginForm({ kit }: Pick<StepProps, 'kit'>) {
+  const { t } = useTranslation();
   const errorText = useErrorText();
+  const isAboutPasscode = kit.needsPasscode && kit.error?.code.startsWith('passcode.') === true;
+  return (
+    <Form
+      id={beginForm}
+      validationBehavior="aria"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void kit.begin();
+      }}
+    >
+      {kit.needsPasscode && (
+        <PasscodeField
+          label={t('passcode.current')}
+          value={kit.passcode}
+          onChange={kit.setPasscode}
+          error={isAboutPasscode ? errorText(kit.error) : null}
+        />
+      )}
+      {kit.error !== null && !isAboutPasscode && <Notice kind="problem">{errorText(kit.error)}</Notice>}
+    </Form>
+  );
+}
+
+function Step({ kit }: Pick<StepProps, 'kit'>) {
   switch (kit.step) {
     case 'why':
       return (
         <>
           <WhyStep />
-          {kit.error !== null && <Notice kind="problem">{errorText(kit.error)}</Notice>}
+          <BeginForm kit={kit} />
         </>
       );
     case 'words':
@@ -43,7 +72,7 @@ function Actions({ kit, onClose }: StepProps): ReactNode {
     case 'why':
       return (
         <>
-          <Button key="begin" look="primary" onPress={() => void kit.begin()}>
+          <Button key="begin" look="primary" type="submit" form={beginForm}>
             {kit.isBusy ? t('common.oneMoment') : t('recovery.steps.why.start')}
           </Button>
           <Button key="cancel" onPress={onClose}>
@@ -82,13 +111,14 @@ function Actions({ kit, onClose }: StepProps): ReactNode {
   }
 }
 
-function Steps({ onClose }: Pick<StepProps, 'onClose'>) {
+/** Closing it before the end gives the kit up; a press outside does not close what is being written down. */
+export function KitSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const kit = useKit();
+  const kit = useKit(isOpen);
   return (
     <Sheet
       title={t(`recovery.steps.${kit.step}.title`)}
-      isOpen
+      isOpen={isOpen}
       onClose={onClose}
       isDismissable={kit.step === 'why' || kit.step === 'done'}
       actions={<Actions kit={kit} onClose={onClose} />}
@@ -96,9 +126,4 @@ function Steps({ onClose }: Pick<StepProps, 'onClose'>) {
       <Step kit={kit} />
     </Sheet>
   );
-}
-
-/** Closing it before the end gives the kit up; a press outside does not close what is being written down. */
-export function KitSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return isOpen ? <Steps onClose={onClose} /> : null;
 }

@@ -60,12 +60,12 @@ export function PersonChoice({ people, chosen, onChoose }: PersonChoiceProps) {
               >
                 <Text slot="label" className={cx(items.words)}>
                   <bdi>{nameOf(person)}</bdi>
-                  {person.label !== null && (
-                    <span className={cx(items.hint)}>
-                      <bdi>{person.nickname}</bdi>
-                    </span>
-                  )}
                 </Text>
+                {person.label !== null && (
+                  <Text slot="description" className={cx(items.hint)}>
+                    <bdi>{person.nickname}</bdi>
+                  </Text>
+                )}
               </ListBoxItem>
             ))}
           </ListBox>

@@ -110,6 +110,22 @@ export const firstRunPlaces: readonly Place[] = [
       await button(desk, 'firstRun.role.words').click();
       await heading(desk, 'recovery.use.identity.title');
     },
+  },
+  {
+    name: 'first-run-words-refused',
+    open: async (desk) => {
+      await field(desk, 'recovery.typed.label').fill('abandon zzzz ');
+      await desk.page.locator('[slot=errorMessage]').waitFor();
+    },
+  },
+  {
+    name: 'first-run-words-who',
+    open: async (desk) => {
+      await field(desk, 'recovery.typed.label').fill('00000 '.repeat(17));
+      await button(desk, 'common.continue').click();
+      await answerWho(desk, 'others');
+      await field(desk, 'passcode.fresh').waitFor();
+    },
     close: toStart,
   },
   {

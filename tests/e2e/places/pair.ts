@@ -11,6 +11,7 @@ import {
   whatO7Sees,
   write,
 } from '../desk.ts';
+import { kitPlaces } from './kit.ts';
 import { button, closeOverlays, heading, type Place } from './place.ts';
 
 /** Where the other person sits, and what both talk through. */
@@ -63,6 +64,7 @@ export function pairPlaces({ therapist, service }: Others): readonly Place[] {
       },
       close: (desk) => button(desk, 'rail.talk').click(),
     },
+    ...kitPlaces,
     {
       name: 'client-offline',
       open: async (desk) => {
