@@ -296,8 +296,15 @@ export const channels = {
   },
 
   'recovery.status': { side: 'engine', request: nothing, response: recoveryStatusSchema },
-  /** Makes the words of a kit; nothing is stored before they are confirmed. A kit begun before is given up. */
-  'recovery.begin': { side: 'engine', request: nothing, response: newKitSchema },
+  /**
+   * Makes the words of a kit; nothing is stored before they are confirmed. A kit begun before is given up. `passcode` where
+   * one is set, for the words open past it: `passcode.wrong`, `passcode.wait`.
+   */
+  'recovery.begin': {
+    side: 'engine',
+    request: z.strictObject({ passcode: typed.nullable() }),
+    response: newKitSchema,
+  },
   /** Three words asked back. `recovery.wrongAnswer` with `position`; `recovery.notBegun`. */
   'recovery.confirm': {
     side: 'engine',

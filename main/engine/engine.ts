@@ -63,13 +63,15 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     makeNetwork,
   });
   let watching: ReturnType<typeof watchCount> | null = null;
-  await profile.open();
+  // A store may take minutes to open after an update; calls wait for it, and the shell must not take this for a hang.
+  const opened = profile.open();
   const handlers = createHandlers(profile, options.profileDir);
   const forPage: EngineHandlers = handlers;
   const forShell: ShellHandlers = handlers;
   return {
     async call(channel, request) {
       try {
+        await opened;
         return await forPage[channel](request);
       } catch (thrown) {
         throw storeError(thrown);
@@ -77,21 +79,26 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     },
     async callFromShell(name, request) {
       try {
+        await opened;
         return await forShell[name](request);
       } catch (thrown) {
         throw storeError(thrown);
       }
     },
     watch(given) {
-      watching?.stop();
-      watching = watchCount(given, {
-        network: makeNetwork(),
-        clock: deps.clock ?? systemClock,
-        emit: deps.emit,
-        isLocked: () => profile.status().state === 'locked',
+      // Only then is it known whether it is locked.
+      void opened.then(() => {
+        watching?.stop();
+        watching = watchCount(given, {
+          network: makeNetwork(),
+          clock: deps.clock ?? systemClock,
+          emit: deps.emit,
+          isLocked: () => profile.status().state === 'locked',
+        });
       });
     },
     async close() {
+      await opened;
       watching?.stop();
       await profile.close();
     },

@@ -79,7 +79,7 @@ async function expectShut(
 }
 
 async function makeKit(person: Person): Promise<void> {
-  const { words, ask } = await person.call('recovery.begin', {});
+  const { words, ask } = await person.call('recovery.begin', { passcode: null });
   const answers = ask.map((position) => ({ position, word: words[position - 1] ?? '' }));
   await person.call('recovery.confirm', { answers });
 }

@@ -1,6 +1,6 @@
 /** The passcode: what opens and what does not, over restarts and in every place where it is asked; new keys; leaving a computer. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { ProfileStatus } from '../../contract/bridge/views.ts';
@@ -227,5 +227,68 @@ describe('forgetting this computer', () => {
     await scene.therapist.call('lock.setPasscode', { current: null, next: passcode });
     expect(await restart(scene.therapist)).toMatchObject({ state: 'locked' });
     expect(await scene.therapist.call('device.forget', { passcode: null })).toEqual({ state: 'new' });
+  });
+});
+
+describe('an older key file that is put back', () => {
+  it('opens nothing: neither the one without a passcode nor the one with the former passcode', async () => {
+    await openPractice(scene.therapist);
+    const file = join(vaultOf(scene.therapist), 'key.json');
+    const without = readFileSync(file);
+    await scene.therapist.call('lock.setPasscode', { current: null, next: passcode });
+    const former = readFileSync(file);
+    await scene.therapist.call('lock.setPasscode', { current: passcode, next: 'another one' });
+    const present = readFileSync(file);
+    for (const old of [without, former]) {
+      await scene.therapist.stop();
+      writeFileSync(file, old);
+      await scene.therapist.start();
+      expect(await scene.therapist.call('profile.status', {})).toMatchObject({
+        state: 'problem',
+        error: { code: 'keychain.entryMissing' },
+      });
+    }
+    await scene.therapist.stop();
+    writeFileSync(file, present);
+    await scene.therapist.start();
+    expect(await scene.therapist.call('lock.unlock', { passcode: 'another one' })).toMatchObject(open);
+  });
+});
+
+describe('two changes at once', () => {
+  it('follow one another: the later one holds, and nothing of the earlier comes back', async () => {
+    await openPractice(scene.therapist);
+    await scene.therapist.call('lock.setPasscode', { current: null, next: passcode });
+    const changes = await Promise.allSettled([
+      scene.therapist.call('lock.setPasscode', { current: passcode, next: 'another one' }),
+      scene.therapist.call('lock.setShared', { shared: true, passcode: 'another one' }),
+      scene.therapist.call('device.changeKeys', { passcode: 'another one' }),
+      scene.therapist.call('lock.setPasscode', { current: 'another one', next: 'the third one' }),
+    ]);
+    expect(changes.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'fulfilled'));
+    expect(await restart(scene.therapist)).toMatchObject({ state: 'locked', shared: true });
+    await expect(scene.therapist.call('lock.unlock', { passcode })).rejects.toMatchObject({
+      code: 'passcode.wrong',
+    });
+    expect(await scene.therapist.call('lock.unlock', { passcode: 'the third one' })).toMatchObject(open);
+  });
+});
+
+describe('wrong passcodes', () => {
+  it('are in the security log after the next right one, wherever they were typed', async () => {
+    await openPractice(scene.therapist);
+    await scene.therapist.call('lock.setPasscode', { current: null, next: passcode });
+    const change = (current: string) =>
+      scene.therapist.call('lock.setShared', { shared: true, passcode: current });
+    await expect(change('a guess at it')).rejects.toMatchObject({ code: 'passcode.wrong' });
+    await change(passcode);
+    await restart(scene.therapist);
+    await expect(scene.therapist.call('lock.unlock', { passcode: 'wrong one' })).rejects.toMatchObject({
+      code: 'passcode.wrong',
+    });
+    await scene.therapist.call('lock.unlock', { passcode });
+    const { entries } = await scene.therapist.call('audit.list', { before: null, limit: 50 });
+    const wrong = entries.filter(({ code }) => code === 'lock.wrongPasscode');
+    expect(wrong.map(({ count }) => count)).toEqual([1, 1]);
   });
 });

@@ -39,7 +39,7 @@ describe('a kit', () => {
     await expect(
       person.call('recovery.confirm', { answers: [1, 2, 3].map((position) => ({ position, word: 'zoo' })) }),
     ).rejects.toMatchObject({ code: 'recovery.notBegun' });
-    const { words, groups, card, ask } = await person.call('recovery.begin', {});
+    const { words, groups, card, ask } = await person.call('recovery.begin', { passcode: null });
     expect(words).toHaveLength(24);
     expect(card).toContain(groups.join(' '));
     const right = ask.map((position) => ({ position, word: words[position - 1] ?? '' }));
@@ -59,7 +59,7 @@ describe('a kit', () => {
     expect(kit).not.toBeNull();
     expect(existsSync(fileIn(person, 'recovery.json'))).toBe(true);
     await recordStored(person);
-    await person.call('recovery.begin', {});
+    await person.call('recovery.begin', { passcode: null });
     await person.call('recovery.giveUp', {});
     await expect(person.call('recovery.confirm', { answers: right })).rejects.toMatchObject({
       code: 'recovery.notBegun',
@@ -237,7 +237,7 @@ describe('the words alone, on a new computer', () => {
   it('are read as groups or from the card, and fail without a trace', async () => {
     const [person, fresh] = [scene.therapist, scene.client];
     await openPractice(person);
-    const { words, card, ask } = await person.call('recovery.begin', {});
+    const { words, card, ask } = await person.call('recovery.begin', { passcode: null });
     await person.call('recovery.confirm', {
       answers: ask.map((position) => ({ position, word: words[position - 1] ?? '' })),
     });
@@ -275,7 +275,7 @@ describe('a crash', () => {
     const earlier = await makeKit(person);
     await person.stop();
     await person.start({ crashAt: point });
-    const { words, ask } = await person.call('recovery.begin', {});
+    const { words, ask } = await person.call('recovery.begin', { passcode: null });
     const answers = ask.map((position) => ({ position, word: words[position - 1] ?? '' }));
     await expect(person.call('recovery.confirm', { answers })).rejects.toMatchObject({
       code: 'engine.restarted',

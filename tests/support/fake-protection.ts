@@ -161,12 +161,15 @@ export function createFakeProtection(scene: FakeScene, emit: FakeBridge['emit'])
     },
 
     'recovery.status': () => scene.recovery,
-    'recovery.begin': () => ({
-      words: Array.from({ length: 24 }, () => 'abandon').with(23, 'art'),
-      groups: Array.from({ length: 17 }, () => '00000'),
-      card: 'O7R1:AAAA',
-      ask: [2, 11, 24],
-    }),
+    'recovery.begin': ({ passcode }) => {
+      prove(passcode);
+      return {
+        words: Array.from({ length: 24 }, () => 'abandon').with(23, 'art'),
+        groups: Array.from({ length: 17 }, () => '00000'),
+        card: 'O7R1:AAAA',
+        ask: [2, 11, 24],
+      };
+    },
     'recovery.confirm': ({ answers }) => {
       const wrongOne = answers.find(
         ({ position, word }) => word.trim() !== (position === 24 ? 'art' : 'abandon'),

@@ -6,7 +6,7 @@ export const usual = { passcode: null, shared: false, withoutKeychain: false } a
 
 /** Answers the 24 words. */
 export async function makeKit(person: Person): Promise<string> {
-  const { words, ask } = await person.call('recovery.begin', {});
+  const { words, ask } = await person.call('recovery.begin', { passcode: null });
   const answers = ask.map((position) => ({ position, word: words[position - 1] ?? '' }));
   await person.call('recovery.confirm', { answers });
   return words.join(' ');

@@ -15,18 +15,15 @@ export function deviceHandlers(profile: Profile): DeviceHandlers {
   return {
     'device.view': () => viewDevice(profile),
     'device.changeKeys': async ({ passcode }) => {
-      await confirmPasscode(place, profile.getVault(), clock.now(), passcode);
-      await profile.exchange((vault) =>
-        changeKeys(place, vault, clock.now(), recoveryWriter(vaultFolder(place), vault, clock.now())),
+      await profile.exchange(
+        (vault) => confirmPasscode(place, vault, clock.now(), passcode),
+        (vault) =>
+          changeKeys(place, vault, clock.now(), recoveryWriter(vaultFolder(place), vault, clock.now())),
       );
       recordEvent(profile.getVault().store, clock.now(), { code: 'keys.changed' });
       return viewDevice(profile);
     },
-    'device.forget': async ({ passcode }) => {
-      // What cannot be opened holds nothing that a passcode would have to guard; its files can be deleted by anyone here.
-      if (profile.status().state === 'open')
-        await confirmPasscode(place, profile.getVault(), clock.now(), passcode);
-      return profile.forget();
-    },
+    'device.forget': ({ passcode }) =>
+      profile.forget((vault) => confirmPasscode(place, vault, clock.now(), passcode)),
   };
 }

@@ -29,14 +29,14 @@ export function lockHandlers(
       recordEvent(store(), clock.now(), { code: 'lock.settingsChanged' });
       return profile.tell();
     },
-    'lock.setShared': async ({ shared, passcode }) => {
-      const vault = profile.getVault();
-      if (vault.passcode === null) throw new AppError('passcode.required');
-      await confirmPasscode(place, vault, clock.now(), passcode);
-      const changed = await rewrap(place, vault, { shared });
-      recordEvent(changed.store, clock.now(), { code: 'lock.settingsChanged' });
-      return profile.adoptVault(changed);
-    },
+    'lock.setShared': ({ shared, passcode }) =>
+      profile.changeVault(async (vault) => {
+        if (vault.passcode === null) throw new AppError('passcode.required');
+        await confirmPasscode(place, vault, clock.now(), passcode);
+        const changed = await rewrap(place, vault, { shared });
+        recordEvent(changed.store, clock.now(), { code: 'lock.settingsChanged' });
+        return changed;
+      }),
 
     'lock.setTouch': async ({ touch, passcode }) => {
       const vault = profile.getVault();
@@ -47,7 +47,11 @@ export function lockHandlers(
       recordEvent(vault.store, clock.now(), { code: 'lock.settingsChanged' });
       return profile.tell();
     },
-    'lock.handOver': () => ({ touch: profile.handOver() }),
+    'lock.handOver': () => {
+      if (profile.status().state !== 'open') return { touch: null };
+      recordEvent(store(), clock.now(), { code: 'lock.locked' });
+      return { touch: profile.handOver() };
+    },
     'lock.openWithKey': (kept) => profile.unlockWithKey(kept),
 
     'drafts.list': () => ({ drafts: [...listDrafts(store())] }),

@@ -17,16 +17,17 @@ export async function changePasscode(
   next: string | null,
 ): Promise<ProfileStatus> {
   const { place, clock } = profile;
-  const vault = profile.getVault();
-  const { shared, wrap } = vault.keyFile;
-  const isNeeded = shared || wrap.backend === 'none';
-  if (next === null && isNeeded) throw new AppError('passcode.required');
   const parsed = next === null ? null : parsePasscode(next);
-  await confirmPasscode(place, vault, clock.now(), current);
-  const passcode = parsed === null ? null : await newPasscodeKey(parsed);
-  const changed = await rewrap(place, vault, { passcode });
-  const set: AuditCode = wrap.passcode === null ? 'passcode.set' : 'passcode.changed';
-  recordEvent(changed.store, clock.now(), { code: passcode === null ? 'passcode.removed' : set });
-  if (passcode !== null) profile.notePasscode();
-  return profile.adoptVault(changed);
+  return profile.changeVault(async (vault) => {
+    const { shared, wrap } = vault.keyFile;
+    const isNeeded = shared || wrap.backend === 'none';
+    if (parsed === null && isNeeded) throw new AppError('passcode.required');
+    await confirmPasscode(place, vault, clock.now(), current);
+    const passcode = parsed === null ? null : await newPasscodeKey(parsed);
+    const changed = await rewrap(place, vault, { passcode });
+    const set: AuditCode = wrap.passcode === null ? 'passcode.set' : 'passcode.changed';
+    recordEvent(changed.store, clock.now(), { code: passcode === null ? 'passcode.removed' : set });
+    if (passcode !== null) profile.notePasscode();
+    return changed;
+  });
 }

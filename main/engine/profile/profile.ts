@@ -24,17 +24,19 @@ import type { SampleSize } from '../sample/size.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
 import { getAccount, getDevice, getPracticeName } from '../store/repositories/account.ts';
+import { getCounters } from '../store/repositories/counters.ts';
 import { discardSnapshots, hasEarlierCopy } from '../store/snapshot.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Network } from '../sync/network.ts';
 import { createServiceClient } from '../sync/service-client.ts';
 import { clearLeftovers } from './changing-keys.ts';
 import { readLockSettings, unlockedForever } from './lock-settings.ts';
+import { createQueue } from './one-at-a-time.ts';
 import { registerAccount } from './registering.ts';
 import { mayRenew, renewDevice } from './renewing.ts';
 import { finishSwap, removeOtherVaults } from './replacing.ts';
 import { recordStart } from './start-counter.ts';
-import { tryPasscode } from './unlocking.ts';
+import { settleTries, tryPasscode } from './unlocking.ts';
 import { createVault, destroyVault, openVault, type Vault } from './vault.ts';
 import {
   attemptsOf,
@@ -77,6 +79,9 @@ export function createProfile(deps: ProfileDeps) {
   let isLocked = false;
   /** When the passcode was last typed; 0: not by this process. */
   let passcodeAt = 0;
+  /** What stood before the store was taken out for a change; shown until it, or another, is in its place. */
+  let before: ProfileStatus | null = null;
+  const alone = createQueue();
   const watchToken = keepWatchToken({
     isWanted() {
       const vault = current?.vault ?? null;
@@ -96,6 +101,7 @@ export function createProfile(deps: ProfileDeps) {
   }
 
   function status(): ProfileStatus {
+    if (before !== null) return before;
     if (problem !== null)
       return { state: 'problem', error: problem.toReport(), ways: waysOutOf(problem.code, place) };
     if (isLocked) return lockedStatus();
@@ -142,8 +148,8 @@ export function createProfile(deps: ProfileDeps) {
 
   function go(desk: Desk, vault: Vault): ProfileStatus {
     const endings = {
-      onOlderCopy: () => void renew().catch(fail),
-      onRefused: (error: AppError) => void abandon(error).catch(fail),
+      onOlderCopy: () => void alone(renew).catch(fail),
+      onRefused: (error: AppError) => void alone(() => abandon(error)).catch(fail),
     };
     const connection = connectDesk(desk, endings, [
       keepHead(desk, vaultFolder(place)),
@@ -158,14 +164,20 @@ export function createProfile(deps: ProfileDeps) {
 
   /** What must not happen did: the profile is closed and its problem shown; nothing more is written. */
   function fail(thrown: unknown): void {
+    const failed = current;
+    current = null;
     problem = storeError(thrown);
     isLocked = false;
+    void failed?.connection.stop();
+    if (failed?.desk.store.open === true) failed.desk.store.close();
     tell();
   }
 
   /** The store is an older copy: this computer becomes a new device and asks to be added again. */
   async function renew(): Promise<void> {
-    if (current === null || current.vault === null || !mayRenew(current.desk.store, clock.now())) return;
+    if (current === null || current.vault === null) return;
+    const { store } = current.desk;
+    if (!getCounters(store).olderCopy || !mayRenew(store, clock.now())) return;
     const { desk, connection, vault } = current;
     await connection.stop();
     await renewDevice(desk, clock);
@@ -210,9 +222,9 @@ export function createProfile(deps: ProfileDeps) {
     if (current !== null) return status();
     problem = null;
     isLocked = false;
-    finishSwap(place);
-    if (!hasVault(place)) return status();
     try {
+      finishSwap(place);
+      if (!hasVault(place)) return status();
       const opened = await start(await openVault(place, null));
       recordEvent(getVault().store, clock.now(), { code: 'profile.opened' });
       return opened;
@@ -228,11 +240,9 @@ export function createProfile(deps: ProfileDeps) {
   async function unlock(typed: string): Promise<ProfileStatus> {
     if (!isLocked) return status();
     try {
-      const { vault, wrongTries } = await tryPasscode(place, clock.now(), typed);
+      const vault = await tryPasscode(place, clock.now(), typed);
       const opened = await start(vault);
       passcodeAt = clock.now();
-      if (wrongTries > 0)
-        recordEvent(vault.store, clock.now(), { code: 'lock.wrongPasscode', count: wrongTries });
       recordEvent(vault.store, clock.now(), { code: 'lock.unlocked' });
       return opened;
     } catch (thrown) {
@@ -247,13 +257,19 @@ export function createProfile(deps: ProfileDeps) {
     if (!isLocked) return status();
     try {
       const vault = await openVault(place, key);
+      if (!readLockSettings(vault.store, vault.keyFile).touch) {
+        vault.store.close();
+        throw new AppError('touch.refused');
+      }
       const opened = await start(vault);
       passcodeAt = typedAt;
+      settleTries(attemptsOf(place), vault.store, clock.now());
       recordEvent(vault.store, clock.now(), { code: 'lock.unlockedByTouch' });
       return opened;
     } catch (thrown) {
       // The passcode was changed elsewhere: only the new one opens.
-      if (thrown instanceof AppError && thrown.code === 'passcode.wrong') throw new AppError('touch.refused');
+      if (thrown instanceof AppError && /^(passcode\.wrong|touch\.refused)$/.test(thrown.code))
+        throw new AppError('touch.refused');
       fail(thrown);
       return status();
     }
@@ -338,25 +354,34 @@ export function createProfile(deps: ProfileDeps) {
     return vault;
   }
 
-  /** The same store under a key file that was written anew. */
-  function adoptVault(vault: Vault): ProfileStatus {
+  /** The same store, its files changed: `change` writes the key file anew, or what stands beside it. */
+  async function changeVault(change: (vault: Vault) => Promise<Vault>): Promise<ProfileStatus> {
+    const vault = await change(getVault());
     const changed = become({ ...getOpen(), vault });
     current?.connection.wake();
     return changed;
   }
 
   /**
-   * Stops all work, lets `change` put another store in the place of this one, and goes on with that. After a failure goes on
-   * with what is on disk, and throws.
+   * Once `mayBegin` has not thrown: stops all work, lets `change` put another store in the place of this one, and goes on with
+   * that. After a failure goes on with what is on disk, and throws.
    */
-  async function exchange(change: (vault: Vault) => Promise<Vault>): Promise<ProfileStatus> {
+  async function exchange(
+    mayBegin: (vault: Vault) => Promise<void>,
+    change: (vault: Vault) => Promise<Vault>,
+  ): Promise<ProfileStatus> {
     const { connection } = getOpen();
     const vault = getVault();
+    await mayBegin(vault);
+    before = status();
     await connection.stop();
     current = null;
     try {
-      return await start(await change(vault));
+      const changed = await change(vault);
+      before = null;
+      return await start(changed);
     } catch (thrown) {
+      before = null;
       if (vault.store.open) vault.store.close();
       try {
         await start(await openVault(place, vault.passcode?.key ?? null));
@@ -383,8 +408,10 @@ export function createProfile(deps: ProfileDeps) {
     return start(vault);
   }
 
-  /** Closes what is open, removes every file and keychain entry of this profile. Back to first run. */
-  async function forget(): Promise<ProfileStatus> {
+  /** Once `mayBegin` has not thrown: closes what is open, removes every file and keychain entry. Back to first run. */
+  async function forget(mayBegin: (vault: Vault) => Promise<void>): Promise<ProfileStatus> {
+    // What cannot be opened holds nothing that a passcode would have to guard; its files can be deleted by anyone here.
+    if (current?.vault != null) await mayBegin(current.vault);
     await close();
     await destroyVault(place);
     await removeOtherVaults(place);
@@ -410,22 +437,22 @@ export function createProfile(deps: ProfileDeps) {
     makeNetwork: deps.makeNetwork,
     status,
     tell,
-    open,
-    unlock,
-    unlockWithKey,
+    open: () => alone(open),
+    unlock: (typed: string) => alone(() => unlock(typed)),
+    unlockWithKey: (kept: TouchKey) => alone(() => unlockWithKey(kept)),
     handOver,
     notePasscode,
-    signUp,
-    openSample,
+    signUp: (...given: Parameters<typeof signUp>) => alone(() => signUp(...given)),
+    openSample: () => alone(openSample),
     leaveSample,
     getOpen,
     /** Whether a store is open, shown as a problem or not. */
     isOpen: () => current !== null,
     getVault,
-    adoptVault,
-    exchange,
-    takeUp,
-    forget,
+    changeVault: (...given: Parameters<typeof changeVault>) => alone(() => changeVault(...given)),
+    exchange: (...given: Parameters<typeof exchange>) => alone(() => exchange(...given)),
+    takeUp: (...given: Parameters<typeof takeUp>) => alone(() => takeUp(...given)),
+    forget: (...given: Parameters<typeof forget>) => alone(() => forget(...given)),
     close,
   };
 }

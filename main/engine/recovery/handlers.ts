@@ -1,6 +1,7 @@
 /** Answers for the recovery kit. */
 import type { HandlersOf } from '../handler-types.ts';
 import type { Profile } from '../profile/profile.ts';
+import { confirmPasscode } from '../profile/unlocking.ts';
 import { comeBackByWords, unlockByWords } from './coming-back.ts';
 import { createKitMaker, viewKit } from './kit.ts';
 
@@ -8,7 +9,11 @@ export function recoveryHandlers(profile: Profile): HandlersOf<'recovery'> {
   const kits = createKitMaker(profile);
   return {
     'recovery.status': () => viewKit(profile.getOpen().desk.store),
-    'recovery.begin': () => kits.begin(),
+    'recovery.begin': async ({ passcode }) => {
+      const { place, clock } = profile;
+      await confirmPasscode(place, profile.getVault(), clock.now(), passcode);
+      return kits.begin();
+    },
     'recovery.confirm': ({ answers }) => kits.confirm(answers),
     'recovery.giveUp': () => {
       kits.giveUp();

@@ -82,15 +82,18 @@ export function recoveryWriter(folder: string, { store }: Vault, now: number): W
 
 /** Binds the key to this machine where the system tells which one it is; a keychain that is away is asked again with the next kit. */
 export async function bindToMachine(profile: Profile): Promise<void> {
-  const vault = profile.getVault();
-  if (vault.keyFile.wrap.machine !== null || profile.place.machineId() === null) return;
-  try {
-    profile.adoptVault(await rewrap(profile.place, vault, { bound: true }));
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code.startsWith('keychain.')) return;
-    throw thrown;
-  }
-  recordEvent(vault.store, profile.clock.now(), { code: 'binding.on' });
+  const { place, clock } = profile;
+  await profile.changeVault(async (vault) => {
+    if (vault.keyFile.wrap.machine !== null || place.machineId() === null) return vault;
+    try {
+      const bound = await rewrap(place, vault, { bound: true });
+      recordEvent(bound.store, clock.now(), { code: 'binding.on' });
+      return bound;
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code.startsWith('keychain.')) return vault;
+      throw thrown;
+    }
+  });
 }
 
 /** The kit of a recovery key for the account of a store. */

@@ -22,6 +22,8 @@ export interface EngineHost {
   /** A message without an answer; lost when no engine runs. */
   readonly tell: (message: ToEngine) => void;
   readonly state: () => EngineState;
+  /** A call is under way that would open a locked profile. */
+  readonly isOpening: () => boolean;
   /** Id of the running engine process. */
   readonly pid: () => number | undefined;
   readonly onState: (listener: (state: EngineState) => void) => void;
@@ -44,9 +46,22 @@ const longCalls: ReadonlySet<string> = new Set<EngineChannel | ShellCall>([
   'restore.salvage',
   'restore.earlierCopy',
   'recovery.unlock',
+  'recovery.identity',
+  'profile.status',
+  'profile.retry',
+  'lock.unlock',
+  'lock.openWithKey',
   'device.check',
   'device.changeKeys',
   'deletion.check',
+]);
+
+/** Calls that open a locked profile. */
+const opensProfile: ReadonlySet<string> = new Set<EngineChannel | ShellCall>([
+  'lock.unlock',
+  'lock.openWithKey',
+  'recovery.unlock',
+  'restore.from',
 ]);
 
 /** How long a call waits for an engine that is starting. */
@@ -102,9 +117,12 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
         for (const listener of routeListeners) listener();
         return;
       case 'watchToken':
+        // An engine that is being ended has nothing to tell a page that is locked already.
+        if (renewing !== null) return;
         for (const listener of tokenListeners) listener(message.token);
         return;
       case 'event':
+        if (renewing !== null) return;
         for (const listener of eventListeners) listener(message);
     }
   };
@@ -148,10 +166,11 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       const engine = current;
       if (engine === null) throw new AppError('engine.restarted');
       const send = (id: number) => engine.send({ t: 'call', id, channel, request });
-      return pending.add(send, longCalls.has(channel));
+      return pending.add(channel, send, longCalls.has(channel));
     },
     tell: (message) => current?.send(message),
     state: () => state,
+    isOpening: () => pending.has(opensProfile),
     pid: () => current?.pid(),
     onState: (listener) => {
       stateListeners.add(listener);

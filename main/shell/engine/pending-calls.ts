@@ -12,11 +12,14 @@ interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: AppError) => void;
   readonly timer: NodeJS.Timeout | undefined;
+  readonly channel: string;
 }
 
 export interface PendingCalls {
   /** Registers a call; `send` gets its id. `isLong`: its work has no end that is known before; only the engine's own end ends it. */
-  readonly add: (send: (id: number) => void, isLong?: boolean) => Promise<unknown>;
+  readonly add: (channel: string, send: (id: number) => void, isLong?: boolean) => Promise<unknown>;
+  /** Whether a call of one of these channels waits. */
+  readonly has: (channels: ReadonlySet<string>) => boolean;
   readonly settle: (reply: Reply) => void;
   readonly rejectAll: () => void;
 }
@@ -38,13 +41,14 @@ export function createPendingCalls(): PendingCalls {
     return found;
   };
   return {
-    add: (send, isLong = false) =>
+    has: (channels) => [...waiting.values()].some(({ channel }) => channels.has(channel)),
+    add: (channel, send, isLong = false) =>
       new Promise((resolve, reject) => {
         lastId += 1;
         const id = lastId;
         const end = () => take(id)?.reject(new AppError('request.timeout'));
         const timer = isLong ? undefined : setTimeout(end, callTimeoutMs);
-        waiting.set(id, { resolve, reject, timer });
+        waiting.set(id, { resolve, reject, timer, channel });
         send(id);
       }),
     settle: (reply) => {

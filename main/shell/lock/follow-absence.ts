@@ -20,7 +20,7 @@ const lookEveryMs = 1_000;
 export function followAbsence({ lock, window, profile, overrides }: AbsenceParts): void {
   const watch = createIdleWatch(() => powerMonitor.getSystemIdleTime(), Date.now());
   const lockNow = (): void => {
-    if (profile.lock()?.passcode === true) void lock.lock(false).catch(() => undefined);
+    if (profile.lock()?.passcode === true || profile.isLocked()) void lock.lock(false).catch(() => undefined);
   };
   window.onInput(() => watch.touch(Date.now()));
   setInterval(() => {

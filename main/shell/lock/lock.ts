@@ -30,9 +30,8 @@ export function createLock({ engine, window, profile, announce, touch }: LockPar
   let isNeutral = false;
   let locking: Promise<void> | null = null;
 
-  /** An engine that cannot answer hands nothing over; the lock does not wait for it. */
+  /** Tells the engine, which writes it down. One that cannot answer hands nothing over; the lock does not wait for it. */
   async function handedOver(): Promise<unknown> {
-    if (!touch.isOffered()) return null;
     const answer = engine.call('lock.handOver', {}).catch(() => null);
     const late = pause(handOverMs, null);
     const handed = (await Promise.race([answer, late])) as { touch?: unknown } | null;
@@ -51,9 +50,10 @@ export function createLock({ engine, window, profile, announce, touch }: LockPar
     lock: async (neutral) => {
       isNeutral ||= neutral;
       if (profile.lock()?.passcode !== true && !profile.isLocked()) throw new AppError('passcode.required');
-      announce(neutral);
-      // What is locked already has nothing to end; the page only covers itself.
-      if (profile.isLocked()) return;
+      // What is locked has nothing to end, unless it is just being opened.
+      const isAtRest = profile.isLocked() && !engine.isOpening();
+      if (neutral || !isAtRest) announce(neutral);
+      if (isAtRest) return;
       locking ??= replaceAll().finally(() => {
         locking = null;
       });

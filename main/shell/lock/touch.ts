@@ -52,6 +52,8 @@ export function createTouch(sensor: FingerSensor, now: () => number): Touch {
       }
       const found = find();
       if (found === null) throw new AppError('touch.refused');
+      // Used once: what is open hands over anew at its next lock.
+      kept = null;
       return found;
     },
   };

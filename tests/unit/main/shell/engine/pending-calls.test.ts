@@ -17,7 +17,7 @@ describe('pending calls', () => {
   it('answers each call with the reply of its own id, in any order', async () => {
     const pending = createPendingCalls();
     const ids: number[] = [];
-    const calls = [0, 1].map(() => pending.add((id) => ids.push(id)));
+    const calls = [0, 1].map(() => pending.add('messages.list', (id) => ids.push(id)));
     pending.settle({ t: 'reply', id: ids[1] ?? 0, ok: true, value: 'second' });
     pending.settle({ t: 'reply', id: ids[0] ?? 0, ok: true, value: 'first' });
     expect(await Promise.all(calls)).toEqual(['first', 'second']);
@@ -25,7 +25,7 @@ describe('pending calls', () => {
 
   it('rejects with the code and the safe fields that the engine named', async () => {
     const pending = createPendingCalls();
-    const call = pending.add((id) => {
+    const call = pending.add('messages.list', (id) => {
       const error = { code: 'message.tooLong', retryable: false, fields: { max: 7 } } as const;
       pending.settle({ t: 'reply', id, ok: false, error });
     });
@@ -35,7 +35,7 @@ describe('pending calls', () => {
   it('rejects everything as restarted when the engine ends, and ignores replies that come after', async () => {
     const pending = createPendingCalls();
     let id = 0;
-    const call = pending.add((given) => {
+    const call = pending.add('messages.list', (given) => {
       id = given;
     });
     pending.rejectAll();
@@ -45,7 +45,7 @@ describe('pending calls', () => {
 
   it('lets a long call take its time, until the engine itself ends', async () => {
     const pending = createPendingCalls();
-    const call = codeOf(pending.add(() => undefined, true));
+    const call = codeOf(pending.add('messages.list', () => undefined, true));
     vi.runAllTimers();
     expect(vi.getTimerCount()).toBe(0);
     pending.rejectAll();
@@ -53,8 +53,20 @@ describe('pending calls', () => {
   });
 
   it('ends a call that an engine never answers', async () => {
-    const call = codeOf(createPendingCalls().add(() => undefined));
+    const call = codeOf(createPendingCalls().add('messages.list', () => undefined));
     vi.runAllTimers();
     expect(await call).toBe('request.timeout');
+  });
+
+  it('knows whether a call of some kind is under way', () => {
+    const pending = createPendingCalls();
+    const opens = new Set(['lock.unlock']);
+    let id = 0;
+    void pending.add('lock.unlock', (given) => {
+      id = given;
+    });
+    expect(pending.has(opens)).toBe(true);
+    pending.settle({ t: 'reply', id, ok: true, value: {} });
+    expect(pending.has(opens)).toBe(false);
   });
 });

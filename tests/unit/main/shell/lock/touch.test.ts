@@ -25,10 +25,17 @@ describe('opening by a finger', () => {
     touch.keep({ key: key(), typedAt: start });
     expect(touch.isReady()).toBe(true);
     clock.now = start + 8 * hour;
-    expect((await touch.ask()).key).toEqual(key());
+    expect(touch.isReady()).toBe(true);
     clock.now += 1;
     expect(touch.isReady()).toBe(false);
     await expect(touch.ask()).rejects.toMatchObject({ code: 'touch.refused' });
+  });
+
+  it('is used once: what is open hands over anew when it locks', async () => {
+    const { touch } = scene();
+    touch.keep({ key: key(), typedAt: start });
+    expect((await touch.ask()).key).toEqual(key());
+    expect(touch.isReady()).toBe(false);
   });
 
   it('is refused for another finger, and what is kept stays for the right one', async () => {
