@@ -33,6 +33,7 @@ export const log = {
       'lock-wrongPasscode_few': 'كُتب رمز دخول خاطئ {{count}} مرات',
       'lock-wrongPasscode_many': 'كُتب رمز دخول خاطئ {{count}} مرة',
       'lock-wrongPasscode_other': 'كُتب رمز دخول خاطئ {{count}} مرة',
+      'lock-unlockedByTouch': 'فُتح ببصمة الإصبع',
       'lock-unlockedByWords': 'فُتح بكلمات الاسترداد',
       'lock-settingsChanged': 'تغيّرت إعدادات القفل',
       'passcode-set': 'وُضع رمز دخول',

@@ -48,6 +48,9 @@ export const errors = {
     diskFull: 'The disk is full. Free some space and try again; what you typed is still here.',
     readOnly: 'The profile’s folder is read-only.',
   },
+  touch: {
+    refused: 'The system did not recognise the finger, or the passcode is due again. It opens as always.',
+  },
   passcode: {
     wrong: 'This is not the passcode.',
     wait: 'After several wrong tries the app waits before it looks at another one.',

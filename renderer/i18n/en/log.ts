@@ -25,6 +25,7 @@ export const log = {
       'lock-unlocked': 'Unlocked',
       'lock-wrongPasscode_one': '{{count}} wrong passcode was typed',
       'lock-wrongPasscode_other': '{{count}} wrong passcodes were typed',
+      'lock-unlockedByTouch': 'Opened by a finger',
       'lock-unlockedByWords': 'Opened by the recovery words',
       'lock-settingsChanged': 'The settings of the lock were changed',
       'passcode-set': 'A passcode was set',
