@@ -22,6 +22,8 @@ const day = 24 * 60 * 60 * 1000;
 /** A folder that was not there is looked for again after this. */
 const againMs = 60 * 60 * 1000;
 const lookMs = 60 * 1000;
+/** After the start, when the person has what they came for. */
+const soonMs = 5_000;
 const keptDaily = 7;
 /** Events of one run: the window needs no more. */
 const progressSteps = 100;
@@ -34,7 +36,6 @@ export interface Backups {
   useFolder(folder: string): Promise<void>;
   stopDaily(): BackupStatus;
   cancel(): BackupStatus;
-  close(): void;
 }
 
 interface Running {
@@ -163,8 +164,9 @@ export function createBackups(profile: Profile, appVersion: string): Backups {
     makeDaily(folder).catch(() => undefined);
   }
 
-  const timer = setInterval(look, lookMs).unref();
-  const soon = setTimeout(look, 5_000).unref();
+  // As long as the engine lives; a backup that its end breaks off leaves no file (`removeUnfinished`).
+  setInterval(look, lookMs).unref();
+  setTimeout(look, soonMs).unref();
 
   return {
     status,
@@ -193,11 +195,6 @@ export function createBackups(profile: Profile, appVersion: string): Backups {
     cancel() {
       running?.controller.abort();
       return status();
-    },
-    close() {
-      clearInterval(timer);
-      clearTimeout(soon);
-      running?.controller.abort();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +13,9 @@ import {
   unsealFileKey,
   verifyBackup,
 } from '../../../../../main/engine/backup/reading.ts';
+import { jsonRecord } from '../../../../../main/engine/backup/records.ts';
 import { restoreVault } from '../../../../../main/engine/backup/restoring.ts';
+import { beginBackup } from '../../../../../main/engine/backup/writing.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
 import type { Keychain } from '../../../../../main/engine/keys/keychain.ts';
 import { makeProfile } from '../../../../../main/engine/profile/sign-up.ts';
@@ -28,15 +31,20 @@ import {
   sweepAttachments,
 } from '../../../../../main/engine/store/attachments.ts';
 import { openStore, type Store } from '../../../../../main/engine/store/database.ts';
-import { newestVersion } from '../../../../../main/engine/store/migrations/index.ts';
+import { migrations, newestVersion } from '../../../../../main/engine/store/migrations/index.ts';
 import {
+  getAccount,
   putAccount,
   putDevice,
   putPracticeName,
 } from '../../../../../main/engine/store/repositories/account.ts';
-import { backupPlans } from '../../../../../main/engine/store/repositories/backup-rows.ts';
+import {
+  backupPlans,
+  readMessageSlice,
+  readShortTables,
+} from '../../../../../main/engine/store/repositories/backup-rows.ts';
 import { listTables } from '../../../../../main/engine/store/repositories/holdings.ts';
-import { putKit } from '../../../../../main/engine/store/repositories/recovery.ts';
+import { findKit, putKit } from '../../../../../main/engine/store/repositories/recovery.ts';
 
 /** Holds secrets as the system's does; nothing here is about keychains. */
 function memoryKeychain(): Keychain {
@@ -110,11 +118,8 @@ describe('what goes into a backup', () => {
     expect(backup.messages).toBe(messages - 1);
     expect(readFileSync(path())).toHaveLength(backup.bytes);
 
-    const profileDir = join(folder, 'elsewhere');
-    mkdirSync(profileDir);
-    const place = { profileDir, keychain: memoryKeychain(), machineId: () => null };
-    const protection = { passcode: null, shared: false, withoutKeychain: false };
-    const clock = { now: () => 1_800_000_000_000 };
+    const { place, clock } = emptyPlace('elsewhere');
+    const { profileDir } = place;
     const vault = await restoreVault({ place, clock }, path(), keys, protection, noted);
     const all = (sql: string) => vault.store.prepare(sql).all();
     const here = (sql: string) => store.prepare(sql).all();
@@ -146,6 +151,105 @@ describe('what goes into a backup', () => {
     }
     expect(await isBackupOf(path(), 'AAAAAAAAAAAAAAAAAAAAAA')).toBe(false);
   });
+});
+
+/** Where nothing is yet. */
+function emptyPlace(name: string) {
+  const profileDir = join(folder, name);
+  mkdirSync(profileDir);
+  return {
+    place: { profileDir, keychain: memoryKeychain(), machineId: () => null },
+    clock: { now: () => 1_800_000_000_000 },
+  };
+}
+const protection = { passcode: null, shared: false, withoutKeychain: false };
+
+/** A backup as an app made it whose database was of this version: by its own tables, under the present kit. */
+async function writeOfVersion(schema: number): Promise<void> {
+  const old = openStore({
+    file: join(folder, `v${schema}.db`),
+    dataKey: randomBytes(32),
+    mode: 'create',
+    version: Math.min(schema, newestVersion),
+  });
+  const account = getAccount(store);
+  putAccount(old, account);
+  old.exec(`INSERT INTO contact VALUES ('a', x'00ff', 'Rana', NULL, 'Nile', '${JSON.stringify(account.deviceList)}', 1);
+    INSERT INTO conversation (id, contact, generation, state, created_at, activity_at) VALUES ('c', 'a', 1, 'open', 1, 1);
+    INSERT INTO message (id, conversation, sort_key, mine, sender_account, sender_device, body_text, at, received_at, delivery)
+      VALUES ('m', 'c', 1, 0, 'a', 'd', 'من زمان', 1, 1, 'sent')`);
+  const kit = findKit(store);
+  if (kit === undefined) throw new Error('there is a kit');
+  const handle = await open(path(), 'w');
+  const writer = await beginBackup(handle, {
+    createdAt: 1,
+    appVersion: '0.0.1',
+    schema,
+    account: account.id,
+    accountKey: account.key.publicKey,
+    kit: kit.kit,
+    recoveryKey: kit.publicKey,
+    vouch: kit.vouch,
+  });
+  const slices = [...readShortTables(old), readMessageSlice(old, 0, 99, 9).slice].filter(
+    (one) => one.rows.length > 0,
+  );
+  for (const slice of slices) await writer.add(jsonRecord('rows', slice));
+  const rows = Object.fromEntries(slices.map((slice) => [slice.table, slice.rows.length]));
+  await writer.add(jsonRecord('end', { rows, files: 0 }));
+  await writer.finish(account.key.privateKey);
+  await handle.close();
+  old.close();
+}
+
+describe('a backup of another version', () => {
+  it.each(migrations.map((one) => one.version).filter((version) => version >= 30))(
+    'of the database (%i) opens here, and its lines are found',
+    async (version) => {
+      await writeOfVersion(version);
+      const { place, clock } = emptyPlace(`of-${version}`);
+      const vault = await restoreVault({ place, clock }, path(), keys, protection, noted);
+      try {
+        expect(vault.store.pragma('user_version', { simple: true })).toBe(newestVersion);
+        expect(vault.store.prepare('SELECT body_text FROM message').pluck().all()).toEqual(['من زمان']);
+        expect(
+          vault.store
+            .prepare(`SELECT count(*) FROM word_index WHERE word_index MATCH '"زمان"'`)
+            .pluck()
+            .get(),
+        ).toBe(1);
+      } finally {
+        vault.store.close();
+      }
+    },
+  );
+
+  it('that is not known here is named so, before any words', async () => {
+    await writeOfVersion(newestVersion + 10);
+    await expect(openBackup(path())).rejects.toMatchObject({ code: 'backup.newer' });
+  });
+});
+
+it('stops bringing back where it is told to, and leaves nothing', async () => {
+  await makeBackup(source(), { path: path(), place: 'file' }, noted);
+  const { place, clock } = emptyPlace('cancelled');
+  const controller = new AbortController();
+  controller.abort();
+  const run = { signal: controller.signal, progress: () => {} };
+  await expect(restoreVault({ place, clock }, path(), keys, protection, run)).rejects.toMatchObject({
+    code: 'backup.cancelled',
+  });
+  // Once more, when half is in the new vault already.
+  const late = new AbortController();
+  const lateRun = {
+    signal: late.signal,
+    progress: (done: number, total: number) => done > total / 2 && late.abort(),
+  };
+  await restoreVault({ place, clock }, path(), keys, protection, lateRun).then(
+    (vault) => vault.store.close(),
+    (error: unknown) => expect(error).toMatchObject({ code: 'backup.cancelled' }),
+  );
+  expect(readdirSync(place.profileDir).filter((name) => name === 'vault.new')).toEqual([]);
 });
 
 describe('a backup file', () => {
