@@ -7,6 +7,7 @@ import { buildApp } from '../build/build.ts';
 import { benchDurableSend } from './durable-send.ts';
 import { benchMls } from './mls.ts';
 import { benchBackup } from './store/backup.ts';
+import { benchPasscode } from './store/passcode.ts';
 import { benchStore } from './store.ts';
 import { benchUi, uiParts } from './ui.ts';
 import { benchWindows } from './windows.ts';
@@ -28,6 +29,7 @@ const benches = {
   store: async () => ({
     ...(await benchStore(Number(values.messages))),
     backup: await benchBackup(Number(values.messages)),
+    passcode: await benchPasscode(),
   }),
   backup: () => benchBackup(Number(values.messages)),
   windows: () => {
