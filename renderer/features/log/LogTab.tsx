@@ -72,7 +72,8 @@ export function LogTab() {
           </div>
           <div role="status">{isSaved && <p>{t('log.exported')}</p>}</div>
           <p className={cx(styles.muted)}>
-            {t('log.check')} <code dir="ltr">npm run audit:verify -- FILE</code>
+            {t('log.check')} <code dir="ltr">npm run audit:verify -- FILE</code> {t('log.orApp')}{' '}
+            <code dir="ltr">--verify-audit=FILE</code>
           </p>
           {entries.length === 0 ? (
             <p className={cx(styles.muted)}>{t('log.none')}</p>

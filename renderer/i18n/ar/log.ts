@@ -20,6 +20,7 @@ export const log = {
     export: 'حفظ السجل…',
     exported: 'حُفظ السجل.',
     check: 'للتحقق من سجل محفوظ دون فتح الرسائل:',
+    orApp: 'أو تشغيل التطبيق مع',
     code: {
       'profile-created': 'أُنشئ هذا الملف',
       'profile-opened': 'فُتح التطبيق',

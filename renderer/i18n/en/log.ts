@@ -16,6 +16,7 @@ export const log = {
     export: 'Save the log…',
     exported: 'The log is saved.',
     check: 'To check a saved log without opening your messages:',
+    orApp: 'or start the app with',
     code: {
       'profile-created': 'This profile was made',
       'profile-opened': 'The app was opened',
