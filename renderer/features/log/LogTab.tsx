@@ -10,6 +10,10 @@ import { cx } from '../../styles/cx.ts';
 import styles from './Log.module.css';
 import { useLog } from './use-log.ts';
 
+/** What checks a saved log: beside the sources, and in the app as it is delivered. */
+const fromSource = 'npm run audit:verify -- FILE';
+const fromApp = '--verify-audit=FILE';
+
 type Dashed<Code extends string> = Code extends `${infer Of}.${infer What}` ? `${Of}-${What}` : never;
 
 /** Texts have no dots in their names: `lock.locked` stands under `lock-locked`. */
@@ -72,8 +76,8 @@ export function LogTab() {
           </div>
           <div role="status">{isSaved && <p>{t('log.exported')}</p>}</div>
           <p className={cx(styles.muted)}>
-            {t('log.check')} <code dir="ltr">npm run audit:verify -- FILE</code> {t('log.orApp')}{' '}
-            <code dir="ltr">--verify-audit=FILE</code>
+            {t('log.check')} <code dir="ltr">{fromSource}</code> {t('log.orApp')}{' '}
+            <code dir="ltr">{fromApp}</code>
           </p>
           {entries.length === 0 ? (
             <p className={cx(styles.muted)}>{t('log.none')}</p>
