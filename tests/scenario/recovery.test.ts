@@ -269,7 +269,7 @@ describe('the words alone, on a new computer', () => {
 describe('a crash', () => {
   const points = crashPoints.filter((point) => point.startsWith('kit.'));
 
-  it.each(points)('at %s leaves a kit whose words open the vault', async (point) => {
+  it.each(points)('at %s leaves one kit whose words open the vault', async (point) => {
     const person = scene.therapist;
     await openPractice(person);
     const earlier = await makeKit(person);
@@ -280,30 +280,21 @@ describe('a crash', () => {
     await expect(person.call('recovery.confirm', { answers })).rejects.toMatchObject({
       code: 'engine.restarted',
     });
-    // Before the row stands both kits work; after the next start the one that the row names.
-    const key = readFileSync(fileIn(person, 'key.json'));
-    for (const attempt of [earlier, words.join(' ')]) {
-      rmSync(fileIn(person, 'key.json'), { force: true });
-      const copies = ['recovery.json', 'recovery.json.next'].map(
-        (name) => [name, readFileSync(fileIn(person, name))] as const,
-      );
+    const made = words.join(' ');
+    const [named, other] = point === 'kit.fileWritten' ? [earlier, made] : [made, earlier];
+    // Without a start in between that could put things right, and after one.
+    for (const _round of [1, 2]) {
+      rmSync(fileIn(person, 'key.json'));
       await person.start();
-      expect(await person.call('recovery.unlock', { words: attempt, protection: usual })).toMatchObject({
+      await expect(person.call('recovery.unlock', { words: other, protection: usual })).rejects.toMatchObject(
+        { code: 'recovery.wrongWords' },
+      );
+      expect(await person.call('recovery.unlock', { words: named, protection: usual })).toMatchObject({
         state: 'open',
       });
-      await person.kill();
-      for (const [name, bytes] of copies) writeFileSync(fileIn(person, name), bytes);
+      expect(existsSync(fileIn(person, 'recovery.json.next'))).toBe(false);
+      await person.stop();
     }
-    expect(key.length).toBeGreaterThan(0);
-    await person.start();
-    const named = point === 'kit.fileWritten' ? earlier : words.join(' ');
-    await person.stop();
-    rmSync(fileIn(person, 'key.json'));
-    expect(existsSync(fileIn(person, 'recovery.json.next'))).toBe(false);
-    await person.start();
-    expect(await person.call('recovery.unlock', { words: named, protection: usual })).toMatchObject({
-      state: 'open',
-    });
   });
 
   it('before the words have made it a new device is followed by becoming one', async () => {

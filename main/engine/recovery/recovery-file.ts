@@ -34,7 +34,7 @@ const fileSchema = z.strictObject({
 type RecoveryFile = z.infer<typeof fileSchema>;
 
 const fileIn = (vault: string) => join(vault, 'recovery.json');
-/** Of a kit that is being confirmed: until its row stands, either kit's words must open the vault. */
+/** Of a kit that is being confirmed: at every moment one of the two belongs to the kit that the store's row names. */
 const nextFileIn = (vault: string) => join(vault, 'recovery.json.next');
 
 function headerBytes(
