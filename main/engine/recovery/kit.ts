@@ -121,7 +121,7 @@ export function createKitMaker(profile: Profile): KitMaker {
     begun = null;
   }
 
-  /** Whichever of the two kits a crash leaves, its words open the vault. */
+  /** Whichever of the two kits a crash leaves in the row, its words open the vault. */
   async function store(key: Uint8Array): Promise<void> {
     const vault = profile.getVault();
     const folder = vaultFolder(profile.place);
