@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromBase64Url } from '../../contract/encoding/base64url.ts';
 import { type CrashPoint, crashPoints } from '../../main/engine/crash-points.ts';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
@@ -17,6 +17,9 @@ import { makeKit } from '../support/kit.ts';
 import { invite, join as joinPractice, openPractice, pair } from '../support/pairing.ts';
 import { freshId, Person } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+
+// Many real starts each; a machine that does other things besides is slow.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let keyring: Keyring;
 let service: TestService;

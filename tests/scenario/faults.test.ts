@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromBase64Url } from '../../contract/encoding/base64url.ts';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { decodeKeyFile } from '../../main/engine/keys/key-file.ts';
@@ -16,6 +16,9 @@ import { pair } from '../support/pairing.ts';
 import { freshId, Person } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { makeSmallDisk, type SmallDisk } from '../support/small-disk.ts';
+
+// Many real starts each; a machine that does other things besides is slow.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const keychainService = 'o7-therapy-scenario';
 const thisMachine = 'machine-of-the-practice-1';
