@@ -18,6 +18,8 @@ export function useWaysOut() {
   return {
     retry: useMutation({
       mutationFn: () => unwrap(bridge.profile.retry({})),
+      // An engine that ends over it (main/engine/process.ts) is followed by one that has tried by itself: its state says how.
+      retry: false,
       onSuccess: show,
       onError: () => client.invalidateQueries({ queryKey: profileQuery.queryKey }),
     }),
