@@ -70,6 +70,8 @@ export async function prepareNewDevice(
 export async function recoverAccount(desk: Desk): Promise<void> {
   const { account, device, store } = desk;
   const current = await readOwnList(desk.service, desk.network.origin, account, device.id);
+  // Ours says which version comes next: a service that shows an older list would have us sign a second one.
+  if (current.version < account.deviceList.version - 1) throw new AppError('deviceList.rollback');
   const [only, ...others] = current.devices;
   const isTaken = only?.device === device.id && others.length === 0;
   const deviceList = isTaken ? current : signDeviceList(account.key, account.id, [device.entry], current);

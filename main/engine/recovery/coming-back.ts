@@ -5,12 +5,13 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import { newId } from '../crypto/ids.ts';
-import { wipe } from '../crypto/primitives.ts';
+import { equalConstantTime, wipe } from '../crypto/primitives.ts';
 import { removeDeviceSecret } from '../keys/device-secret.ts';
 import { writeDurably } from '../keys/durable-file.ts';
 import { encodeKeyFile, type KeyFile } from '../keys/key-file.ts';
 import type { Profile } from '../profile/profile.ts';
 import { prepareNewDevice, readOwnList } from '../profile/recovering.ts';
+import { settleTries } from '../profile/unlocking.ts';
 import { protectDataKey, type Vault } from '../profile/vault.ts';
 import {
   attemptsOf,
@@ -23,11 +24,11 @@ import {
   vaultFolder,
 } from '../profile/vault-place.ts';
 import { openStore, type Store } from '../store/database.ts';
-import { type Account, putPracticeName } from '../store/repositories/account.ts';
+import { type Account, getAccount, putPracticeName } from '../store/repositories/account.ts';
 import { addContact } from '../store/repositories/contacts.ts';
 import { addConversation } from '../store/repositories/conversations.ts';
 import { markOlderCopy } from '../store/repositories/counters.ts';
-import { putKit } from '../store/repositories/recovery.ts';
+import { findKit, putKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
 import { createServiceClient } from '../sync/service-client.ts';
@@ -35,7 +36,7 @@ import { type IdentityRecord, openIdentity } from './identity-record.ts';
 import { bindToMachine, settleRecoveryFile } from './kit.ts';
 import { type KeyedDatabase, openRecoveryFile } from './recovery-file.ts';
 import { parseRecoveryKey } from './recovery-key.ts';
-import { deriveRecoveryKeys, type RecoveryKeys, wipeKeys } from './recovery-keys.ts';
+import { deriveRecoveryKeys, type RecoveryKeys, vouchFor, wipeKeys } from './recovery-keys.ts';
 
 async function withKeys<Result>(
   words: string,
@@ -70,6 +71,14 @@ function openOneOf(
   throw problem;
 }
 
+/** Whether these words made the kit that the store names: a database that somebody put in its place is not opened. */
+function isVouchedFor(store: Store, keys: RecoveryKeys): boolean {
+  const kit = findKit(store);
+  if (kit === undefined) return false;
+  const { id, key } = getAccount(store);
+  return equalConstantTime(kit.vouch, vouchFor(keys, { id, publicKey: key.publicKey }));
+}
+
 function findOldKeyFile(folder: string): KeyFile | null {
   try {
     return readKeyFile(folder);
@@ -97,6 +106,7 @@ async function openByWords(
   const databases = openRecoveryFile(folder, keys);
   const { store, keyed } = openOneOf(place, databases);
   try {
+    if (!isVouchedFor(store, keys)) throw new AppError('recovery.wrongWords');
     const old = findOldKeyFile(folder);
     const now = clock.now();
     const header = { createdAt: old?.createdAt ?? now, now, database: keyed.database };
@@ -108,7 +118,7 @@ async function openByWords(
     });
     writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
     await removeOldSecret(place, old);
-    attemptsOf(place).clear();
+    settleTries(attemptsOf(place), store, now);
     const keychain = keychainOf(place, keyFile.wrap.backend);
     return { store, keyFile, keychain, dataKey: keyed.dataKey, passcode };
   } catch (thrown) {
@@ -168,6 +178,7 @@ async function fetchIdentity(
       privateKey: fromBase64Url(record.account.privateKey),
     };
     const deviceList = await readOwnList(service, network.origin, { id, key }, newId());
+    if (deviceList.version < record.account.listVersion) throw new AppError('deviceList.rollback');
     return { record, account: { id, role, nickname, key, deviceList, createdAt } };
   } finally {
     network.close();

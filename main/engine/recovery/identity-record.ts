@@ -5,8 +5,9 @@ import { bytesSchema, idSchema, key32Schema, timeSchema } from '../../../contrac
 import { limits } from '../../../contract/domain/limits.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { concat, equalConstantTime, wipe } from '../crypto/primitives.ts';
+import { concat, equalConstantTime, sign, verifySignature, wipe } from '../crypto/primitives.ts';
 import { openSealed, sealTo } from '../crypto/sealed-to-key.ts';
+import { verifyDeviceList } from '../keys/identity.ts';
 import type { Store } from '../store/database.ts';
 import { getAccount, getPracticeName } from '../store/repositories/account.ts';
 import { listContacts } from '../store/repositories/contacts.ts';
@@ -44,6 +45,8 @@ const recordSchema = z.strictObject({
     publicKey: key32Schema,
     privateKey: bytesSchema(64, 64),
     createdAt: timeSchema,
+    /** Of the account's device list when this was written: a service that shows an older one is not believed. */
+    listVersion: z.int().min(1),
   }),
   vouch: key32Schema,
   practiceName: name,
@@ -53,16 +56,21 @@ const recordSchema = z.strictObject({
 export type IdentityRecord = z.infer<typeof recordSchema>;
 
 const context = new TextEncoder().encode('o7-identity-record-v1');
-/** Sealing adds 72 bytes. */
-const mostBytes = limits.recoveryRecordBytes - 72;
+const signatureBytes = 64;
+/** Length, signature, and the 72 bytes that sealing adds. */
+const mostBytes = limits.recoveryRecordBytes - 4 - signatureBytes - 72;
 
-/** Length (4), the JSON, zeros up to a power of two. */
-function pad(json: Uint8Array): Uint8Array {
+/** What the account key signs: whoever can seal to the kit cannot write a record of their own. */
+const signedBytes = (json: Uint8Array): Uint8Array => concat(context, json);
+
+/** Length (4), the JSON, its signature (64), zeros up to a power of two. */
+function pad(json: Uint8Array, signature: Uint8Array): Uint8Array {
   let size: number = limits.recoveryRecordLeastBytes;
-  while (size < json.length + 4) size *= 2;
+  while (size < json.length + 4 + signatureBytes) size *= 2;
   const padded = new Uint8Array(size);
   new DataView(padded.buffer).setUint32(0, json.length);
   padded.set(json, 4);
+  padded.set(signature, 4 + json.length);
   return padded;
 }
 
@@ -76,7 +84,7 @@ function encodeFitting(record: IdentityRecord): Uint8Array {
   };
   let count = record.conversations.length;
   let json = encode(count);
-  while (json.length + 4 > mostBytes) {
+  while (json.length > mostBytes) {
     count = Math.floor(count * 0.9);
     json = encode(count);
   }
@@ -97,6 +105,7 @@ export function sealIdentity(store: Store, kit: Kit): Uint8Array {
       publicKey: toBase64Url(account.key.publicKey),
       privateKey: toBase64Url(account.key.privateKey),
       createdAt: account.createdAt,
+      listVersion: account.deviceList.version,
     },
     vouch: toBase64Url(kit.vouch),
     practiceName: getPracticeName(store),
@@ -113,11 +122,21 @@ export function sealIdentity(store: Store, kit: Kit): Uint8Array {
     ),
   };
   const json = encodeFitting(record);
-  const padded = pad(json);
+  const padded = pad(json, sign(account.key.privateKey, signedBytes(json)));
   const sealed = sealTo(kit.publicKey, padded, concat(context, kit.lookupId));
   wipe(json);
   wipe(padded);
   return sealed;
+}
+
+/** An Ed25519 private key carries its public half; contacts' lists are signed by the keys they name. */
+function checkKeys({ account, contacts }: IdentityRecord): void {
+  const publicHalf = fromBase64Url(account.privateKey).subarray(32);
+  if (!equalConstantTime(publicHalf, fromBase64Url(account.publicKey))) throw new RangeError('two keys');
+  for (const { account: id, accountKey, deviceList } of contacts) {
+    verifyDeviceList(deviceList);
+    if (deviceList.account !== id || deviceList.accountKey !== accountKey) throw new RangeError('two people');
+  }
 }
 
 /**
@@ -129,9 +148,13 @@ export function openIdentity(sealed: Uint8Array, keys: RecoveryKeys): IdentityRe
   try {
     if (padded === null) throw new RangeError('not sealed to this kit');
     const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
-    const json = new TextDecoder('utf-8', { fatal: true }).decode(padded.subarray(4, 4 + length));
-    const record = recordSchema.parse(JSON.parse(json));
+    const json = padded.slice(4, 4 + length);
+    const record = recordSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)));
     const publicKey = fromBase64Url(record.account.publicKey);
+    const signature = padded.subarray(4 + length, 4 + length + signatureBytes);
+    if (!verifySignature(publicKey, signedBytes(json), signature)) throw new RangeError('not signed');
+    wipe(json);
+    checkKeys(record);
     const expected = vouchFor(keys, { id: record.account.id, publicKey });
     if (!equalConstantTime(expected, fromBase64Url(record.vouch))) throw new RangeError('not vouched for');
     return record;

@@ -1,9 +1,11 @@
 /** Copies a database under another key. The copy is nobody's until a key file names it. */
-import { copyFileSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { AppError } from '../../../contract/errors/app-error.ts';
 import { syncFile, syncFolder } from '../keys/durable-file.ts';
 import { changeDataKey, setDataKey } from './cipher.ts';
+import { openPageFile } from './page-file.ts';
 import { storeError } from './store-error.ts';
 
 export interface Rekeying {
@@ -12,6 +14,20 @@ export interface Rekeying {
   readonly oldKey: Uint8Array;
   readonly newKey: Uint8Array;
   readonly nativeBinding?: string | undefined;
+}
+
+/** Reads every page back under its key. Throws `store.damaged`. */
+function assertWhole(file: string, dataKey: Uint8Array): void {
+  const database = openSync(file, 'r');
+  const pages = openPageFile(database, file, dataKey);
+  try {
+    for (let number = 1; number <= pages.pageCount; number += 1)
+      if (!pages.isWhole(number, pages.readPage(number)))
+        throw new AppError('store.damaged', { fields: { page: number } });
+  } finally {
+    pages.close();
+    closeSync(database);
+  }
 }
 
 /**
@@ -35,6 +51,8 @@ export function copyUnderNewKey({ from, to, oldKey, newKey, nativeBinding }: Rek
     copy.close();
     syncFile(to);
     syncFolder(dirname(to));
+    // The old one is deleted on the strength of this.
+    assertWhole(to, newKey);
   } catch (thrown) {
     copy?.close();
     rmSync(to, { force: true });

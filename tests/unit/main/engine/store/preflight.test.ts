@@ -181,5 +181,5 @@ describe('a start that cannot open the database', () => {
     }
     expect(thrown).toMatchObject({ code: 'store.damaged' });
     again.close();
-  });
+  }, 60_000);
 });
