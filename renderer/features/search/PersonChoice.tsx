@@ -1,7 +1,7 @@
 // With whom: everybody, or one person found by label or nickname.
 
 import { useMemo } from 'react';
-import { Select as AriaSelect, Autocomplete, Label, ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { Select as AriaSelect, Autocomplete, Label, ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { fitsQuery } from '../../../contract/domain/search-folding.ts';
@@ -47,9 +47,7 @@ export function PersonChoice({ people, chosen, onChoose }: PersonChoiceProps) {
           </div>
           <ListBox className={cx(items.list, styles.people)}>
             <ListBoxItem id={everyone} textValue={t('search.everyone')} className={cx(items.item)}>
-              <Text slot="label" className={cx(items.words)}>
-                {t('search.everyone')}
-              </Text>
+              <span className={cx(items.words)}>{t('search.everyone')}</span>
             </ListBoxItem>
             {people.map((person) => (
               <ListBoxItem
@@ -58,14 +56,14 @@ export function PersonChoice({ people, chosen, onChoose }: PersonChoiceProps) {
                 textValue={nameOf(person)}
                 className={cx(items.item)}
               >
-                <Text slot="label" className={cx(items.words)}>
+                <span className={cx(items.words)}>
                   <bdi>{nameOf(person)}</bdi>
-                </Text>
-                {person.label !== null && (
-                  <Text slot="description" className={cx(items.hint)}>
-                    <bdi>{person.nickname}</bdi>
-                  </Text>
-                )}
+                  {person.label !== null && (
+                    <span className={cx(items.hint)}>
+                      <bdi>{person.nickname}</bdi>
+                    </span>
+                  )}
+                </span>
               </ListBoxItem>
             ))}
           </ListBox>
