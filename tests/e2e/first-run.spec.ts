@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTestService } from '../support/service.ts';
-import { deskOf, openPractice, tryInvitation } from './desk.ts';
+import { deskOf, makeKit, openPractice, tryInvitation } from './desk.ts';
 import { expect, test } from './fixtures.ts';
 
 const labels = ['Sara A., Tuesdays', 'نهى، الأربعاء', 'Omar from Dr Hany'];
@@ -28,6 +28,7 @@ test('a list of people gets invitations, slips without labels, and one of them j
     const desk = deskOf(page, 'en');
     await openPractice(desk, 'Nile Practice', 'Rana');
     await page.getByRole('button', { name: desk.t('people.none.firstAction') }).click();
+    await makeKit(desk);
     await page.getByRole('radio', { name: desk.t('invitations.for.many') }).click();
     await page.getByLabel(desk.t('invitations.many.label'), { exact: true }).fill(labels.join('\n'));
     await page.getByRole('button', { name: 'Make 3 invitations' }).click();
