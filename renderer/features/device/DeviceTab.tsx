@@ -8,6 +8,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import { useIsSample } from '../sample/use-sample.ts';
+import { AsideSection } from './AsideSection.tsx';
 import { ChangeKeysSection } from './ChangeKeysSection.tsx';
 import { CheckSection } from './CheckSection.tsx';
 import styles from './Device.module.css';
@@ -27,6 +28,7 @@ function Sections() {
         <>
           <WhereSection device={device} />
           <KeysSection device={device} />
+          <AsideSection device={device} />
         </>
       )}
       <CheckSection />

@@ -14,6 +14,12 @@ export const device = {
       noBackup: 'None yet',
       show: 'Show the folder',
     },
+    aside: {
+      title: 'The former profile',
+      sentence:
+        'What could not be opened was kept when your messages were brought back: {{bytes}}, sealed under its own keys. What is deleted now stays in it.',
+      remove: 'Remove it with its keys',
+    },
     keys: {
       title: 'Keys',
       backend: 'Kept by',
