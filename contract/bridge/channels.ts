@@ -377,6 +377,8 @@ export const channels = {
     request: z.strictObject({ passcode: typed.nullable() }),
     response: deviceViewSchema,
   },
+  /** Removes the vaults that were kept aside, with their keys. */
+  'device.removeAside': { side: 'engine', request: nothing, response: deviceViewSchema },
   /** Removes the profile from this computer: files and keychain. `passcode` where one is set. Back to first run. */
   'device.forget': {
     side: 'engine',

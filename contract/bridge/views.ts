@@ -245,6 +245,8 @@ export const deviceViewSchema = z.strictObject({
   createdAt: timeSchema,
   keysChangedAt: timeSchema.nullable(),
   lastBackupAt: timeSchema.nullable(),
+  /** Bytes of vaults that could not be opened and were kept when another took their place; deletions do not reach them. */
+  asideBytes: z.int().nonnegative(),
   /** Argon2id as measured here when the passcode was set. */
   passcodeCost: z.strictObject({ memoryMiB: z.int().positive(), passes: z.int().positive() }).nullable(),
 });
@@ -268,6 +270,8 @@ export const goneReportSchema = z.strictObject({
   others: z.int().nonnegative(),
   files: z.int().nonnegative(),
   bytesRead: z.int().nonnegative(),
+  /** A vault kept aside is here, under keys of its own: nothing could be looked for in it. */
+  aside: z.boolean(),
   control: z.boolean(),
 });
 export type GoneReport = z.infer<typeof goneReportSchema>;

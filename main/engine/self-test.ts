@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EngineOptions } from '../../contract/bridge/engine-port.ts';
 import { generateSignatureKeyPair, loadSodium, randomBytes } from './crypto/primitives.ts';
 import { createGroup, createKeyPackage, encryptMessage } from './e2ee/index.ts';
-import { newPasscodeKey, parsePasscode } from './keys/passcode.ts';
+import { encodePasscode, newPasscodeKey } from './keys/passcode.ts';
 import { openStore } from './store/database.ts';
 
 const suite = 'x25519-chacha20';
@@ -42,7 +42,7 @@ export async function selfTest(
 ): Promise<{ storeVersion: number; envelopeBytes: number; passcodePasses: number }> {
   await loadSodium();
   // In a thread of its own, which has to be found in the package.
-  const { cost } = await newPasscodeKey(parsePasscode('self-test'));
+  const { cost } = await newPasscodeKey(encodePasscode('self-test'));
   return {
     storeVersion: storeVersion(options),
     envelopeBytes: await envelopeBytes(),

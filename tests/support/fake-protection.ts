@@ -248,6 +248,10 @@ export function createFakeProtection(scene: FakeScene, emit: FakeBridge['emit'])
       };
       return scene.device;
     },
+    'device.removeAside': () => {
+      scene.device = { ...scene.device, asideBytes: 0 };
+      return scene.device;
+    },
     'device.forget': ({ passcode }) => {
       if (scene.profile.state === 'open') prove(passcode);
       scene.passcode = null;

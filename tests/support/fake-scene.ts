@@ -197,10 +197,11 @@ export function emptyScene(): FakeScene {
       createdAt: Date.UTC(2026, 10, 2, 8, 30),
       keysChangedAt: null,
       lastBackupAt: null,
+      asideBytes: 0,
       passcodeCost: null,
     },
     integrity: { pages: 10_240, bytes: 41_943_040, attachments: 3, damaged: [] },
-    gone: { copies: 0, others: 0, files: 6, bytesRead: 41_943_040, control: true },
+    gone: { copies: 0, others: 0, files: 6, bytesRead: 41_943_040, aside: false, control: true },
     salvaged: { messages: 412, lost: 3 },
     audit: {
       entries: [

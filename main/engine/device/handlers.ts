@@ -8,7 +8,10 @@ import { vaultFolder } from '../profile/vault-place.ts';
 import { recoveryWriter } from '../recovery/kit.ts';
 import { viewDevice } from './view.ts';
 
-type DeviceHandlers = Pick<HandlersOf<'device'>, 'device.view' | 'device.changeKeys' | 'device.forget'>;
+type DeviceHandlers = Pick<
+  HandlersOf<'device'>,
+  'device.view' | 'device.changeKeys' | 'device.removeAside' | 'device.forget'
+>;
 
 export function deviceHandlers(profile: Profile): DeviceHandlers {
   const { place, clock } = profile;
@@ -21,6 +24,10 @@ export function deviceHandlers(profile: Profile): DeviceHandlers {
           changeKeys(place, vault, clock.now(), recoveryWriter(vaultFolder(place), vault, clock.now())),
       );
       recordEvent(profile.getVault().store, clock.now(), { code: 'keys.changed' });
+      return viewDevice(profile);
+    },
+    'device.removeAside': async () => {
+      await profile.removeAside();
       return viewDevice(profile);
     },
     'device.forget': ({ passcode }) =>

@@ -3,6 +3,8 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeviceView } from '../../../contract/bridge/views.ts';
 import type { Profile } from '../profile/profile.ts';
+import { findAsideFolders } from '../profile/replacing.ts';
+import { listBackups } from '../store/repositories/backups.ts';
 
 const mib = 1024 * 1024;
 
@@ -21,7 +23,8 @@ function measure(folder: string): { readonly bytes: number; readonly files: numb
 
 /** Throws `sample.notConnected` in the sample practice, which is nowhere. */
 export function viewDevice({ place, getVault }: Profile): DeviceView {
-  const { createdAt, keysAt, wrap } = getVault().keyFile;
+  const { keyFile, store } = getVault();
+  const { createdAt, keysAt, wrap } = keyFile;
   const unbound = place.machineId() === null ? 'unavailable' : 'off';
   return {
     ...measure(place.profileDir),
@@ -29,7 +32,8 @@ export function viewDevice({ place, getVault }: Profile): DeviceView {
     machineBinding: wrap.machine === null ? unbound : 'on',
     createdAt,
     keysChangedAt: keysAt === createdAt ? null : keysAt,
-    lastBackupAt: null,
+    lastBackupAt: listBackups(store)[0]?.at ?? null,
+    asideBytes: findAsideFolders(place).reduce((sum, folder) => sum + measure(folder).bytes, 0),
     passcodeCost:
       wrap.passcode === null
         ? null

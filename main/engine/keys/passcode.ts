@@ -1,6 +1,6 @@
 /** Passcodes: what may be one, what it costs on this machine, and the key that it gives. */
 import { Worker } from 'node:worker_threads';
-import { limits } from '../../../contract/domain/limits.ts';
+import { parsePasscode } from '../../../contract/domain/passcode.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { type Argon2Cost, randomBytes, wipe } from '../crypto/primitives.ts';
@@ -13,15 +13,9 @@ export interface PasscodeKey {
   readonly cost: PasscodeCost;
 }
 
-/** The same letters however a keyboard composes them (NFKC), without the spaces around. Throws `passcode.tooShort`, `passcode.tooLong`. */
-export function parsePasscode(typed: string): Uint8Array {
-  const passcode = typed.normalize('NFKC').trim();
-  const letters = [...new Intl.Segmenter().segment(passcode)].length;
-  if (letters < limits.passcodeLetters)
-    throw new AppError('passcode.tooShort', { fields: { min: limits.passcodeLetters } });
-  if (letters > limits.passcodeMostLetters)
-    throw new AppError('passcode.tooLong', { fields: { max: limits.passcodeMostLetters } });
-  return new TextEncoder().encode(passcode);
+/** What was typed, as the bytes that are hashed. Throws `passcode.tooShort`, `passcode.tooLong`. */
+export function encodePasscode(typed: string): Uint8Array {
+  return new TextEncoder().encode(parsePasscode(typed));
 }
 
 /** From source beside this file; once built in a folder of its own beside the engine's. */

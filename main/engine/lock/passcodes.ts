@@ -2,7 +2,7 @@
 import type { AuditCode, ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
-import { newPasscodeKey, parsePasscode } from '../keys/passcode.ts';
+import { encodePasscode, newPasscodeKey } from '../keys/passcode.ts';
 import type { Profile } from '../profile/profile.ts';
 import { rewrap } from '../profile/rewrapping.ts';
 import { confirmPasscode } from '../profile/unlocking.ts';
@@ -17,7 +17,7 @@ export async function changePasscode(
   next: string | null,
 ): Promise<ProfileStatus> {
   const { place, clock } = profile;
-  const parsed = next === null ? null : parsePasscode(next);
+  const parsed = next === null ? null : encodePasscode(next);
   return profile.changeVault(async (vault) => {
     const { shared, wrap } = vault.keyFile;
     const isNeeded = shared || wrap.backend === 'none';

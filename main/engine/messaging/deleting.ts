@@ -1,7 +1,10 @@
 /** Deleting on this computer: gone from the lists at once, from the files after the time in which it can be taken back. */
+import { dirname } from 'node:path';
 import { limits } from '../../../contract/domain/limits.ts';
 import { recordEvent } from '../audit/record.ts';
 import { reach } from '../crash-points.ts';
+import { sweepAttachments } from '../store/attachments.ts';
+import { fileOf } from '../store/pages.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import {
   clearOldPages,
@@ -43,6 +46,9 @@ function eraseNow(desk: Desk, ids: readonly string[]): void {
   reach('delete.erased');
   clearOldPages(desk.store);
   reach('delete.cleared');
+  // The rows are gone for good: so may their files.
+  const file = fileOf(desk.store);
+  if (file !== null) sweepAttachments(desk.store, dirname(file));
 }
 
 function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {

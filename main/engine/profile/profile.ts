@@ -419,6 +419,12 @@ export function createProfile(deps: ProfileDeps) {
     return become(null);
   }
 
+  /** Takes away vaults that were kept aside; the person has no use for them any more. */
+  async function removeAside(): Promise<void> {
+    getVault();
+    await removeOtherVaults(place);
+  }
+
   async function close(): Promise<void> {
     try {
       if (current !== null) eraseHidden(current.desk);
@@ -452,6 +458,7 @@ export function createProfile(deps: ProfileDeps) {
     changeVault: (...given: Parameters<typeof changeVault>) => alone(() => changeVault(...given)),
     exchange: (...given: Parameters<typeof exchange>) => alone(() => exchange(...given)),
     takeUp: (...given: Parameters<typeof takeUp>) => alone(() => takeUp(...given)),
+    removeAside: () => alone(removeAside),
     forget: (...given: Parameters<typeof forget>) => alone(() => forget(...given)),
     close,
   };

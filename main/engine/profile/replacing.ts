@@ -29,6 +29,13 @@ export function finishSwap(place: VaultPlace): void {
   syncFolder(place.profileDir);
 }
 
+/** Vaults that could not be opened and were kept when another took their place. */
+export function findAsideFolders({ profileDir }: Pick<VaultPlace, 'profileDir'>): readonly string[] {
+  return readdirSync(profileDir)
+    .filter((name) => /^vault\.aside-\d+$/.test(name))
+    .map((name) => join(profileDir, name));
+}
+
 /** Vaults kept aside, and what a crash left of one that was being built, with their keychain entries. */
 export async function removeOtherVaults(place: VaultPlace): Promise<void> {
   const names = readdirSync(place.profileDir).filter((name) => /^vault\.(aside-\d+|new)$/.test(name));

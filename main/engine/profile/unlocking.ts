@@ -3,7 +3,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import { equalConstantTime, wipe } from '../crypto/primitives.ts';
 import type { Attempts } from '../keys/attempts.ts';
-import { parsePasscode, passcodeKey } from '../keys/passcode.ts';
+import { encodePasscode, passcodeKey } from '../keys/passcode.ts';
 import type { Store } from '../store/database.ts';
 import { openVault, type Vault } from './vault.ts';
 import { attemptsOf, type VaultPlace } from './vault-place.ts';
@@ -45,7 +45,7 @@ export function settleTries(attempts: Attempts, store: Store, now: number): void
 /** What is too short or too long for a passcode cannot be the right one. */
 function parseGuess(typed: string): Uint8Array {
   try {
-    return parsePasscode(typed);
+    return encodePasscode(typed);
   } catch (cause) {
     throw new AppError('passcode.wrong', { cause });
   }

@@ -10,7 +10,7 @@ import { syncFolder, writeDurably } from '../keys/durable-file.ts';
 import { encodeKeyFile, type KeyFile, keyFileVersion } from '../keys/key-file.ts';
 import { type FirstKeyFile, renewKeyFile } from '../keys/key-file-v1.ts';
 import type { Keychain } from '../keys/keychain.ts';
-import { newPasscodeKey, type PasscodeKey, parsePasscode, passcodeKey } from '../keys/passcode.ts';
+import { encodePasscode, newPasscodeKey, type PasscodeKey, passcodeKey } from '../keys/passcode.ts';
 import { checkSecrets, unwrapDataKey, wrapDataKey } from '../keys/wrap.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { finishEarlierCopy } from '../store/snapshot.ts';
@@ -59,7 +59,7 @@ export async function removeVaultFolder(place: VaultPlace, folder: string): Prom
 
 /** Throws `passcode.required` where the protection cannot be without one, `passcode.tooShort`, `passcode.tooLong`. */
 export async function passcodeFor(protection: Protection): Promise<PasscodeKey | null> {
-  if (protection.passcode !== null) return newPasscodeKey(parsePasscode(protection.passcode));
+  if (protection.passcode !== null) return newPasscodeKey(encodePasscode(protection.passcode));
   if (protection.shared || protection.withoutKeychain) throw new AppError('passcode.required');
   return null;
 }
@@ -143,7 +143,7 @@ async function keyOf(keyFile: KeyFile, given: Given): Promise<PasscodeKey | null
   const cost = keyFile.wrap.passcode;
   if (cost === null) return null;
   if (given === null) throw new AppError('profile.locked');
-  return { cost, key: typeof given === 'string' ? await passcodeKey(parsePasscode(given), cost) : given };
+  return { cost, key: typeof given === 'string' ? await passcodeKey(encodePasscode(given), cost) : given };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { GoneReport } from '../../../contract/bridge/views.ts';
 import { listWords } from '../../../contract/domain/search-words.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Emit } from '../emit.ts';
+import { findAsideFolders } from '../profile/replacing.ts';
 import type { Store } from '../store/database.ts';
 import { fileOf, sizeOf, visitLog, visitPages, visitSome } from '../store/pages.ts';
 import { clearOldPages, whereIs } from '../store/repositories/deletions.ts';
@@ -201,5 +202,6 @@ export async function checkGone(searched: Searched, ids: readonly string[], emit
       : await countSame(store, message);
     others += Math.max(same, ...found.map((one) => one.others));
   }
-  return { copies, others, files, bytesRead, control: control.raw > 0 };
+  const aside = findAsideFolders(searched).length > 0;
+  return { copies, others, files, bytesRead, aside, control: control.raw > 0 };
 }

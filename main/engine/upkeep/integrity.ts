@@ -1,16 +1,13 @@
 /** The integrity check: every page and its code, then every reference between rows, then every attachment's file. */
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { IntegrityReport } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Emit } from '../emit.ts';
+import { isAttachmentWhole, listAttachmentFiles } from '../store/attachments.ts';
 import type { Store } from '../store/database.ts';
 import { sizeOf, visitLog, visitPages } from '../store/pages.ts';
 import { clearOldPages } from '../store/repositories/deletions.ts';
-import { listAttachmentFiles, listChecks } from '../store/repositories/integrity.ts';
+import { listChecks } from '../store/repositories/integrity.ts';
 
 /** What is looked at: an open store, its key, and the folder that holds its attachments. */
 export interface Checked {
@@ -21,14 +18,6 @@ export interface Checked {
 
 type Damage = IntegrityReport['damaged'][number];
 const mostNamed = 1_000;
-
-async function isFileWhole(file: string, hash: Uint8Array): Promise<boolean> {
-  if (!existsSync(file)) return false;
-  const sum = createHash('sha256');
-  await pipeline(createReadStream(file), sum);
-  const found = sum.digest();
-  return found.length === hash.length && timingSafeEqual(found, hash);
-}
 
 /** Reads everything and changes nothing but that the log is emptied into the file first. Names what is damaged. */
 export async function checkIntegrity(checked: Checked, emit: Emit): Promise<IntegrityReport> {
@@ -67,9 +56,9 @@ export async function checkIntegrity(checked: Checked, emit: Emit): Promise<Inte
     check().forEach(found);
     await setImmediate();
   }
-  const attachments = listAttachmentFiles(store);
-  for (const [at, { file, hash }] of attachments.entries()) {
-    if (!(await isFileWhole(join(folder, 'attachments', file), hash))) found({ what: 'attachment', at });
+  const attachments = listAttachmentFiles(store, folder);
+  for (const [at, attachment] of attachments.entries()) {
+    if (!(await isAttachmentWhole(attachment))) found({ what: 'attachment', at });
   }
   return { pages, bytes, attachments: attachments.length, damaged };
 }

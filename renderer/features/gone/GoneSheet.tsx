@@ -37,7 +37,7 @@ function Result({ report }: { readonly report: GoneReport }) {
 }
 
 /** Backups that were written before are named; the rest nobody here can look into. */
-function Elsewhere({ deletion }: { readonly deletion: Deletion }) {
+function Elsewhere({ deletion, isAside }: { readonly deletion: Deletion; readonly isAside: boolean }) {
   const { t } = useTranslation();
   const { data } = useQuery(backupQuery);
   const older = (data?.backups ?? []).filter(({ at }) => at < deletion.at);
@@ -57,6 +57,7 @@ function Elsewhere({ deletion }: { readonly deletion: Deletion }) {
             </ul>
           </li>
         )}
+        {isAside && <li>{t('gone.aside')}</li>}
         <li>{t('gone.system')}</li>
         <li>{t('gone.person')}</li>
         <li>{t('gone.tampered')}</li>
@@ -90,7 +91,7 @@ function Check({ deletion }: { readonly deletion: Deletion }) {
       <div role="status" className={cx(styles.told)}>
         {report !== null && <Result report={report} />}
       </div>
-      {report !== null && <Elsewhere deletion={deletion} />}
+      {report !== null && <Elsewhere deletion={deletion} isAside={report.aside} />}
     </div>
   );
 }

@@ -19,7 +19,7 @@ async function check(messages: readonly string[]): Promise<GoneReport> {
     const part: GoneReport = await unwrap(bridge.deletion.check({ messages: batch }));
     whole = whole === null ? part : together(whole, part);
   }
-  return whole ?? { copies: 0, others: 0, files: 0, bytesRead: 0, control: false };
+  return whole ?? { copies: 0, others: 0, files: 0, bytesRead: 0, aside: false, control: false };
 }
 
 /** The same files were read once for each batch. */
@@ -29,6 +29,7 @@ function together(a: GoneReport, b: GoneReport): GoneReport {
     others: a.others + b.others,
     files: Math.max(a.files, b.files),
     bytesRead: a.bytesRead + b.bytesRead,
+    aside: a.aside || b.aside,
     control: a.control && b.control,
   };
 }

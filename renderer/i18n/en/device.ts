@@ -19,6 +19,8 @@ export const device = {
       sentence:
         'What could not be opened was kept when your messages were brought back: {{bytes}}, sealed under its own keys. What is deleted now stays in it.',
       remove: 'Remove it with its keys',
+      means:
+        'Nobody can open it after that, not even with the words. Nothing of the present profile changes.',
     },
     keys: {
       title: 'Keys',

@@ -42,6 +42,8 @@ export const search = {
     backups_other: 'These backups are older than the deletion and may still hold it:',
     system: 'Snapshots made by the system, copies of the disk, and worn cells of an SSD.',
     person: 'The computer of the other person.',
+    aside:
+      'In the former profile that is kept on this computer (Settings, This device): nobody can look into it.',
     tampered: 'A tampered app could lie here.',
     last: 'Messages were deleted here at {{time}}.',
   },

@@ -87,12 +87,13 @@ describe('check it is gone', () => {
 
   test('hides nothing: copies that are left, and a control that found nothing', async () => {
     const app = await deleteOne();
-    app.fake.scene.gone = { copies: 2, others: 1, files: 6, bytesRead: 4_096, control: false };
+    app.fake.scene.gone = { copies: 2, others: 1, files: 6, bytesRead: 4_096, aside: true, control: false };
     const sheet = await checkIt(app);
     expect(await within(sheet).findByText('2 copies in 6 files, 4.1 kB read')).toBeTruthy();
     expect(within(sheet).getByRole('alert').textContent).toMatch(/still here/);
     expect(within(sheet).getByText(/Zero then proves less/)).toBeTruthy();
     expect(within(sheet).getByText(/1 other message says the same words/)).toBeTruthy();
+    expect(within(sheet).getByText(/former profile that is kept/)).toBeTruthy();
   });
 
   test('shows how far it is, waits for the erasing, and says why it failed', async () => {

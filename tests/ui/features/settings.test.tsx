@@ -71,7 +71,7 @@ describe('settings', () => {
   });
 
   test('do not offer to go on without a window where nothing could bring it back', async () => {
-    const available = { notifications: false, closeToTray: false };
+    const available = { notifications: false, closeToTray: false, touch: false };
     const { sheet } = await openSettings(scene({ available }));
     await sheet.findByRole('switch', { name: 'Remember where the window stood' });
     expect(sheet.queryByRole('switch', { name: /Go on running/ })).toBeNull();

@@ -49,10 +49,3 @@ export function listChecks(store: Store): readonly (() => readonly Flaw[])[] {
     () => orFlaw(() => (isIndexSound(store) ? [] : [{ what: 'index', at: 0 }])),
   ];
 }
-
-/** Files of attachments with the hash that each must have. */
-export function listAttachmentFiles(
-  store: Store,
-): readonly { readonly file: string; readonly hash: Uint8Array }[] {
-  return getRows(store, 'SELECT file, hash FROM attachment ORDER BY file');
-}
