@@ -10,7 +10,7 @@ import { keepHead } from '../audit/head-keeper.ts';
 import { recordEvent } from '../audit/record.ts';
 import { removeUnfinished } from '../backup/making.ts';
 import type { Clock } from '../clock.ts';
-import { connectDesk, type DeskConnection } from '../desk-connection.ts';
+import { connectDesk } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
 import { keepWatchToken } from '../lock/watch-token.ts';
 import { tellAttention } from '../messaging/attention.ts';
@@ -23,40 +23,23 @@ import { keepRecord } from '../recovery/record-keeper.ts';
 import type { SampleSize } from '../sample/size.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
-import { getAccount, getDevice, getPracticeName } from '../store/repositories/account.ts';
+import { getAccount, getDevice } from '../store/repositories/account.ts';
 import { getCounters } from '../store/repositories/counters.ts';
 import { discardSnapshots, hasEarlierCopy } from '../store/snapshot.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Network } from '../sync/network.ts';
 import { createServiceClient } from '../sync/service-client.ts';
 import { clearLeftovers } from './changing-keys.ts';
-import { readLockSettings, unlockedForever } from './lock-settings.ts';
+import { readLockSettings } from './lock-settings.ts';
 import { createQueue } from './one-at-a-time.ts';
+import { createProfileState } from './profile-state.ts';
 import { registerAccount } from './registering.ts';
 import { mayRenew, renewDevice } from './renewing.ts';
 import { finishSwap, removeOtherVaults } from './replacing.ts';
 import { recordStart } from './start-counter.ts';
 import { settleTries, tryPasscode } from './unlocking.ts';
 import { createVault, destroyVault, openVault, type Vault } from './vault.ts';
-import {
-  attemptsOf,
-  hasRecoveryFile,
-  hasVault,
-  readKeyFile,
-  type VaultPlace,
-  vaultFolder,
-} from './vault-place.ts';
-import { waysOutOf } from './ways-out.ts';
-
-/** A profile whose store is open and which stays connected. */
-export interface OpenProfile {
-  readonly desk: Desk;
-  readonly connection: DeskConnection;
-  /** Null in the sample practice, which has nothing on disk. */
-  readonly vault: Vault | null;
-  /** Where the sample practice's clock stands; null for everybody's own profile. */
-  readonly sampleNow: number | null;
-}
+import { attemptsOf, hasVault, type VaultPlace, vaultFolder } from './vault-place.ts';
 
 export interface ProfileDeps {
   readonly place: VaultPlace;
@@ -74,47 +57,19 @@ export type Profile = ReturnType<typeof createProfile>;
 /** Nothing is opened before `open` is called. */
 export function createProfile(deps: ProfileDeps) {
   const { place, clock, emit } = deps;
-  let current: OpenProfile | null = null;
-  let problem: AppError | null = null;
-  let isLocked = false;
+  const state = createProfileState(place, clock, emit);
+  const { status, tell, become, getOpen, getVault } = state;
   /** When the passcode was last typed; 0: not by this process. */
   let passcodeAt = 0;
-  /** What stood before the store was taken out for a change; shown until it, or another, is in its place. */
-  let before: ProfileStatus | null = null;
   const alone = createQueue();
   const watchToken = keepWatchToken({
     isWanted() {
-      const vault = current?.vault ?? null;
+      const vault = state.current?.vault ?? null;
       return vault !== null && vault.passcode !== null && !vault.keyFile.shared;
     },
     hand: deps.handWatchToken,
     clock,
   });
-
-  function lockedStatus(): ProfileStatus {
-    return {
-      state: 'locked',
-      shared: readKeyFile(vaultFolder(place)).shared,
-      waitUntil: attemptsOf(place).waitUntil(clock.now()),
-      hasKit: hasRecoveryFile(place),
-    };
-  }
-
-  function status(): ProfileStatus {
-    if (before !== null) return before;
-    if (problem !== null)
-      return { state: 'problem', error: problem.toReport(), ways: waysOutOf(problem.code, place) };
-    if (isLocked) return lockedStatus();
-    if (current === null) return { state: 'new' };
-    const { desk, vault, sampleNow } = current;
-    const { account, store } = desk;
-    return {
-      state: 'open',
-      me: { role: account.role, nickname: account.nickname, practiceName: getPracticeName(store) },
-      lock: vault === null ? unlockedForever : readLockSettings(store, vault.keyFile),
-      ...(sampleNow === null ? {} : { sampleNow }),
-    };
-  }
 
   function makeDesk(store: Store, network = deps.makeNetwork(), deskClock = clock): Desk {
     const account = getAccount(store);
@@ -129,21 +84,8 @@ export function createProfile(deps: ProfileDeps) {
       service: createServiceClient(network),
       groups: createGroupStore(store, makeSelf(store, account, device), deskClock),
       troubles: new Map(),
-      wake: () => current?.connection.wake(),
+      wake: () => state.current?.connection.wake(),
     };
-  }
-
-  function tell(): ProfileStatus {
-    const now = status();
-    emit('profile.changed', now);
-    return now;
-  }
-
-  function become(next: OpenProfile | null): ProfileStatus {
-    current = next;
-    problem = null;
-    isLocked = false;
-    return tell();
   }
 
   function go(desk: Desk, vault: Vault): ProfileStatus {
@@ -164,10 +106,10 @@ export function createProfile(deps: ProfileDeps) {
 
   /** What must not happen did: the profile is closed and its problem shown; nothing more is written. */
   function fail(thrown: unknown): void {
-    const failed = current;
-    current = null;
-    problem = storeError(thrown);
-    isLocked = false;
+    const failed = state.current;
+    state.current = null;
+    state.problem = storeError(thrown);
+    state.isLocked = false;
     void failed?.connection.stop();
     if (failed?.desk.store.open === true) failed.desk.store.close();
     tell();
@@ -175,10 +117,10 @@ export function createProfile(deps: ProfileDeps) {
 
   /** The store is an older copy: this computer becomes a new device and asks to be added again. */
   async function renew(): Promise<void> {
-    if (current === null || current.vault === null) return;
-    const { store } = current.desk;
+    if (state.current === null || state.current.vault === null) return;
+    const { store } = state.current.desk;
     if (!getCounters(store).olderCopy || !mayRenew(store, clock.now())) return;
-    const { desk, connection, vault } = current;
+    const { desk, connection, vault } = state.current;
     await connection.stop();
     await renewDevice(desk, clock);
     go(makeDesk(desk.store), vault);
@@ -187,10 +129,10 @@ export function createProfile(deps: ProfileDeps) {
 
   /** The service refused the registration for good: there is no account, so there is no profile. Says why, and begins anew. */
   async function abandon(error: AppError): Promise<void> {
-    if (current === null) return;
-    const { desk, connection } = current;
+    if (state.current === null) return;
+    const { desk, connection } = state.current;
     await connection.stop();
-    current = null;
+    state.current = null;
     desk.store.close();
     await destroyVault(place);
     fail(error);
@@ -219,9 +161,9 @@ export function createProfile(deps: ProfileDeps) {
 
   /** Opens what is on disk. Never throws: what is wrong becomes the status, and nothing on disk is changed. */
   async function open(): Promise<ProfileStatus> {
-    if (current !== null) return status();
-    problem = null;
-    isLocked = false;
+    if (state.current !== null) return status();
+    state.problem = null;
+    state.isLocked = false;
     try {
       finishSwap(place);
       if (!hasVault(place)) return status();
@@ -230,15 +172,15 @@ export function createProfile(deps: ProfileDeps) {
       return opened;
     } catch (thrown) {
       const error = storeError(thrown);
-      if (error.code === 'profile.locked') isLocked = true;
-      else problem = error;
+      if (error.code === 'profile.locked') state.isLocked = true;
+      else state.problem = error;
       return status();
     }
   }
 
   /** Throws `passcode.wrong`, `passcode.wait`. Another cause becomes the status. */
   async function unlock(typed: string): Promise<ProfileStatus> {
-    if (!isLocked) return status();
+    if (!state.isLocked) return status();
     try {
       const vault = await tryPasscode(place, clock.now(), typed);
       const opened = await start(vault);
@@ -254,7 +196,7 @@ export function createProfile(deps: ProfileDeps) {
 
   /** By what the shell kept over a lock, after the system said that it was the right finger. */
   async function unlockWithKey({ key, typedAt }: TouchKey): Promise<ProfileStatus> {
-    if (!isLocked) return status();
+    if (!state.isLocked) return status();
     try {
       const vault = await openVault(place, key);
       if (!readLockSettings(vault.store, vault.keyFile).touch) {
@@ -294,7 +236,7 @@ export function createProfile(deps: ProfileDeps) {
     protection: Protection | undefined,
     fill: (store: Store) => void,
   ): Promise<ProfileStatus> {
-    if (current !== null || hasVault(place)) throw new AppError('profile.exists');
+    if (state.current !== null || hasVault(place)) throw new AppError('profile.exists');
     const vault = await createVault(place, clock.now(), protection ?? usualProtection, (store) => {
       fill(store);
       beginLog(store, clock.now(), 'profile.created');
@@ -334,31 +276,18 @@ export function createProfile(deps: ProfileDeps) {
 
   /** Forgets the sample practice with all that was done in it. Throws `profile.missing` where none is open. */
   function leaveSample(): ProfileStatus {
-    if (current === null || current.sampleNow === null) throw new AppError('profile.missing');
-    current.desk.store.close();
+    if (state.current === null || state.current.sampleNow === null) throw new AppError('profile.missing');
+    state.current.desk.store.close();
     // What was unread there counts no longer.
     emit('attention.changed', { unread: 0, arrived: false });
     return become(null);
-  }
-
-  /** The open profile; `profile.missing` before sign-up, `profile.locked`, the problem's own code when it cannot be opened. */
-  function getOpen(): OpenProfile {
-    if (current === null) throw problem ?? new AppError(isLocked ? 'profile.locked' : 'profile.missing');
-    return current;
-  }
-
-  /** The open vault; `sample.notConnected` in the sample practice, which has none. */
-  function getVault(): Vault {
-    const { vault } = getOpen();
-    if (vault === null) throw new AppError('sample.notConnected');
-    return vault;
   }
 
   /** The same store, its files changed: `change` writes the key file anew, or what stands beside it. */
   async function changeVault(change: (vault: Vault) => Promise<Vault>): Promise<ProfileStatus> {
     const vault = await change(getVault());
     const changed = become({ ...getOpen(), vault });
-    current?.connection.wake();
+    state.current?.connection.wake();
     return changed;
   }
 
@@ -373,15 +302,15 @@ export function createProfile(deps: ProfileDeps) {
     const { connection } = getOpen();
     const vault = getVault();
     await mayBegin(vault);
-    before = status();
+    state.before = status();
     await connection.stop();
-    current = null;
+    state.current = null;
     try {
       const changed = await change(vault);
-      before = null;
+      state.before = null;
       return await start(changed);
     } catch (thrown) {
-      before = null;
+      state.before = null;
       if (vault.store.open) vault.store.close();
       try {
         await start(await openVault(place, vault.passcode?.key ?? null));
@@ -397,7 +326,7 @@ export function createProfile(deps: ProfileDeps) {
    * time or another machine, so it becomes a new device before anything is encrypted.
    */
   async function takeUp(make: () => Promise<Vault>, isNewDevice: boolean): Promise<ProfileStatus> {
-    if (current !== null) throw new AppError('profile.exists');
+    if (state.current !== null) throw new AppError('profile.exists');
     const vault = await make();
     try {
       if (isNewDevice) await renewDevice(makeDesk(vault.store), clock);
@@ -411,7 +340,7 @@ export function createProfile(deps: ProfileDeps) {
   /** Once `mayBegin` has not thrown: closes what is open, removes every file and keychain entry. Back to first run. */
   async function forget(mayBegin: (vault: Vault) => Promise<void>): Promise<ProfileStatus> {
     // What cannot be opened holds nothing that a passcode would have to guard; its files can be deleted by anyone here.
-    if (current?.vault != null) await mayBegin(current.vault);
+    if (state.current?.vault != null) await mayBegin(state.current.vault);
     await close();
     await destroyVault(place);
     await removeOtherVaults(place);
@@ -427,13 +356,13 @@ export function createProfile(deps: ProfileDeps) {
 
   async function close(): Promise<void> {
     try {
-      if (current !== null) eraseHidden(current.desk);
+      if (state.current !== null) eraseHidden(state.current.desk);
     } catch {
       // A full or failing disk: the next start finishes it.
     }
-    await current?.connection.stop();
-    current?.desk.store.close();
-    current = null;
+    await state.current?.connection.stop();
+    state.current?.desk.store.close();
+    state.current = null;
   }
 
   return {
@@ -453,7 +382,7 @@ export function createProfile(deps: ProfileDeps) {
     leaveSample,
     getOpen,
     /** Whether a store is open, shown as a problem or not. */
-    isOpen: () => current !== null,
+    isOpen: () => state.current !== null,
     getVault,
     changeVault: (...given: Parameters<typeof changeVault>) => alone(() => changeVault(...given)),
     exchange: (...given: Parameters<typeof exchange>) => alone(() => exchange(...given)),
