@@ -17,6 +17,8 @@ export const engineOptionsSchema = z.strictObject({
   awaitProxy: z.boolean().optional(),
   /** Test switch: what this machine calls itself, instead of asking the system. */
   machineId: z.string().min(16).max(200).optional(),
+  /** Test switch: a passcode costs the least that is ever allowed, instead of what is measured here. */
+  leastPasscodeCost: z.boolean().optional(),
   /** Extra certificate authority (PEM) for the service: test switch. */
   serviceCa: z.string().optional(),
   /** Development only: the sample practice gains a conversation of this many lines, and this many more people. */

@@ -54,6 +54,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       profileDir: options.profileDir,
       keychain: deps.keychain,
       machineId: () => options.machineId ?? readMachineId(),
+      leastPasscodeCost: options.leastPasscodeCost ?? false,
       nativeBinding: options.nativeBinding,
     },
     clock: deps.clock ?? systemClock,

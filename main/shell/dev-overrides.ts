@@ -21,6 +21,8 @@ const overridesSchema = z.strictObject({
     .optional(),
   /** What this machine calls itself: another value is another machine. */
   machineId: z.string().min(16).max(200).optional(),
+  /** `1`: a passcode costs the least that is ever allowed. */
+  leastPasscodeCost: z.literal('1').optional(),
   /** Seconds without anybody before the app locks itself, instead of the minutes that were chosen. */
   idleSeconds: z.coerce.number().positive().max(3_600).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -41,6 +43,7 @@ function readFrom(env: NodeJS.ProcessEnv): DevOverrides {
     window: env['O7_DEV_WINDOW'],
     machineId: env['O7_DEV_MACHINE_ID'],
     idleSeconds: env['O7_DEV_IDLE_SECONDS'],
+    leastPasscodeCost: env['O7_DEV_LEAST_PASSCODE_COST'],
     theme: env['O7_DEV_THEME'],
     language: env['O7_DEV_LANGUAGE'],
     sampleLines: env['O7_DEV_SAMPLE_LINES'],

@@ -31,14 +31,18 @@ export function followProfile(engine: EngineHost): ProfileFollower {
     status = parsed.data;
     for (const listener of listeners) listener();
   };
+  const own = () => (status.state === 'open' && status.sampleNow === undefined ? status : null);
   engine.onEvent(({ name, payload }) => {
     if (name === ('profile.changed' satisfies keyof typeof events)) take(payload);
   });
   engine.onState((state) => {
+    // A fresh engine knows no passcode: what stood open under one is locked from this moment on.
+    const open = own();
+    if (state === 'restarting' && open?.lock.passcode === true)
+      take({ state: 'locked', shared: open.lock.shared, waitUntil: null, hasKit: false });
     // An engine that dies again is asked again.
     if (state === 'running') engine.call('profile.status', {}).then(take, () => undefined);
   });
-  const own = () => (status.state === 'open' && status.sampleNow === undefined ? status : null);
   return {
     isOwn: () => own() !== null || status.state === 'locked',
     isLocked: () => status.state === 'locked',

@@ -11,7 +11,17 @@ import type { RunningApp } from './launch.ts';
 const pictures = join(root, 'test-results', 'gallery');
 
 const sections = [
-  ...['Colours', 'Type', 'Button', 'IconButton, Tooltip', 'Menu', 'Kbd', 'TextField', 'TextArea'],
+  ...[
+    'Colours',
+    'Type',
+    'Button',
+    'IconButton, Tooltip',
+    'Menu',
+    'Kbd',
+    'PasscodeField',
+    'TextField',
+    'TextArea',
+  ],
   ...['SearchField', 'DatePicker, DateField, TimeField', 'Select', 'RadioCards', 'Switch, Checkbox'],
   ...['SegmentedControl, Tabs', 'Banner', 'Notice', 'Sheet, ConfirmDialog', 'Toast'],
   ...['Progress, Skeleton', 'Wordmark, Avatar, Badge', 'EmptyState', 'Drawings', 'QrCode', 'EmojiPicker'],

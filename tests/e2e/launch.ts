@@ -49,6 +49,7 @@ export function appEnvironment(choice: LaunchChoice): Record<string, string> {
     ...choice.env,
     O7_DEV_PROFILE: choice.profileDir,
     O7_DEV_SERVICE_URL: choice.serviceUrl ?? noService,
+    O7_DEV_LEAST_PASSCODE_COST: '1',
     O7_DEV_NATIVE_BINDING: electron.nativeBinding ?? undefined,
     O7_DEV_LANGUAGE: choice.language ?? 'en',
     O7_DEV_THEME: choice.theme ?? 'light',

@@ -16,6 +16,7 @@ import {
 import type { MessageView } from '../../contract/bridge/views.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { compileCache } from './compile-cache.ts';
 
 export interface PersonPlace {
   readonly profileDir?: string;
@@ -87,7 +88,7 @@ export class Person {
   async start(options: { readonly traceTo?: string; readonly crashAt?: string } = {}): Promise<this> {
     const crash = options.crashAt === undefined ? {} : { O7_DEV_CRASH_AT: options.crashAt };
     const child = fork(join(import.meta.dirname, 'engine-child.ts'), {
-      env: { PATH: process.env['PATH'] ?? '', ...this.#place.env, ...crash },
+      env: { PATH: process.env['PATH'] ?? '', ...compileCache, ...this.#place.env, ...crash },
       ...traced(options.traceTo),
       ...entered(this.#place.enter),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -118,6 +119,7 @@ export class Person {
         profileDir: this.profileDir,
         serviceUrl,
         keychainService: 'o7-therapy-scenario',
+        leastPasscodeCost: true,
         ...(serviceCa === undefined ? {} : { serviceCa }),
         ...(machineId === undefined ? {} : { machineId }),
         ...(proxy === undefined ? {} : { awaitProxy: true }),

@@ -4,6 +4,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { asOrdinaryUser, ensureOrdinaryUser } from '../../build/setup/ordinary-user.js';
+import { compileCache } from './compile-cache.ts';
 
 const program = resolve(import.meta.dirname, '../../service/index.ts');
 
@@ -162,7 +163,7 @@ export function spawnAsUser(args: readonly string[], env: NodeJS.ProcessEnv): Ch
   if (process.platform === 'linux') command.splice(command.indexOf(process.execPath), 0, ...untilWeEnd);
   const [file = '', ...rest] = command;
   return spawn(file, rest, {
-    env: { ...withoutServiceNames(asUser.env), ...env },
+    env: { ...withoutServiceNames(asUser.env), ...compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -62,9 +62,9 @@ export async function passcodeKey(passcode: Uint8Array, cost: PasscodeCost): Pro
   return key;
 }
 
-/** The key of a new passcode: cost measured now, new salt. */
-export async function newPasscodeKey(passcode: Uint8Array): Promise<PasscodeKey> {
-  const { ops, memBytes } = await measureCost();
+/** The key of a new passcode: cost measured now unless the least is asked for, new salt. */
+export async function newPasscodeKey(passcode: Uint8Array, isLeast = false): Promise<PasscodeKey> {
+  const { ops, memBytes } = isLeast ? leastCost : await measureCost();
   const cost = { ops, memBytes, salt: toBase64Url(randomBytes(16)) };
   return { key: await passcodeKey(passcode, cost), cost };
 }

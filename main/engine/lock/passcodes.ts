@@ -23,7 +23,7 @@ export async function changePasscode(
     const isNeeded = shared || wrap.backend === 'none';
     if (parsed === null && isNeeded) throw new AppError('passcode.required');
     await confirmPasscode(place, vault, clock.now(), current);
-    const passcode = parsed === null ? null : await newPasscodeKey(parsed);
+    const passcode = parsed === null ? null : await newPasscodeKey(parsed, place.leastPasscodeCost);
     const changed = await rewrap(place, vault, { passcode });
     const set: AuditCode = wrap.passcode === null ? 'passcode.set' : 'passcode.changed';
     recordEvent(changed.store, clock.now(), { code: passcode === null ? 'passcode.removed' : set });

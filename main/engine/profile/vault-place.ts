@@ -15,6 +15,8 @@ export interface VaultPlace {
   readonly keychain: Keychain;
   /** Null where the system tells none. */
   readonly machineId: () => string | null;
+  /** Tests only: a passcode costs the floor. */
+  readonly leastPasscodeCost?: boolean;
   readonly nativeBinding?: string | undefined;
 }
 

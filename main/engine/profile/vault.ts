@@ -58,8 +58,9 @@ export async function removeVaultFolder(place: VaultPlace, folder: string): Prom
 }
 
 /** Throws `passcode.required` where the protection cannot be without one, `passcode.tooShort`, `passcode.tooLong`. */
-export async function passcodeFor(protection: Protection): Promise<PasscodeKey | null> {
-  if (protection.passcode !== null) return newPasscodeKey(encodePasscode(protection.passcode));
+async function passcodeFor(place: VaultPlace, protection: Protection): Promise<PasscodeKey | null> {
+  if (protection.passcode !== null)
+    return newPasscodeKey(encodePasscode(protection.passcode), place.leastPasscodeCost);
   if (protection.shared || protection.withoutKeychain) throw new AppError('passcode.required');
   return null;
 }
@@ -74,7 +75,7 @@ export async function protectDataKey(
   protection: Protection,
   header: { readonly createdAt: number; readonly now: number; readonly database: string },
 ): Promise<{ readonly keyFile: KeyFile; readonly passcode: PasscodeKey | null }> {
-  const passcode = await passcodeFor(protection);
+  const passcode = await passcodeFor(place, protection);
   const keychain = keychainOf(place, protection.withoutKeychain ? 'none' : place.keychain.backend);
   const profile = newId();
   const deviceSecret = await makeDeviceSecret(keychain, profile);

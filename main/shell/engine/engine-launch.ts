@@ -35,6 +35,7 @@ export function engineLaunch(profileDir: string, overrides: DevOverrides): Engin
       awaitProxy: !isLoopback(serviceUrl),
       keychainService: isTestRuntime ? 'O7 Therapy (test runtime)' : 'O7 Therapy',
       ...(overrides.nativeBinding === undefined ? {} : { nativeBinding: overrides.nativeBinding }),
+      ...(overrides.leastPasscodeCost === undefined ? {} : { leastPasscodeCost: true }),
       ...(overrides.machineId === undefined ? {} : { machineId: overrides.machineId }),
       ...(overrides.serviceCa === undefined ? {} : { serviceCa: overrides.serviceCa }),
       ...(overrides.sampleLines === undefined ? {} : { sampleLines: overrides.sampleLines }),

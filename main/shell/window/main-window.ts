@@ -97,6 +97,11 @@ export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper
     },
     replacePage: () => {
       if (window.isDestroyed()) return;
+      // Gone already, and nobody will be told again.
+      if (window.webContents.isCrashed()) {
+        window.webContents.reload();
+        return;
+      }
       isReplacing = true;
       window.webContents.forcefullyCrashRenderer();
     },

@@ -25,6 +25,7 @@ function scene(status: unknown) {
   return {
     follower,
     start: () => enter('running'),
+    restart: () => enter('restarting'),
     change: (payload: unknown) => hear({ t: 'event', name: 'profile.changed', payload }),
   };
 }
@@ -70,4 +71,14 @@ test('a shared computer is known as one, open and locked', () => {
   expect(follower.isShared()).toBe(true);
   change({ state: 'locked', shared: true, waitUntil: null, hasKit: false });
   expect(follower.isShared()).toBe(true);
+});
+
+test('what stood open under a passcode is locked as soon as its engine is gone; without one it stays as it was', () => {
+  const { follower, change, restart } = scene({ state: 'new' });
+  change({ state: 'open', me, lock });
+  restart();
+  expect([follower.isLocked(), follower.isOwn()]).toEqual([true, true]);
+  change({ state: 'open', me, lock: { ...lock, passcode: false } });
+  restart();
+  expect(follower.isLocked()).toBe(false);
 });
