@@ -28,7 +28,12 @@ function findOnTheWay({ lines, withO7 = 0 }: SamplePerson): ReadonlySet<SampleLi
   return new Set(mine.slice(mine.length - withO7));
 }
 
-function addPerson(store: Store, rana: Author, person: SamplePerson): LetIn {
+/** A person who is in, and their lines, still to be written. */
+interface Added extends LetIn {
+  readonly lines: readonly { readonly at: number; readonly write: () => void }[];
+}
+
+function addPerson(store: Store, rana: Author, person: SamplePerson): Added {
   const { key, nickname, label, lines } = person;
   const times = lines.map(([when]) => toMoment(when));
   const joinedAt = times[0] ?? sampleClock.now();
@@ -36,16 +41,16 @@ function addPerson(store: Store, rana: Author, person: SamplePerson): LetIn {
   const keys = makeProfile('client', nickname, joinedAt);
   const place = addNewcomer(store, { key, nickname, label, joinedAt, activeAt, state: 'open', keys });
   const onTheWay = findOnTheWay(person);
-  for (const [index, line] of lines.entries()) {
+  const toWrite = lines.map((line, index) => {
     const [, who, text] = line;
-    addLine(store, key, place, rana, {
-      number: index + 1,
-      at: times[index] ?? activeAt,
-      mine: who === 'rana',
-      text,
-      delivery: onTheWay.has(line) ? 'sent' : 'delivered',
-    });
-  }
+    const at = times[index] ?? activeAt;
+    const delivery = onTheWay.has(line) ? 'sent' : 'delivered';
+    const number = index + 1;
+    return {
+      at,
+      write: () => addLine(store, key, place, rana, { number, at, mine: who === 'rana', text, delivery }),
+    };
+  });
   setReadUpTo(store, place.conversation, lines.length - (person.unread ?? 0));
   setDeskMarks(store, place.conversation, {
     pinned: person.isPinned ?? false,
@@ -53,7 +58,7 @@ function addPerson(store: Store, rana: Author, person: SamplePerson): LetIn {
     markedUnread: false,
     settledUpTo: person.isSettled === true ? lines.length : 0,
   });
-  return { account: place.account, at: joinedAt };
+  return { account: place.account, at: joinedAt, lines: toWrite };
 }
 
 /** Somebody who answered an invitation and waits for a yes. */
@@ -69,6 +74,9 @@ export function fillSample(store: Store, size: SampleSize): void {
   inTransaction(store, () => {
     const rana = addRana(store);
     const letIn = people.map((person) => addPerson(store, rana, person));
+    // In the order in which they would have come: a search shows the newest first.
+    const lines = letIn.flatMap((one) => one.lines);
+    for (const { write } of lines.toSorted((a, b) => a.at - b.at)) write();
     addUnconfirmed(store);
     addSampleInvitations(store, conversationOf(toConfirm.key));
     addSampleLog(store, letIn);
