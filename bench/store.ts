@@ -8,9 +8,10 @@ import { visitPages } from '../main/engine/store/pages.ts';
 import { clearOldPages, eraseMessages } from '../main/engine/store/repositories/deletions.ts';
 import { addMessage, listMessages } from '../main/engine/store/repositories/messages.ts';
 import { inTransaction } from '../main/engine/store/statement.ts';
+import { seededRandom } from '../tests/support/seeded-random.ts';
 import { median, percentile, round } from './statistics.ts';
 import { type Contestant, listContestants } from './store/contestants.ts';
-import { type Corpus, type Line, makeCorpus, randomFrom } from './store/corpus.ts';
+import { type Corpus, type Line, makeCorpus } from './store/corpus.ts';
 
 interface Running {
   readonly contestant: Contestant;
@@ -218,7 +219,7 @@ export async function benchStore(messages: number) {
         round(statSync(join(folder, `${name}.db`)).size / 1024 / 1024, 0),
       ]),
     );
-    const random = randomFrom(11);
+    const random = seededRandom(11);
     const queries = makeQueries(corpus, random);
     const anyConversation = Array.from({ length: 400 }, () =>
       conversationId(Math.floor(corpus.conversations * random())),

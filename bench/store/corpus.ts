@@ -1,22 +1,11 @@
 /** A million lines of made-up talk, half English, half Arabic: words as often as in real texts (Zipf), repeatable. */
+import { seededRandom } from '../../tests/support/seeded-random.ts';
 
 export interface Line {
   readonly conversation: number;
   readonly text: string;
   readonly at: number;
   readonly mine: boolean;
-}
-
-/** mulberry32: the same seed gives the same talk. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const vocabularySize = 30_000;
@@ -53,7 +42,7 @@ export interface Corpus {
 
 /** 200 conversations over two years, about 200 bytes a line; some are one word, some a page. */
 export function makeCorpus(seed: number, conversations = 200): Corpus {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const vocabulary = { english: makeVocabulary('english', random), arabic: makeVocabulary('arabic', random) };
   let at = Date.UTC(2024, 10, 1);
   return {

@@ -88,36 +88,31 @@ export function credentialBytes(entry: DeviceEntry): Uint8Array {
   return new ByteWriter().bytes(deviceEntryBytes(entry)).raw(fromBase64Url(entry.signature)).done();
 }
 
-/** What a login key signs: `o7-login-v1 ‖ origin ‖ account ‖ device ‖ nonce`. */
-export function loginBytes(login: {
-  origin: string;
-  account: string;
-  device: string;
-  nonce: string;
-}): Uint8Array {
-  return new ByteWriter()
-    .text('o7-login-v1')
-    .text(login.origin)
-    .raw(fromBase64Url(login.account))
-    .raw(fromBase64Url(login.device))
-    .raw(fromBase64Url(login.nonce))
+/** What a device shows that it holds a key by: signed over a nonce that the service gave it. */
+interface NonceProof {
+  readonly origin: string;
+  readonly account: string;
+  readonly device: string;
+  readonly nonce: string;
+}
+
+const proofBytes = (label: string, { origin, account, device, nonce }: NonceProof): Uint8Array =>
+  new ByteWriter()
+    .text(label)
+    .text(origin)
+    .raw(fromBase64Url(account))
+    .raw(fromBase64Url(device))
+    .raw(fromBase64Url(nonce))
     .done();
+
+/** What a login key signs: `o7-login-v1 ‖ origin ‖ account ‖ device ‖ nonce`. */
+export function loginBytes(login: NonceProof): Uint8Array {
+  return proofBytes('o7-login-v1', login);
 }
 
 /** What an account key signs to read its own newest list: `o7-recovery-proof-v1 ‖ origin ‖ account ‖ device ‖ nonce`. */
-export function recoveryProofBytes(proof: {
-  origin: string;
-  account: string;
-  device: string;
-  nonce: string;
-}): Uint8Array {
-  return new ByteWriter()
-    .text('o7-recovery-proof-v1')
-    .text(proof.origin)
-    .raw(fromBase64Url(proof.account))
-    .raw(fromBase64Url(proof.device))
-    .raw(fromBase64Url(proof.nonce))
-    .done();
+export function recoveryProofBytes(proof: NonceProof): Uint8Array {
+  return proofBytes('o7-recovery-proof-v1', proof);
 }
 
 /** Splits a credential into the signed bytes and the signature; throws RangeError when malformed. */

@@ -66,7 +66,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
   let watching: ReturnType<typeof watchCount> | null = null;
   // A store may take minutes to open after an update; calls wait for it, and the shell must not take this for a hang.
   const opened = profile.open();
-  const handlers = createHandlers(profile, options.profileDir);
+  const handlers = createHandlers(profile);
   const forPage: EngineHandlers = handlers;
   const forShell: ShellHandlers = handlers;
   return {

@@ -36,7 +36,7 @@ import { upkeepHandlers } from './upkeep/handlers.ts';
 /** What a connection looks like before there is anything to connect for. */
 const idle = { state: 'idle', since: 0, waiting: 0, error: null } as const;
 
-export function createHandlers(profile: Profile, profileDir: string): EngineHandlers & ShellHandlers {
+export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers {
   const firstRun = createFirstRun(profile);
   const desk = () => profile.getOpen().desk;
   const authorised = () => profile.getOpen().connection.keeper.authorised;
@@ -48,7 +48,7 @@ export function createHandlers(profile: Profile, profileDir: string): EngineHand
 
   return {
     ...searchHandlers(profile),
-    ...upkeepHandlers(profile, profileDir),
+    ...upkeepHandlers(profile),
     ...recoveryHandlers(profile),
     ...backupHandlers(profile),
     ...auditHandlers(profile),
@@ -120,7 +120,7 @@ export function createHandlers(profile: Profile, profileDir: string): EngineHand
     },
     'privacy.whatWeHold': () =>
       readHoldings(desk(), authorised(), {
-        profileDir,
+        profileDir: profile.place.profileDir,
         hasKeychainEntry: profile.getOpen().sampleNow === null,
       }),
   };

@@ -102,11 +102,20 @@ test('closes a window that got to a foreign page', async ({ running }) => {
 test('ends a subscription when its own unsubscribe is called', async ({ running }) => {
   const heard = await running.page.evaluate(async () => {
     const seen: string[] = [];
+    // An answer may arrive before the event of the same change: a second listener tells when it is there.
+    const arrived = (theme: 'dark' | 'light') =>
+      new Promise<void>((resolve) => {
+        const end = window.o7.events.onAppearanceChanged((appearance) => {
+          if (appearance.theme !== theme) return;
+          end();
+          resolve();
+        });
+        void window.o7.appearance.set({ theme, language: 'en', contrast: 'system', zoom: 1 });
+      });
     const unsubscribe = window.o7.events.onAppearanceChanged(({ theme }) => seen.push(theme));
-    await window.o7.appearance.set({ theme: 'dark', language: 'en', contrast: 'system', zoom: 1 });
+    await arrived('dark');
     unsubscribe();
-    await window.o7.appearance.set({ theme: 'light', language: 'en', contrast: 'system', zoom: 1 });
-    await window.o7.app.info({});
+    await arrived('light');
     return seen;
   });
   expect(heard).toEqual(['dark']);

@@ -16,8 +16,7 @@ import { protectDataKey, type Vault } from '../profile/vault.ts';
 import { databaseIn } from '../profile/vault-place.ts';
 import { bindToMachine } from '../recovery/kit.ts';
 import { writeRecoveryFile } from '../recovery/recovery-file.ts';
-import { parseRecoveryKey } from '../recovery/recovery-key.ts';
-import { deriveRecoveryKeys, type RecoveryKeys, wipeKeys } from '../recovery/recovery-keys.ts';
+import { type RecoveryKeys, withRecoveryKeys } from '../recovery/recovery-keys.ts';
 import { attachmentPath } from '../store/attachments.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { migrate } from '../store/migrations/index.ts';
@@ -239,14 +238,9 @@ export async function restoreBackup(
   run: RestoreRun,
 ): Promise<ProfileStatus> {
   if (profile.isOpen()) throw new AppError('profile.exists');
-  const recoveryKey = parseRecoveryKey(words);
-  const keys = deriveRecoveryKeys(recoveryKey);
-  wipe(recoveryKey);
-  try {
-    await profile.takeUp(() => restoreVault(profile, path, keys, protection, run), false);
-  } finally {
-    wipeKeys(keys);
-  }
+  await withRecoveryKeys(words, (keys) =>
+    profile.takeUp(() => restoreVault(profile, path, keys, protection, run), false),
+  );
   await bindToMachine(profile);
   return profile.status();
 }

@@ -1,28 +1,13 @@
 /** "What we hold": direct counts of every data class on this device and at the service, and what lies on this disk. */
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { WhatWeHold } from '../../../contract/bridge/views.ts';
 import { dataClasses, dataClassIds } from '../../../contract/domain/data-classes.ts';
 import { storageItemIds, storageRegister } from '../../../contract/domain/storage-register.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import type { RouteResponse } from '../../../contract/wire/routes.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { listFiles, sumBytes } from '../profile/files.ts';
 import { countRows } from '../store/repositories/holdings.ts';
 import type { Authorised } from '../sync/authorised.ts';
-
-interface FoundFile {
-  readonly path: string;
-  readonly bytes: number;
-}
-
-/** Every file below a folder with its size, by path relative to it, `/` between parts. */
-export function listFiles(folder: string, prefix = ''): readonly FoundFile[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = `${prefix}${entry.name}`;
-    if (entry.isDirectory()) return listFiles(join(folder, entry.name), `${path}/`);
-    return entry.isFile() ? [{ path, bytes: statSync(join(folder, entry.name)).size }] : [];
-  });
-}
 
 /** Whether a file belongs to a place of the storage register. */
 export function isInPlace(path: string, place: string): boolean {
@@ -43,7 +28,7 @@ function listStorage({ profileDir, hasKeychainEntry }: Place): WhatWeHold['stora
     const { place } = storageRegister[item];
     if (place === 'keychain') return { item, present: hasKeychainEntry, bytes: 0 };
     const own = files.filter((file) => isInPlace(file.path, place));
-    return { item, present: own.length > 0, bytes: own.reduce((sum, file) => sum + file.bytes, 0) };
+    return { item, present: own.length > 0, bytes: sumBytes(own) };
   });
 }
 

@@ -25,7 +25,7 @@ import { sweepAttachments } from '../store/attachments.ts';
 import { openMemoryStore, type Store } from '../store/database.ts';
 import { getAccount, getDevice } from '../store/repositories/account.ts';
 import { getCounters } from '../store/repositories/counters.ts';
-import { discardSnapshots, hasEarlierCopy } from '../store/snapshot.ts';
+import { discardSnapshots } from '../store/snapshot.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Network } from '../sync/network.ts';
 import { createServiceClient } from '../sync/service-client.ts';
@@ -149,8 +149,6 @@ export function createProfile(deps: ProfileDeps) {
       removeUnfinished(vault.store);
       sweepAttachments(vault.store, vaultFolder(place));
       const opened = go(desk, vault);
-      if (hasEarlierCopy(vaultFolder(place)))
-        recordEvent(vault.store, clock.now(), { code: 'store.migrated' });
       discardSnapshots(vaultFolder(place));
       return opened;
     } catch (thrown) {

@@ -59,6 +59,15 @@ export function readKeyFile(folder: string): KeyFile {
   }
 }
 
+/** The key file where it can be read at all; null for every cause that it cannot. */
+export function findKeyFile(folder: string): KeyFile | null {
+  try {
+    return readKeyFile(folder);
+  } catch {
+    return null;
+  }
+}
+
 /** The keychain of this backend; `keychain.weak` when it is neither the system's nor none. */
 export function keychainOf(place: VaultPlace, backend: KeychainBackend): Keychain {
   if (backend === 'none') return openFolderKeychain(join(place.profileDir, 'device-half.json'));

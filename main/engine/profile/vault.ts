@@ -21,6 +21,7 @@ import {
   buildFolder,
   databaseIn,
   findFirstKeyFile,
+  findKeyFile,
   hasVault,
   keychainOf,
   keyFileIn,
@@ -41,9 +42,11 @@ export interface Vault {
 }
 
 /** As far as possible: an entry that stays behind opens nothing once its key file is gone. */
-async function removeKeychainEntries(place: VaultPlace, folder: string): Promise<void> {
+export async function removeSecretOf(
+  place: VaultPlace,
+  { profile, wrap }: Pick<KeyFile, 'profile' | 'wrap'>,
+): Promise<void> {
   try {
-    const { profile, wrap } = readKeyFile(folder);
     await removeDeviceSecret(keychainOf(place, wrap.backend), profile);
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
@@ -53,7 +56,8 @@ async function removeKeychainEntries(place: VaultPlace, folder: string): Promise
 /** With its keychain entries. */
 export async function removeVaultFolder(place: VaultPlace, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
-  await removeKeychainEntries(place, folder);
+  const keyFile = findKeyFile(folder);
+  if (keyFile !== null) await removeSecretOf(place, keyFile);
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -196,9 +200,13 @@ async function openFirstVault(place: VaultPlace, first: FirstKeyFile): Promise<V
     const file = databaseIn(folder, keyFile);
     if (!existsSync(file)) throw new AppError('store.missing');
     const store = openStore({ file, dataKey, mode: 'open', nativeBinding: place.nativeBinding });
-    writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
-    // A copy of the old file, which knew no passcode, is to open nothing from here on.
-    return await rewrap(place, { store, keyFile, keychain, dataKey, passcode: null }, {});
+    try {
+      // A copy of the old file, which knew no passcode, is to open nothing from here on.
+      return await rewrap(place, { store, keyFile, keychain, dataKey, passcode: null }, {});
+    } catch (thrown) {
+      store.close();
+      throw thrown;
+    }
   } finally {
     wipe(deviceSecret);
   }

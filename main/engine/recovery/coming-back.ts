@@ -5,21 +5,20 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import { newId } from '../crypto/ids.ts';
-import { equalConstantTime, wipe } from '../crypto/primitives.ts';
-import { removeDeviceSecret } from '../keys/device-secret.ts';
+import { equalConstantTime } from '../crypto/primitives.ts';
 import { writeDurably } from '../keys/durable-file.ts';
-import { encodeKeyFile, type KeyFile } from '../keys/key-file.ts';
+import { encodeKeyFile } from '../keys/key-file.ts';
 import type { Profile } from '../profile/profile.ts';
 import { prepareNewDevice, readOwnList } from '../profile/recovering.ts';
 import { settleTries } from '../profile/unlocking.ts';
-import { protectDataKey, type Vault } from '../profile/vault.ts';
+import { protectDataKey, removeSecretOf, type Vault } from '../profile/vault.ts';
 import {
   attemptsOf,
   databaseIn,
+  findKeyFile,
   hasVault,
   keychainOf,
   keyFileIn,
-  readKeyFile,
   type VaultPlace,
   vaultFolder,
 } from '../profile/vault-place.ts';
@@ -35,22 +34,7 @@ import { createServiceClient } from '../sync/service-client.ts';
 import { type IdentityRecord, openIdentity } from './identity-record.ts';
 import { bindToMachine, settleRecoveryFile } from './kit.ts';
 import { type KeyedDatabase, openRecoveryFile } from './recovery-file.ts';
-import { parseRecoveryKey } from './recovery-key.ts';
-import { deriveRecoveryKeys, type RecoveryKeys, vouchFor, wipeKeys } from './recovery-keys.ts';
-
-async function withKeys<Result>(
-  words: string,
-  use: (keys: RecoveryKeys) => Promise<Result>,
-): Promise<Result> {
-  const recoveryKey = parseRecoveryKey(words);
-  const keys = deriveRecoveryKeys(recoveryKey);
-  wipe(recoveryKey);
-  try {
-    return await use(keys);
-  } finally {
-    wipeKeys(keys);
-  }
-}
+import { type RecoveryKeys, vouchFor, withRecoveryKeys } from './recovery-keys.ts';
 
 /** Of two databases, as a change of keys that broke off leaves, the one that is there and opens. */
 function openOneOf(
@@ -79,24 +63,6 @@ function isVouchedFor(store: Store, keys: RecoveryKeys): boolean {
   return equalConstantTime(kit.vouch, vouchFor(keys, { id, publicKey: key.publicKey }));
 }
 
-function findOldKeyFile(folder: string): KeyFile | null {
-  try {
-    return readKeyFile(folder);
-  } catch {
-    return null;
-  }
-}
-
-/** As far as possible: what stays behind opens nothing any more. */
-async function removeOldSecret(place: VaultPlace, old: KeyFile | null): Promise<void> {
-  if (old === null) return;
-  try {
-    await removeDeviceSecret(keychainOf(place, old.wrap.backend), old.profile);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-  }
-}
-
 async function openByWords(
   { place, clock }: Profile,
   keys: RecoveryKeys,
@@ -107,7 +73,7 @@ async function openByWords(
   const { store, keyed } = openOneOf(place, databases);
   try {
     if (!isVouchedFor(store, keys)) throw new AppError('recovery.wrongWords');
-    const old = findOldKeyFile(folder);
+    const old = findKeyFile(folder);
     const now = clock.now();
     const header = { createdAt: old?.createdAt ?? now, now, database: keyed.database };
     const { keyFile, passcode } = await protectDataKey(place, keyed.dataKey, protection, header);
@@ -117,7 +83,7 @@ async function openByWords(
       recordEvent(store, now, { code: 'lock.unlockedByWords' });
     });
     writeDurably(keyFileIn(folder), encodeKeyFile(keyFile));
-    await removeOldSecret(place, old);
+    if (old !== null) await removeSecretOf(place, old);
     settleTries(attemptsOf(place), store, now);
     const keychain = keychainOf(place, keyFile.wrap.backend);
     return { store, keyFile, keychain, dataKey: keyed.dataKey, passcode };
@@ -138,7 +104,7 @@ export function unlockByWords(
 ): Promise<ProfileStatus> {
   if (profile.isOpen()) throw new AppError('profile.exists');
   if (!hasVault(profile.place)) throw new AppError('profile.missing');
-  return withKeys(words, async (keys) => {
+  return withRecoveryKeys(words, async (keys) => {
     await profile.takeUp(() => openByWords(profile, keys, protection), true);
     await bindToMachine(profile);
     return profile.status();
@@ -195,7 +161,7 @@ export function comeBackByWords(
   protection: Protection,
 ): Promise<ProfileStatus> {
   if (profile.isOpen() || hasVault(profile.place)) throw new AppError('profile.exists');
-  return withKeys(words, async (keys) => {
+  return withRecoveryKeys(words, async (keys) => {
     const { record, account } = await fetchIdentity(profile, keys);
     const becomeNewDevice = await prepareNewDevice(account, profile.clock.now());
     await profile.signUp(protection, (store) => {

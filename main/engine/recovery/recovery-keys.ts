@@ -4,6 +4,7 @@ import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { ByteWriter } from '../../../contract/encoding/bytes.ts';
 import { x25519PublicKey } from '../crypto/kem.ts';
 import { hkdfSha256Expand, hkdfSha256Extract, hmacSha256, wipe } from '../crypto/primitives.ts';
+import { parseRecoveryKey } from './recovery-key.ts';
 
 const text = (label: string) => new TextEncoder().encode(label);
 
@@ -24,6 +25,21 @@ export function deriveRecoveryKeys(recoveryKey: Uint8Array): RecoveryKeys {
   const vouchingKey = hkdfSha256Expand(root, text('vouching'), 32);
   wipe(root);
   return { publicKey: x25519PublicKey(privateKey), privateKey, lookupId, vouchingKey };
+}
+
+/** Reads what a person typed, derives its keys for `use`, and wipes them. Throws `recovery.malformed` and what `use` throws. */
+export async function withRecoveryKeys<Result>(
+  words: string,
+  use: (keys: RecoveryKeys) => Promise<Result>,
+): Promise<Result> {
+  const recoveryKey = parseRecoveryKey(words);
+  const keys = deriveRecoveryKeys(recoveryKey);
+  wipe(recoveryKey);
+  try {
+    return await use(keys);
+  } finally {
+    wipeKeys(keys);
+  }
 }
 
 export function wipeKeys(keys: RecoveryKeys): void {

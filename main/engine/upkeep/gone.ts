@@ -1,12 +1,12 @@
 /** "Check it is gone": looks for erased messages in every page, the log and every file of the profile. */
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { GoneReport } from '../../../contract/bridge/views.ts';
 import { listWords } from '../../../contract/domain/search-words.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Emit } from '../emit.ts';
+import { listFiles } from '../profile/files.ts';
 import { findAsideFolders } from '../profile/replacing.ts';
 import type { Store } from '../store/database.ts';
 import { fileOf, sizeOf, visitLog, visitPages, visitSome } from '../store/pages.ts';
@@ -145,12 +145,10 @@ async function readFile(
 }
 
 /** Files of the profile but the database, which is read page by page: to close it here would give up the store's lock. */
-async function listFiles({ store, profileDir }: Searched): Promise<readonly string[]> {
+function listOtherFiles({ store, profileDir }: Searched): readonly string[] {
   const database = fileOf(store);
-  const entries = await readdir(profileDir, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  return listFiles(profileDir)
+    .map(({ path }) => join(profileDir, path))
     .filter((file) => file !== database);
 }
 
@@ -169,7 +167,7 @@ export async function checkGone(searched: Searched, ids: readonly string[], emit
   const parts = partsEach(gone.length);
   const hunts = gone.map((message) => needlesOf(message, parts).map(toHunt));
 
-  const paths = await listFiles(searched);
+  const paths = listOtherFiles(searched);
   const total = sizeOf(store);
   let bytesRead = 0;
   const onRead = (bytes: number) => {

@@ -1,10 +1,10 @@
 /** Answers for the integrity check, "check it is gone" and the copy made before an update. */
-import { join } from 'node:path';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import type { HandlersOf } from '../handler-types.ts';
 import type { Profile } from '../profile/profile.ts';
+import { vaultFolder } from '../profile/vault-place.ts';
 import { takeEarlierCopy } from '../store/snapshot.ts';
 import { checkGone } from './gone.ts';
 import { checkIntegrity } from './integrity.ts';
@@ -18,12 +18,12 @@ function goBack(profile: Profile, vaultDir: string): Promise<ProfileStatus> {
 
 export function upkeepHandlers(
   profile: Profile,
-  profileDir: string,
 ): Pick<
   HandlersOf<'device' | 'deletion' | 'restore'>,
   'device.check' | 'deletion.check' | 'restore.earlierCopy'
 > {
-  const folder = join(profileDir, 'vault');
+  const { profileDir } = profile.place;
+  const folder = vaultFolder(profile.place);
   return {
     'device.check': async () => {
       const { desk, vault } = profile.getOpen();
