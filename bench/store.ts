@@ -25,10 +25,12 @@ const rowsPerTransaction = 2_000;
 
 function addPeople(store: Store, conversations: number): void {
   inTransaction(store, () => {
-    store.exec(`INSERT INTO contact VALUES ('someone', x'00', 'Someone', NULL, 'Practice', '{}', 1)`);
+    store.exec(
+      `INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES ('someone', x'00', 'Someone', NULL, 'Practice', '{}', 1)`,
+    );
     for (let number = 0; number < conversations; number++)
-      store.exec(`INSERT INTO conversation (id, contact, generation, state, created_at, activity_at)
-        VALUES ('${conversationId(number)}', 'someone', 1, 'open', 1, 1)`);
+      store.exec(`INSERT INTO conversation (id, kind, contact, generation, state, created_at, activity_at)
+        VALUES ('${conversationId(number)}', 'pair', 'someone', 1, 'open', 1, 1)`);
   });
 }
 

@@ -6,6 +6,23 @@ import { idSchema, timeSchema } from '../domain/ids.ts';
 import { storageItemIds } from '../domain/storage-register.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 import { envelopeRowSchema, invitationStates } from '../wire/schemas.ts';
+import { messageViewSchema } from './message-view.ts';
+
+export {
+  type ConversationView,
+  conversationStates,
+  conversationViewSchema,
+  type PersonView,
+} from './conversation-view.ts';
+export {
+  type DeliveryState,
+  deliveryStates,
+  type FileView,
+  type MessageView,
+  messageViewSchema,
+  type Notice,
+  type Quote,
+} from './message-view.ts';
 
 const name = z.string().min(1).max(700);
 
@@ -82,60 +99,6 @@ export const offerViewSchema = z.strictObject({
   expiresAt: timeSchema,
 });
 export type OfferView = z.infer<typeof offerViewSchema>;
-
-/** `waiting here` → `with O7, sealed` → `on their computer`; `refused` names a code. */
-export const deliveryStates = ['waiting', 'sent', 'delivered'] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
-
-export const messageViewSchema = z.strictObject({
-  id: idSchema,
-  conversation: idSchema,
-  mine: z.boolean(),
-  text: z.string(),
-  /** The author's clock. */
-  at: timeSchema,
-  /** The service's order within the conversation; null while waiting here. */
-  number: z.int().positive().nullable(),
-  /** Position in the list, newest largest: pass the smallest one as `before` to page back. */
-  order: z.int().positive(),
-  delivery: z.enum(deliveryStates),
-  /** Messages of this author that should stand before this one and never came. */
-  missingBefore: z.int().nonnegative(),
-  /** The service put it before a message that its author had already seen: the order may have been tampered with. */
-  outOfOrder: z.boolean(),
-});
-export type MessageView = z.infer<typeof messageViewSchema>;
-
-/** `toConfirm`: a person answered an invitation and the therapist has to say yes. `awaiting`: the client waits for that. */
-export const conversationStates = ['toConfirm', 'awaiting', 'opening', 'open'] as const;
-
-export const conversationViewSchema = z.strictObject({
-  id: idSchema,
-  state: z.enum(conversationStates),
-  /** The other person's nickname. */
-  nickname: name,
-  /** The therapist's private label. */
-  label: name.nullable(),
-  practiceName: name,
-  unread: z.int().nonnegative(),
-  /** The oldest unread line: where reading goes on, and since when. */
-  firstUnread: z.strictObject({ message: idSchema, at: timeSchema }).nullable(),
-  /** Set by the person ("Mark unread"), gone once the conversation is read again. */
-  markedUnread: z.boolean(),
-  /** The newest line is the other person's and the person did not say that it needs no reply. Not the same as unread. */
-  waitingForReply: z.boolean(),
-  pinned: z.boolean(),
-  /** Out of the way until the next line comes. */
-  archived: z.boolean(),
-  waiting: z.int().nonnegative(),
-  lastMessage: messageViewSchema.nullable(),
-  /** When an older copy of this computer's data was put back; messages from around then may be missing here. */
-  restoredAt: timeSchema.nullable(),
-  /** Why this conversation does not go on, when something is wrong with it alone. */
-  trouble: errorReportSchema.nullable(),
-  lastActivityAt: timeSchema,
-});
-export type ConversationView = z.infer<typeof conversationViewSchema>;
 
 export const connectionSchema = z.strictObject({
   /** `idle`: nothing to connect for (no profile yet). */

@@ -1,20 +1,24 @@
 /** The plaintext inside a sealed message, before padding: JSON with a type, a counter and what the sender had seen. */
 import { z } from 'zod';
+import { fileReferenceSchema } from './file-reference.ts';
+import { rosterSchema } from './group-roster.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { syncChangeSchema } from './sync-change.ts';
 
 const utf8Length = (text: string) => new TextEncoder().encode(text).length;
 
-/** Text that survives UTF-8: no lone surrogates, no NUL, within the byte limit. */
-export const textSchema = z
+const wellFormed = z
   .string()
-  .min(1)
   .refine((text) => text.isWellFormed() && !text.includes('\0'), 'not well formed')
   .refine((text) => utf8Length(text) <= limits.textBytes, 'too long');
 
+/** Text that survives UTF-8: no lone surrogates, no NUL, within the byte limit. */
+export const textSchema = wellFormed.min(1);
+
 const common = {
   v: z.literal(1),
-  /** The message's id, chosen by its author before it is sealed; a repeat is dropped. */
+  /** The body's id, chosen by its author before it is sealed; a repeat is dropped. A text's id is the message's. */
   message: idSchema,
   /** Counts this device's bodies in this conversation from 1; a gap means something was withheld or lost. */
   counter: z.int().positive(),
@@ -24,11 +28,44 @@ const common = {
   at: timeSchema,
 };
 
+const messages = z.array(idSchema).min(1).max(200);
+
+const body = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ ...common, type: z.literal(type), ...shape });
+
 export const bodySchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...common, type: z.literal('text'), text: textSchema }),
+  /** Words, files, or both. */
+  body('text', {
+    text: wellFormed,
+    replyTo: idSchema.optional(),
+    files: z.array(fileReferenceSchema).min(1).max(limits.filesPerMessage).optional(),
+  }).refine(({ text, files }) => text !== '' || files !== undefined, 'empty'),
+  /** New words for a text of the same author, within `limits.editMs` of it by the author's clock. */
+  body('edit', { target: idSchema, text: textSchema }),
+  /** Takes texts of the same author back everywhere, within `limits.eraseForAllMs` of them. */
+  body('erase', { messages }),
   /** Says that these messages are on the author's computer. */
-  z.strictObject({ ...common, type: z.literal('delivered'), messages: z.array(idSchema).min(1).max(200) }),
+  body('delivered', { messages }),
+  /** Says that the author has read these; sent only where both allow it. */
+  body('read', { messages }),
+  /** The author writes, or has stopped. Not counted, not kept by the service for who is away. */
+  body('typing', { counter: z.literal(0), active: z.boolean() }),
+  /** The author leaves this conversation. */
+  body('leave', {}),
+  /** Who is in this group from now on; believed from the founder's account only, and sent before the commit that does it. */
+  body('roster', { roster: rosterSchema }),
+  /** To a person who is to come into a group, in the conversation of two: which one, and who is there. */
+  body('introduction', { conversation: idSchema, generation: z.int().min(1), roster: rosterSchema }),
+  /** Among the devices of one account: what the person changed on another of them. */
+  body('sync', { change: syncChangeSchema }),
 ]);
 
 /** A body after parsing. */
 export type Body = z.infer<typeof bodySchema>;
+export type BodyType = Body['type'];
+export type BodyOf<Type extends BodyType> = Extract<Body, { type: Type }>;
+/** A body's own fields: what waits in the outbox. */
+export type BodyPayload<Type extends BodyType> = Omit<
+  BodyOf<Type>,
+  'v' | 'message' | 'counter' | 'seen' | 'at' | 'type'
+>;

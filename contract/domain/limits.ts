@@ -59,4 +59,16 @@ export const limits = {
   /** Invitations made by one press. */
   invitationsAtOnce: 50,
   conversationsPerAccount: 2_000,
+  /** Accounts in a group, the founder among them. */
+  groupMembers: 12,
+  /** How long a message may be edited, and taken back everywhere, after it was written. */
+  editMs: 10 * 60 * 1000,
+  eraseForAllMs: 10 * 60 * 1000,
+  /** Files of one message; bytes of one, and what sealing adds to it at most. */
+  filesPerMessage: 10,
+  fileBytes: 100 * 1024 * 1024,
+  fileOverheadBytes: 64 * 1024,
+  fileNameLetters: 120,
+  /** Bytes of one piece of a sealed file on its way to or from the service. */
+  blobPieceBytes: 512 * 1024,
 } as const;

@@ -55,7 +55,7 @@ export function parseLabel(typed: string): string | null {
 }
 
 /** Whether a name that came from somebody else is one that this app would have let them give. */
-export function isProperName(name: string, parse: (typed: string) => string): boolean {
+export function isProperName(name: string, parse: (typed: string) => string | null): boolean {
   try {
     return parse(name) === name;
   } catch {

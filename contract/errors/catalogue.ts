@@ -145,6 +145,8 @@ export const errorCatalogue = {
   'deviceList.rollback': fixed(409),
   'conversation.unknown': fixed(404),
   'conversation.exists': fixed(409),
+  /** Somebody left, or was taken out: it can be read only. */
+  'conversation.ended': fixed(),
   'conversation.notOpen': again(409),
   'log.positionTaken': again(409),
   'envelope.staleEpoch': again(409),

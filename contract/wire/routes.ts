@@ -203,11 +203,14 @@ export const routes = {
         .max(limits.devicesPerAccount),
     }),
   },
-  /** Makes an empty conversation between the caller's account and others joined to it. Idempotent per id and members. */
+  /**
+   * Makes an empty conversation between the caller's account and others joined to it; with no others, among the caller's own
+   * devices. Idempotent per id and members.
+   */
   'conversations.create': {
     auth: 'device',
     bodyLimit: 4 * kb,
-    request: request({ conversation: idSchema, members: z.array(idSchema).min(1).max(12) }),
+    request: request({ conversation: idSchema, members: z.array(idSchema).max(limits.groupMembers - 1) }),
     response: request({}),
   },
   /** Appends a commit at exactly the next log position, with its welcomes: all or nothing. Position = MLS epoch it leads to. */

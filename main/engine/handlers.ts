@@ -28,7 +28,7 @@ import type { Profile } from './profile/profile.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { setLabel } from './store/repositories/contacts.ts';
-import { getConversation, setReadUpTo } from './store/repositories/conversations.ts';
+import { getConversation, getPair, setReadUpTo } from './store/repositories/conversations.ts';
 import { listMessages } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
 import { upkeepHandlers } from './upkeep/handlers.ts';
@@ -84,7 +84,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     'conversations.setLabel': ({ conversation, label }) => {
       const { store, emit } = desk();
       const parsed = parseLabel(label);
-      inTransaction(store, () => setLabel(store, getConversation(store, conversation).contact, parsed));
+      inTransaction(store, () => setLabel(store, getPair(store, conversation).contact, parsed));
       emit('conversations.changed', {});
       return getConversationView(desk(), conversation);
     },

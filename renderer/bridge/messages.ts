@@ -16,7 +16,7 @@ export interface Thread {
 export const pageSize = 60;
 const largestPage = 200;
 
-const rank: Readonly<Record<DeliveryState, number>> = { waiting: 0, sent: 1, delivered: 2 };
+const rank: Readonly<Record<DeliveryState, number>> = { waiting: 0, sent: 1, delivered: 2, read: 3 };
 
 /** The later of two views of one message: delivery never goes back, whatever order answers and events come in. */
 function laterOf(known: MessageView | undefined, next: MessageView): MessageView {

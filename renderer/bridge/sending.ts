@@ -35,6 +35,15 @@ function paint(client: QueryClient, written: Written): void {
     delivery: 'waiting',
     missingBefore: 0,
     outOfOrder: false,
+    author: null,
+    receipts: null,
+    quote: null,
+    edited: null,
+    erased: false,
+    starred: false,
+    pinned: false,
+    files: [],
+    notice: null,
   };
   updateThread(client, written.conversation, (thread) => mergeMessages(thread, [painted]));
 }

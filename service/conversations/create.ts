@@ -15,7 +15,6 @@ export async function createConversation(
   const id = decodeBytes(asked.conversation);
   const founder = encodeBytes(caller.account);
   const others = [...new Set(asked.members)].filter((member) => member !== founder);
-  if (others.length === 0) throw new AppError('request.invalid');
   const now = clock.now();
   await inTransaction(db, async (tx) => {
     for (const other of others) {

@@ -8,12 +8,11 @@ import { type CrashPoint, crashPoints } from '../../main/engine/crash-points.ts'
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { decodeKeyFile } from '../../main/engine/keys/key-file.ts';
 import { unwrapDataKey } from '../../main/engine/keys/wrap.ts';
-import { openStore } from '../../main/engine/store/database.ts';
-import { newestVersion } from '../../main/engine/store/migrations/index.ts';
 import { readDecrypted } from '../support/decrypted-pages.ts';
 import { type KeychainEntries, keychainEntries } from '../support/keychain-entries.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { makeKit } from '../support/kit.ts';
+import { takeBack } from '../support/older-database.ts';
 import { invite, join as joinPractice, openPractice, pair } from '../support/pairing.ts';
 import { freshId, Person } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -320,14 +319,10 @@ describe('keys', () => {
 });
 
 describe('a database of the app before', () => {
-  /** Takes the newest step back, so that the next start brings it again. */
+  /** Before there was a security log: the next start brings all that came since. */
   function makeOlder(person: Person): void {
     const { keyFile, dataKey } = openKeys(person, entries);
-    const store = openStore({ file: join(vaultOf(person), keyFile.database), dataKey, mode: 'open' });
-    expect(newestVersion).toBe(70);
-    store.exec(`DROP TABLE audit_name; DROP TABLE audit; PRAGMA user_version = 60;
-      DELETE FROM setting WHERE name = 'audit-store-version'`);
-    store.close();
+    takeBack(join(vaultOf(person), keyFile.database), dataKey, 60);
     rmSync(join(vaultOf(person), 'audit-head.json'), { force: true });
   }
 

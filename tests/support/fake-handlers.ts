@@ -2,14 +2,21 @@
 
 import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
 import type { Protection } from '../../contract/bridge/protection.ts';
-import type { ConversationView, InvitationView, Me, MessageView } from '../../contract/bridge/views.ts';
+import type { ConversationView, InvitationView, Me } from '../../contract/bridge/views.ts';
 import { parseInvitationCode } from '../../contract/domain/invitation-code.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
-import { type FakeScene, fakeConversation, fakeId, fakeInvitation, fakeOpen } from './fake-scene.ts';
+import {
+  type FakeScene,
+  fakeConversation,
+  fakeId,
+  fakeInvitation,
+  fakeMessage,
+  fakeOpen,
+} from './fake-scene.ts';
 
 type Handlers = {
   readonly [Name in ChannelName]: (
@@ -182,7 +189,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     'messages.send': ({ conversation, message, text }) => {
       const known = scene.messages.find(({ id }) => id === message);
       if (known !== undefined) return known;
-      const stored: MessageView = {
+      const stored = fakeMessage({
         id: message,
         conversation,
         mine: true,
@@ -191,9 +198,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
         number: null,
         order: waitingOrder + scene.messages.length,
         delivery: 'waiting',
-        missingBefore: 0,
-        outOfOrder: false,
-      };
+      });
       scene.messages = [...scene.messages, stored];
       change(conversation, { lastMessage: stored, lastActivityAt: stored.at });
       return stored;

@@ -79,6 +79,10 @@ export function fakeConversation(
   given: Partial<ConversationView> & Pick<ConversationView, 'id'>,
 ): ConversationView {
   return {
+    kind: 'pair',
+    people: [],
+    isFounder: false,
+    mutedUntil: null,
     state: 'open',
     nickname: 'sunflower',
     label: null,
@@ -109,6 +113,15 @@ export function fakeMessage(given: Partial<MessageView> & Pick<MessageView, 'ord
     delivery: 'delivered',
     missingBefore: 0,
     outOfOrder: false,
+    author: null,
+    receipts: null,
+    quote: null,
+    edited: null,
+    erased: false,
+    starred: false,
+    pinned: false,
+    files: [],
+    notice: null,
     ...given,
   };
 }

@@ -1,8 +1,10 @@
 /** Databases as earlier versions of the app left them: one migration short, with rows in every table. */
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { setDataKey } from '../../main/engine/store/cipher.ts';
+import { openStore } from '../../main/engine/store/database.ts';
 import { migrations } from '../../main/engine/store/migrations/index.ts';
+import { rebuildIndex } from '../../main/engine/store/repositories/word-index.ts';
 
 /**
  * Rows by the version that made their tables, in the columns of that version. A migration that adds a table adds its rows
@@ -44,10 +46,43 @@ const rows: Readonly<Record<number, string>> = {
   70: `
     INSERT INTO audit VALUES (1, 20, 'profile.created', NULL, NULL, zeroblob(32), zeroblob(32));
     INSERT INTO audit_name VALUES ('subject', 'sara');`,
+  80: `
+    INSERT INTO conversation_member VALUES ('talk', 'sara', 'Sara', 27, NULL);
+    INSERT INTO message_receipt VALUES ('m2', 'sara', 28, NULL);`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */
 export type Content = Readonly<Record<string, readonly unknown[]>>;
+
+/** Writes a database anew as the app of `version` would have it: every row in the columns that there were. */
+export function takeBack(file: string, dataKey: Uint8Array, version: number): void {
+  const older = `${file}-older`;
+  const from = openStore({ file, dataKey, mode: 'open' });
+  const into = openStore({ file: older, dataKey, mode: 'create', version });
+  into.pragma('foreign_keys = OFF');
+  const columns = listColumns(into);
+  const newColumns = listColumns(from);
+  into.transaction(() => {
+    for (const [table, names] of Object.entries(columns)) {
+      if (table === 'word_index') continue;
+      const shared = names.filter((name) => newColumns[table]?.includes(name)).map(quoted);
+      const all = from
+        .prepare(`SELECT ${shared.join(', ')} FROM ${quoted(table)}`)
+        .raw()
+        .all() as unknown[][];
+      const marks = shared.map(() => '?').join(', ');
+      into.exec(`DELETE FROM ${quoted(table)}`);
+      const insert = into.prepare(`INSERT INTO ${quoted(table)} (${shared.join(', ')}) VALUES (${marks})`);
+      for (const row of all) insert.run(...row);
+    }
+    // Or the app would not know that it was brought up to date.
+    into.exec(`DELETE FROM setting WHERE name = 'audit-store-version'`);
+    rebuildIndex(into);
+  })();
+  from.close();
+  into.close();
+  renameSync(older, file);
+}
 
 /** Opens a database as the encrypting build does, without migrating it. */
 export function openBare(file: string, dataKey: Uint8Array): Database.Database {
@@ -58,7 +93,10 @@ export function openBare(file: string, dataKey: Uint8Array): Database.Database {
 
 const quoted = (name: string): string => `"${name}"`;
 
-/** The columns that each table has, the index's own tables left out. */
+/** Columns whose content a later version holds in another. */
+const replaced: Readonly<Record<string, readonly string[]>> = { outbox: ['delivered_ids'] };
+
+/** The columns that each table has and keeps, the index's own tables left out. */
 export function listColumns(store: Database.Database): Readonly<Record<string, readonly string[]>> {
   const tables = store
     .prepare(
@@ -67,7 +105,9 @@ export function listColumns(store: Database.Database): Readonly<Record<string, r
     .pluck()
     .all() as string[];
   const columnsOf = store.prepare('SELECT name FROM pragma_table_info(?) ORDER BY cid').pluck();
-  return Object.fromEntries(tables.map((table) => [table, columnsOf.all(table) as string[]]));
+  const keptOf = (table: string) =>
+    (columnsOf.all(table) as string[]).filter((name) => !replaced[table]?.includes(name));
+  return Object.fromEntries(tables.map((table) => [table, keptOf(table)]));
 }
 
 /** Every row of these columns, in the order of all of them. */
@@ -94,8 +134,10 @@ export function createOlderDatabase(
   store.pragma('journal_mode = WAL');
   store.pragma('foreign_keys = ON');
   for (const migration of migrations.filter((one) => one.version <= version)) {
+    if (migration.rebuilds) store.pragma('foreign_keys = OFF');
     store.exec(migration.sql);
     migration.fill?.(store);
+    store.pragma('foreign_keys = ON');
     store.exec(rows[migration.version] ?? '');
     store.pragma(`user_version = ${migration.version}`);
   }

@@ -29,7 +29,13 @@ export {
   type OwnKeyPackage,
 } from './key-package.ts';
 export { type Decrypted, decryptMessage, type Encrypted, encryptMessage } from './message.ts';
-export { founderPolicy, hasExactlyAccounts, type PolicyFacts, twoAccountsPolicy } from './policy.ts';
+export {
+  founderPolicy,
+  hasExactlyAccounts,
+  oneAccountPolicy,
+  type PolicyFacts,
+  twoAccountsPolicy,
+} from './policy.ts';
 export { wipeConsumed } from './secrets.ts';
 export { forgetOldEpochs } from './state.ts';
 export {

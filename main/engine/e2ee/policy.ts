@@ -57,3 +57,9 @@ export function founderPolicy(founder: string, facts: PolicyFacts): CommitPolicy
     return mayTouchDevices(commit, facts) ? null : 'e2ee.notAllowed';
   };
 }
+
+/** A conversation among the devices of one account: no other ever comes in (`e2ee.accountsFixed`). */
+export function oneAccountPolicy(account: string): CommitPolicy {
+  return (commit): ErrorCode | null =>
+    hasExactlyAccounts(commit.membersAfter, [account]) ? null : 'e2ee.accountsFixed';
+}

@@ -11,7 +11,7 @@ import { addContact, findContact, removeContact } from '../store/repositories/co
 import {
   addConversation,
   findConversation,
-  getConversation,
+  getPair,
   removeConversation,
   setConversationState,
 } from '../store/repositories/conversations.ts';
@@ -58,7 +58,7 @@ export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairi
 /** The therapist says yes: from now on the engine opens the conversation by itself. Throws `conversation.unknown`. */
 export function confirmPerson(desk: Desk, conversation: string): ConversationView {
   inTransaction(desk.store, () => {
-    const { state, contact } = getConversation(desk.store, conversation);
+    const { state, contact } = getPair(desk.store, conversation);
     if (state !== 'toConfirm') return;
     setConversationState(desk.store, conversation, 'opening');
     recordEvent(desk.store, desk.clock.now(), { code: 'person.confirmed', subject: contact });
@@ -71,11 +71,12 @@ export function confirmPerson(desk: Desk, conversation: string): ConversationVie
 /** The therapist says no: what the person sent about themselves is removed. Throws `pairing.unknownRequest`. */
 export function declinePerson(desk: Desk, conversation: string): void {
   const found = findConversation(desk.store, conversation);
-  if (found === undefined || found.state !== 'toConfirm') throw new AppError('pairing.unknownRequest');
+  if (found?.state !== 'toConfirm' || found.contact === null) throw new AppError('pairing.unknownRequest');
+  const { contact } = found;
   inTransaction(desk.store, () => {
-    recordEvent(desk.store, desk.clock.now(), { code: 'person.declined', subject: found.contact });
+    recordEvent(desk.store, desk.clock.now(), { code: 'person.declined', subject: contact });
     removeConversation(desk.store, conversation);
-    removeContact(desk.store, found.contact);
+    removeContact(desk.store, contact);
   });
   desk.emit('conversations.changed', {});
 }

@@ -7,7 +7,7 @@ import { getConversation } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
-import { pairPolicy } from './group-rules.ts';
+import { policyFor } from './group-rules.ts';
 import { isOutside } from './troubles.ts';
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -93,7 +93,7 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
     return;
   }
   const applied = await processCommit(state, fromBase64Url(commit.bytes), {
-    policy: pairPolicy(store, account, conversation.contact),
+    policy: policyFor(store, account, conversation),
     now: desk.clock.now(),
   });
   if (groups.findPending(id, generation) !== undefined) groups.discardPending(id, generation);

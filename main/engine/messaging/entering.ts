@@ -17,6 +17,7 @@ import {
 } from '../store/repositories/key-packages.ts';
 import type { Desk } from './desk.ts';
 import { bindingFor, groupIdFor } from './group-rules.ts';
+import { founderOf, listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
 
 type WelcomeItem = Extract<MailboxItem, { kind: 'welcome' }>;
@@ -35,11 +36,11 @@ function isExpected(
   generation: number,
   invitation: Invitation,
 ): boolean {
-  const { account } = desk;
-  const founder = account.role === 'therapist' ? account.id : conversation.contact;
-  const binding = bindingFor(conversation.id, generation, founder);
+  const { account, store } = desk;
+  const founder = founderOf(account, conversation);
+  const binding = bindingFor(conversation, generation, founder);
   return (
-    hasExactlyAccounts(invitation.members, [account.id, conversation.contact]) &&
+    hasExactlyAccounts(invitation.members, [account.id, ...listOthers(store, account, conversation)]) &&
     toBase64Url(invitation.binding) === toBase64Url(binding)
   );
 }

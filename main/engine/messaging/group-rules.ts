@@ -2,11 +2,19 @@
 
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { ByteWriter } from '../../../contract/encoding/bytes.ts';
-import { type CommitPolicy, type Self, twoAccountsPolicy } from '../e2ee/index.ts';
+import {
+  type CommitPolicy,
+  founderPolicy,
+  type Member,
+  oneAccountPolicy,
+  type Self,
+  twoAccountsPolicy,
+} from '../e2ee/index.ts';
 import { verifyLeaf } from '../keys/identity.ts';
 import type { Store } from '../store/database.ts';
 import type { Account, Device } from '../store/repositories/account.ts';
 import { findContact } from '../store/repositories/contacts.ts';
+import type { Conversation } from '../store/repositories/conversations.ts';
 
 /** Conversation id (16 bytes) ‖ generation (4 bytes). */
 export function groupIdFor(conversation: string, generation: number): Uint8Array {
@@ -14,12 +22,12 @@ export function groupIdFor(conversation: string, generation: number): Uint8Array
 }
 
 /** Fixed at creation and authenticated by every epoch: which conversation, which generation, who founded it, which roles. */
-export function bindingFor(conversation: string, generation: number, founder: string): Uint8Array {
+export function bindingFor(conversation: Conversation, generation: number, founder: string): Uint8Array {
   return new ByteWriter()
     .text('o7-conversation-v1')
-    .raw(groupIdFor(conversation, generation))
+    .raw(groupIdFor(conversation.id, generation))
     .raw(fromBase64Url(founder))
-    .text('pair')
+    .text(conversation.kind)
     .done();
 }
 
@@ -33,14 +41,20 @@ export function makeSelf(store: Store, account: Account, device: Device): Self {
   };
 }
 
-/** Two accounts for ever. A contact's signed list says which of its devices are gone and which are new. */
-export function pairPolicy(store: Store, account: Account, contactId: string): CommitPolicy {
+/**
+ * Who may change the group of a conversation: a pair is two accounts for ever, a group is its founder's to fill, one's own
+ * devices stay among themselves. Signed lists say which devices are gone and which are new.
+ */
+export function policyFor(store: Store, account: Account, conversation: Conversation): CommitPolicy {
   const listed = (accountId: string, deviceId: string) => {
     const list = accountId === account.id ? account.deviceList : findContact(store, accountId)?.deviceList;
     return list?.devices.some((entry) => entry.device === deviceId) ?? false;
   };
-  return twoAccountsPolicy([account.id, contactId], {
-    isRevoked: (member) => !listed(member.accountId, member.deviceId),
-    isRequested: (member) => listed(member.accountId, member.deviceId),
-  });
+  const facts = {
+    isRevoked: (member: Member) => !listed(member.accountId, member.deviceId),
+    isRequested: (member: Member) => listed(member.accountId, member.deviceId),
+  };
+  if (conversation.contact !== null) return twoAccountsPolicy([account.id, conversation.contact], facts);
+  if (conversation.founder !== null) return founderPolicy(conversation.founder, facts);
+  return oneAccountPolicy(account.id);
 }

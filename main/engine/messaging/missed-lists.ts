@@ -4,6 +4,7 @@ import { limits } from '../../../contract/domain/limits.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
 import type { Store } from '../store/database.ts';
+import type { Account } from '../store/repositories/account.ts';
 import { findContact, listContacts, setContactDeviceList } from '../store/repositories/contacts.ts';
 import { listConversations, markMembersDue } from '../store/repositories/conversations.ts';
 import { setSenderCounter } from '../store/repositories/counters.ts';
@@ -11,6 +12,7 @@ import { findSetting, removeSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
+import { listOthers } from './people.ts';
 
 /** Set while lists may have been missed. */
 export const listsDueSetting = 'device-lists-due';
@@ -19,11 +21,12 @@ export const listsDueSetting = 'device-lists-due';
 const unknownCounter = -1;
 
 /** In conversations that came back without their history, devices of which nothing is known here. Known counters stay. */
-export function noteUnknownCounters(store: Store): void {
+export function noteUnknownCounters(store: Store, account: Account): void {
   const lists = new Map(listContacts(store).map((one) => [one.account, one.deviceList.devices]));
-  for (const { id, contact, restoredAt } of listConversations(store)) {
-    if (restoredAt === null) continue;
-    for (const { device } of lists.get(contact) ?? []) setSenderCounter(store, id, device, unknownCounter);
+  for (const conversation of listConversations(store)) {
+    if (conversation.restoredAt === null) continue;
+    const devices = listOthers(store, account, conversation).flatMap((other) => lists.get(other) ?? []);
+    for (const { device } of devices) setSenderCounter(store, conversation.id, device, unknownCounter);
   }
 }
 
@@ -49,7 +52,7 @@ export async function readMissedLists(desk: Desk, authorised: Authorised): Promi
     });
   }
   inTransaction(desk.store, () => {
-    noteUnknownCounters(desk.store);
+    noteUnknownCounters(desk.store, desk.account);
     removeSetting(desk.store, listsDueSetting);
   });
 }

@@ -1,45 +1,57 @@
 /** Opens a confirmed conversation: one MLS group, founded by the therapist's device, with the client's devices added. */
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { addMembers, checkKeyPackage, createGroup } from '../e2ee/index.ts';
+import { addMembers, type CheckedKeyPackage, createGroup } from '../e2ee/index.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import { type Conversation, setConversationState } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
-import { bindingFor, groupIdFor, pairPolicy } from './group-rules.ts';
+import { fetchKeyPackages } from './devices.ts';
+import { bindingFor, groupIdFor, policyFor } from './group-rules.ts';
 import { makeKeyPackage } from './key-packages.ts';
+import { listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
 
-/** Creates the group and stores it together with the commit that adds the client; nothing has left yet. */
+/** A package of every other device that is to be in from the start; a person of whom there is none comes in later. */
+async function fetchFirstPackages(desk: Desk, authorised: Authorised, conversation: Conversation) {
+  const { account, device, store } = desk;
+  const others = listOthers(store, account, conversation);
+  const packages: CheckedKeyPackage[] = [];
+  for (const other of others) {
+    // The service hands packages out; the contact's signed list says whose may come in.
+    const listed = findContact(store, other)?.deviceList.devices ?? [];
+    packages.push(...(await fetchKeyPackages(desk, authorised, other, listed)));
+  }
+  const own = account.deviceList.devices.filter((one) => one.device !== device.id);
+  if (own.length > 0) packages.push(...(await fetchKeyPackages(desk, authorised, account.id, own)));
+  return packages;
+}
+
+/** Creates the group and stores it together with the commit that adds the others; nothing has left yet. */
 async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conversation): Promise<void> {
   const { account, device, groups } = desk;
-  const now = desk.clock.now();
-  const { packages } = await authorised('keyPackages.fetch', { account: conversation.contact });
-  // The service hands packages out; the contact's signed list says whose may come in.
-  const listed = findContact(desk.store, conversation.contact)?.deviceList.devices ?? [];
-  const wanted = packages.filter((one) => listed.some((entry) => entry.device === one.device));
-  if (wanted.length === 0) throw new AppError('keyPackage.none');
-  const context = { suite: defaultSuite, now, verifyCredential: groups.self.verifyCredential };
-  const checked = await Promise.all(
-    wanted.map((one) => checkKeyPackage(fromBase64Url(one.keyPackage), context)),
-  );
+  const checked = await fetchFirstPackages(desk, authorised, conversation);
+  const present = new Set(checked.map((one) => one.accountId));
+  if (!listOthers(desk.store, account, conversation).every((other) => present.has(other)))
+    throw new AppError('keyPackage.none');
+  const { id, generation } = conversation;
   const state = await createGroup({
     suite: defaultSuite,
-    groupId: groupIdFor(conversation.id, conversation.generation),
-    binding: bindingFor(conversation.id, conversation.generation, account.id),
-    ownKeyPackage: await makeKeyPackage(device, now, false),
+    groupId: groupIdFor(id, generation),
+    binding: bindingFor(conversation, generation, account.id),
+    ownKeyPackage: await makeKeyPackage(device, desk.clock.now(), false),
     self: groups.self,
-    now,
+    now: desk.clock.now(),
   });
-  const draft = await addMembers(state, checked, pairPolicy(desk.store, account, conversation.contact));
+  const draft = await addMembers(state, checked, policyFor(desk.store, account, conversation));
   const welcome = draft.welcome === null ? '' : toBase64Url(draft.welcome);
   inTransaction(desk.store, () => {
-    groups.create(conversation.id, conversation.generation, { state: draft.current, consumed: [] }, () => {});
+    groups.create(id, generation, { state: draft.current, consumed: [] }, () => {});
     groups.savePending(
-      conversation.id,
-      conversation.generation,
+      id,
+      generation,
       draft,
       checked.map((one) => ({ device: one.deviceId, bytes: welcome })),
     );
@@ -69,7 +81,7 @@ export async function openConfirmed(
   if (!desk.groups.exists(id, generation)) await foundGroup(desk, authorised, conversation);
   await authorised('conversations.create', {
     conversation: id,
-    members: [desk.account.id, conversation.contact],
+    members: [desk.account.id, ...listOthers(desk.store, desk.account, conversation)],
   });
   const outcome = await submitFounding(desk, authorised, conversation);
   inTransaction(desk.store, () => {

@@ -16,7 +16,7 @@ export function queueReceipts(desk: Desk): void {
         conversation,
         message: newId(),
         type: 'delivered',
-        deliveredIds: listReceiptsDue(desk.store, conversation),
+        payload: { messages: [...listReceiptsDue(desk.store, conversation)] },
         at: desk.clock.now(),
       });
     });

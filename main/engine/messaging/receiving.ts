@@ -5,30 +5,23 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { reach } from '../crash-points.ts';
 import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
-import {
-  bringBack,
-  type Conversation,
-  findConversation,
-  touchConversation,
-} from '../store/repositories/conversations.ts';
+import { type Conversation, findConversation } from '../store/repositories/conversations.ts';
 import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
-import { wasEverHere } from '../store/repositories/deletions.ts';
 import { findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
-import { addMessage, countAllUnread, findMessage, markDelivered } from '../store/repositories/messages.ts';
-import { addReceiptDue } from '../store/repositories/receipts.ts';
+import { countAllUnread, findMessage } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { takeAnswer } from './answering.ts';
 import { tellAttention } from './attention.ts';
+import { takeBody } from './bodies/index.ts';
+import type { MessageItem } from './bodies/received.ts';
 import { catchUp } from './catching-up.ts';
 import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
 import { inConversation, isOutside } from './troubles.ts';
-
-type MessageItem = Extract<MailboxItem, { kind: 'message' }>;
 
 function parseBody(plaintext: Uint8Array): Body {
   try {
@@ -38,48 +31,15 @@ function parseBody(plaintext: Uint8Array): Body {
   }
 }
 
-/** Whether the service put this message before one its author had already seen. */
-function isOutOfOrder(desk: Desk, body: Body, number: number): boolean {
-  return body.seen.some((parent) => (findMessage(desk.store, parent)?.number ?? 0) > number);
-}
-
-function takeText(
-  desk: Desk,
-  item: MessageItem,
-  author: Author,
-  body: Extract<Body, { type: 'text' }>,
-  missing: number,
-): void {
-  if (wasEverHere(desk.store, body.message)) return;
-  const mine = author.accountId === desk.account.id;
-  addMessage(desk.store, {
-    id: body.message,
-    conversation: item.conversation,
-    number: item.number,
-    mine,
-    senderAccount: author.accountId,
-    senderDevice: author.deviceId,
-    text: body.text,
-    at: body.at,
-    receivedAt: desk.clock.now(),
-    delivery: 'sent',
-    missingBefore: missing,
-    outOfOrder: isOutOfOrder(desk, body, item.number),
-  });
-  touchConversation(desk.store, item.conversation, desk.clock.now());
-  if (mine) return;
-  bringBack(desk.store, item.conversation);
-  addReceiptDue(desk.store, item.conversation, body.message);
-}
-
 /** Runs inside the transaction that stores the new ratchet state. Answers ids of messages whose view changed. */
-function takeBody(desk: Desk, item: MessageItem, author: Author, body: Body): readonly string[] {
+function countAndTake(desk: Desk, item: MessageItem, author: Author, body: Body): readonly string[] {
   const last = getSenderCounter(desk.store, item.conversation, author.deviceId);
-  setSenderCounter(desk.store, item.conversation, author.deviceId, body.counter);
+  const isCounted = body.counter > 0;
+  if (isCounted) setSenderCounter(desk.store, item.conversation, author.deviceId, body.counter);
   markDone(desk.store, item.seq);
-  if (body.type === 'delivered') return markDelivered(desk.store, item.conversation, body.messages);
-  takeText(desk, item, author, body, last < 0 ? 0 : Math.max(0, body.counter - last - 1));
-  return [body.message];
+  const missing = last < 0 || !isCounted ? 0 : Math.max(0, body.counter - last - 1);
+  const mine = author.accountId === desk.account.id;
+  return takeBody(desk, { item, author, mine, body, missing });
 }
 
 async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
@@ -88,7 +48,7 @@ async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
   const decrypted = await decryptMessage(state, fromBase64Url(item.bytes));
   const body = parseBodyOrSpend(desk, item, decrypted);
   const changed = desk.groups.save(conversation.id, item.generation, decrypted, () =>
-    takeBody(desk, item, decrypted.author, body),
+    countAndTake(desk, item, decrypted.author, body),
   );
   reach('receive.read');
   for (const id of changed) {

@@ -1,12 +1,17 @@
 /** Sends what waits: each row is encrypted when the connection stands, stored with its new state, then handed to the service. */
-import type { Body } from '../../../contract/domain/body.ts';
+import { type Body, type BodyPayload, bodySchema } from '../../../contract/domain/body.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { encryptMessage, epochOf } from '../e2ee/index.ts';
 import { countEnvelopeMade, getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
-import { findMessage, listNewestFromOthers, markSent } from '../store/repositories/messages.ts';
+import {
+  findMessage,
+  listNewestFromOthers,
+  markSent,
+  readTextPayload,
+} from '../store/repositories/messages.ts';
 import {
   dropSealed,
   findNextOut,
@@ -15,7 +20,7 @@ import {
   type SealedPart,
   setSealed,
 } from '../store/repositories/outbox.ts';
-import { clearReceiptDue } from '../store/repositories/receipts.ts';
+import { clearReceiptsDue } from '../store/repositories/receipts.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
@@ -23,18 +28,24 @@ import type { Desk } from './desk.ts';
 /** How many parents a body names. */
 const seenLimit = 4;
 
+/** A body's own fields: a text's are its message's, all others waited with their row. */
+function payloadOf(desk: Desk, row: OutboxRow): unknown {
+  if (row.type !== 'text') return row.payload;
+  const payload = readTextPayload(desk.store, row.message);
+  if (payload === undefined) throw new AppError('internal.unexpected');
+  return payload;
+}
+
 function toBody(desk: Desk, row: OutboxRow, counter: number): Body {
-  const common = {
-    v: 1 as const,
+  return bodySchema.parse({
+    v: 1,
+    type: row.type,
     message: row.message,
     counter,
     seen: [...listNewestFromOthers(desk.store, row.conversation, seenLimit)],
     at: row.at,
-  };
-  if (row.type === 'delivered') return { ...common, type: 'delivered', messages: [...row.deliveredIds] };
-  const message = findMessage(desk.store, row.message);
-  if (message === undefined) throw new AppError('internal.unexpected');
-  return { ...common, type: 'text', text: message.text };
+    ...(payloadOf(desk, row) as object),
+  });
 }
 
 /** Encrypts one row in the current epoch; row, ratchet state and counters become durable together. */
@@ -62,7 +73,7 @@ function finishRow(desk: Desk, row: OutboxRow, envelope: string, number: number)
   inTransaction(desk.store, () => {
     removeFromOutbox(desk.store, row.seq);
     if (row.type === 'text') markSent(desk.store, row.message, number, envelope);
-    for (const message of row.deliveredIds) clearReceiptDue(desk.store, message);
+    if (row.type === 'delivered') clearReceiptsDue(desk.store, row.payload as BodyPayload<'delivered'>);
   });
   const message = row.type === 'text' ? findMessage(desk.store, row.message) : undefined;
   if (message !== undefined) desk.emit('message.changed', message);

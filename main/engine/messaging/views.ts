@@ -1,54 +1,101 @@
 /** Turns stored rows into what the window is shown. */
-import type { ConversationView, InvitationView, MessageView } from '../../../contract/bridge/views.ts';
+import type {
+  ConversationView,
+  InvitationView,
+  MessageView,
+  PersonView,
+} from '../../../contract/bridge/views.ts';
 import { formatInvitationCode, invitationLink } from '../../../contract/domain/invitation-code.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
-import { findContactNames } from '../store/repositories/contacts.ts';
+import { type ContactNames, findContactNames, listContactNames } from '../store/repositories/contacts.ts';
 import {
   type Conversation,
   getConversation,
   listConversations,
 } from '../store/repositories/conversations.ts';
 import type { Invitation } from '../store/repositories/invitations.ts';
+import { type GroupMember, listAllMembers, listMembersOf } from '../store/repositories/members.ts';
 import {
   countUnread,
   countWaiting,
   findFirstUnread,
   findLastMessage,
 } from '../store/repositories/messages.ts';
-import { listContactNames, listLastMessages, listUnread, listWaiting } from '../store/repositories/roster.ts';
+import { listLastMessages, listUnread, listWaiting } from '../store/repositories/roster.ts';
 import type { Desk } from './desk.ts';
+import { listOthers } from './people.ts';
 
 /** What a view is made from. */
-type Source = Pick<Desk, 'store' | 'troubles'>;
+type Source = Pick<Desk, 'store' | 'troubles' | 'account'>;
 
 /** What is read about a conversation besides its own row. */
 interface Facts {
-  readonly contact: ReturnType<typeof findContactNames>;
+  /** Contacts among those who are in it, by account. */
+  readonly contacts: ReadonlyMap<string, ContactNames>;
+  /** Of a group. */
+  readonly members: readonly GroupMember[];
   readonly unread: number;
   readonly firstUnread: ConversationView['firstUnread'];
   readonly waiting: number;
   readonly last: MessageView | null;
 }
 
+const toPerson = (
+  account: string,
+  nickname: string,
+  contact: ContactNames | undefined,
+  founder: string | null,
+): PersonView => ({
+  account,
+  nickname,
+  label: contact?.label ?? null,
+  isFounder: account === founder,
+  verifiedAt: contact?.verifiedAt ?? null,
+  keyChangedAt: contact?.keyChangedAt ?? null,
+  blocked: contact?.blockedAt != null,
+});
+
+/** What a conversation is called, and who is in it besides this person. */
+function describe(
+  { contact: account, founder, title }: Conversation,
+  { contacts, members }: Facts,
+  self: string,
+): Pick<ConversationView, 'kind' | 'nickname' | 'label' | 'practiceName' | 'people' | 'isFounder'> {
+  if (account === null) {
+    const present = members.filter((one) => one.leftAt === null && one.account !== self);
+    return {
+      kind: 'group',
+      nickname: title ?? '',
+      label: null,
+      practiceName: contacts.get(founder ?? '')?.practiceName ?? title ?? '',
+      people: present.map((one) => toPerson(one.account, one.nickname, contacts.get(one.account), founder)),
+      isFounder: founder === self,
+    };
+  }
+  const contact = contacts.get(account);
+  if (contact === undefined) throw new AppError('conversation.unknown');
+  const { nickname, label, practiceName } = contact;
+  const people = [toPerson(account, nickname, contact, null)];
+  return { kind: 'pair', nickname, label, practiceName, people, isFounder: false };
+}
+
 function toConversationView(
   conversation: Conversation,
   facts: Facts,
-  troubles: Source['troubles'],
+  { troubles, account }: Source,
 ): ConversationView {
-  const { contact, last } = facts;
-  if (contact === undefined) throw new AppError('conversation.unknown');
+  const { last } = facts;
   return {
     id: conversation.id,
     state: conversation.state,
-    nickname: contact.nickname,
-    label: contact.label,
-    practiceName: contact.practiceName,
+    ...describe(conversation, facts, account.id),
     unread: facts.unread,
     firstUnread: facts.firstUnread,
     markedUnread: conversation.markedUnread === 1,
     waitingForReply: last !== null && !last.mine && last.order > conversation.settledUpTo,
     pinned: conversation.pinned === 1,
     archived: conversation.archived === 1,
+    mutedUntil: conversation.mutedUntil,
     waiting: facts.waiting,
     lastMessage: last,
     restoredAt: conversation.restoredAt,
@@ -58,36 +105,44 @@ function toConversationView(
 }
 
 /** All conversations, most recent activity first; as many statements for two thousand as for one. */
-export function listConversationViews({ store, troubles }: Source): ConversationView[] {
-  const names = listContactNames(store);
+export function listConversationViews(source: Source): ConversationView[] {
+  const { store } = source;
+  const contacts = listContactNames(store);
+  const members = listAllMembers(store);
   const lasts = listLastMessages(store);
   const unread = listUnread(store);
   const waiting = listWaiting(store);
-  return listConversations(store).map((conversation) => {
-    const { id, contact } = conversation;
+  const shown = listConversations(store).filter(({ kind }) => kind !== 'own');
+  return shown.map((conversation) => {
+    const { id } = conversation;
     const facts = {
-      contact: names.get(contact),
+      contacts,
+      members: members.get(id) ?? [],
       unread: unread.get(id)?.count ?? 0,
       firstUnread: unread.get(id)?.first ?? null,
       waiting: waiting.get(id) ?? 0,
       last: lasts.get(id) ?? null,
     };
-    return toConversationView(conversation, facts, troubles);
+    return toConversationView(conversation, facts, source);
   });
 }
 
 /** Throws `conversation.unknown`. */
-export function getConversationView({ store, troubles }: Source, id: string): ConversationView {
+export function getConversationView(source: Source, id: string): ConversationView {
+  const { store, account } = source;
   const conversation = getConversation(store, id);
-  const { contact, readUpTo } = conversation;
+  const { readUpTo, founder } = conversation;
+  const named = [...listOthers(store, account, conversation), ...(founder === null ? [] : [founder])];
+  const contacts = named.flatMap((one) => findContactNames(store, one) ?? []);
   const facts = {
-    contact: findContactNames(store, contact),
+    contacts: new Map(contacts.map((one) => [one.account, one])),
+    members: listMembersOf(store, id),
     unread: countUnread(store, id, readUpTo),
     firstUnread: findFirstUnread(store, id, readUpTo) ?? null,
     waiting: countWaiting(store, id),
     last: findLastMessage(store, id) ?? null,
   };
-  return toConversationView(conversation, facts, troubles);
+  return toConversationView(conversation, facts, source);
 }
 
 /** An invitation as of `now`; an open one past its end is shown as expired. */

@@ -30,6 +30,7 @@ export function writeMessage(
   const text = parseText(written.text);
   const conversation = getConversation(desk.store, written.conversation);
   if (conversation.state === 'toConfirm') throw new AppError('conversation.notOpen');
+  if (conversation.state === 'ended') throw new AppError('conversation.ended');
   const now = desk.clock.now();
   const view = inTransaction(desk.store, () => {
     const known = findMessage(desk.store, written.message);
@@ -53,7 +54,6 @@ export function writeMessage(
       conversation: conversation.id,
       message: written.message,
       type: 'text',
-      deliveredIds: [],
       at: now,
     });
     touchConversation(desk.store, conversation.id, now);

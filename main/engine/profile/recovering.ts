@@ -60,7 +60,7 @@ export async function prepareNewDevice(
     });
     keyPackages.store(store, { published: false });
     askToBeAddedAgain(store, now);
-    noteUnknownCounters(store);
+    noteUnknownCounters(store, { ...account, registration: null });
     putSetting(store, listsDueSetting, 'yes');
     resetForNewDevice(store);
   };

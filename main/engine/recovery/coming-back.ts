@@ -24,9 +24,10 @@ import {
 } from '../profile/vault-place.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { type Account, getAccount, putPracticeName } from '../store/repositories/account.ts';
-import { addContact } from '../store/repositories/contacts.ts';
+import { addContact, setPersonMarks } from '../store/repositories/contacts.ts';
 import { addConversation } from '../store/repositories/conversations.ts';
 import { markOlderCopy } from '../store/repositories/counters.ts';
+import { putMember } from '../store/repositories/members.ts';
 import { findKit, putKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
@@ -121,11 +122,15 @@ function fillIdentity(store: Store, record: IdentityRecord, keys: RecoveryKeys):
     vouch: fromBase64Url(record.vouch),
     confirmedAt: record.confirmedAt,
   });
-  for (const contact of record.contacts) {
-    addContact(store, { ...contact, accountKey: fromBase64Url(contact.accountKey) });
+  for (const { introducedBy, blockedAt, verifiedAt, ...contact } of record.contacts) {
+    const accountKey = fromBase64Url(contact.accountKey);
+    addContact(store, { ...contact, accountKey, ...(introducedBy === null ? {} : { introducedBy }) });
+    setPersonMarks(store, contact.account, { blockedAt, verifiedAt });
   }
   for (const conversation of record.conversations) {
     addConversation(store, { ...conversation, readUpTo: 0 });
+    if (conversation.kind !== 'group') continue;
+    for (const member of conversation.members) putMember(store, conversation.id, member);
   }
 }
 

@@ -11,7 +11,8 @@ import { verifyDeviceList } from '../keys/identity.ts';
 import type { Store } from '../store/database.ts';
 import { getAccount, getPracticeName } from '../store/repositories/account.ts';
 import { listContacts } from '../store/repositories/contacts.ts';
-import { listConversations } from '../store/repositories/conversations.ts';
+import { type Conversation, listConversations } from '../store/repositories/conversations.ts';
+import { listMembersOf } from '../store/repositories/members.ts';
 import type { Kit } from '../store/repositories/recovery.ts';
 import { type RecoveryKeys, vouchFor } from './recovery-keys.ts';
 
@@ -24,15 +25,29 @@ const contactSchema = z.strictObject({
   practiceName: name,
   deviceList: deviceListSchema,
   createdAt: timeSchema,
+  introducedBy: idSchema.nullable(),
+  blockedAt: timeSchema.nullable(),
+  verifiedAt: timeSchema.nullable(),
 });
-const conversationSchema = z.strictObject({
+const conversation = {
   id: idSchema,
-  contact: idSchema,
   generation: z.int().min(1),
-  state: z.enum(['toConfirm', 'awaiting', 'opening', 'open']),
+  state: z.enum(['toConfirm', 'awaiting', 'opening', 'open', 'ended']),
   createdAt: timeSchema,
   activityAt: timeSchema,
-});
+};
+const memberSchema = z.strictObject({ account: idSchema, nickname: name, joinedAt: timeSchema });
+const conversationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...conversation, kind: z.literal('pair'), contact: idSchema }),
+  z.strictObject({
+    ...conversation,
+    kind: z.literal('group'),
+    founder: idSchema,
+    title: name,
+    members: z.array(memberSchema).max(limits.groupMembers),
+  }),
+]);
+type ConversationRecord = z.infer<typeof conversationSchema>;
 
 const recordSchema = z.strictObject({
   v: z.literal(1),
@@ -74,11 +89,25 @@ function pad(json: Uint8Array, signature: Uint8Array): Uint8Array {
   return padded;
 }
 
+const peopleIn = (one: ConversationRecord): readonly string[] =>
+  one.kind === 'pair' ? [one.contact] : one.members.map(({ account }) => account);
+
+/** Conversations among one's own devices are not in it: there are no others once this is needed. */
+function describe(store: Store, one: Conversation): readonly ConversationRecord[] {
+  const { id, contact, founder, title, generation, state, createdAt, activityAt } = one;
+  const common = { id, generation, state, createdAt, activityAt };
+  if (contact !== null) return [{ ...common, kind: 'pair', contact }];
+  if (founder === null || title === null) return [];
+  const present = listMembersOf(store, id).filter(({ leftAt }) => leftAt === null);
+  const members = present.map(({ account, nickname, joinedAt }) => ({ account, nickname, joinedAt }));
+  return [{ ...common, kind: 'group', founder, title, members }];
+}
+
 /** Whom one wrote with last comes first: should there be more than fit, those of longest ago are left out. */
 function encodeFitting(record: IdentityRecord): Uint8Array {
   const encode = (count: number): Uint8Array => {
     const conversations = record.conversations.slice(0, count);
-    const kept = new Set(conversations.map((one) => one.contact));
+    const kept = new Set(conversations.flatMap(peopleIn));
     const contacts = record.contacts.filter((one) => kept.has(one.account));
     return new TextEncoder().encode(JSON.stringify({ ...record, conversations, contacts }));
   };
@@ -109,17 +138,11 @@ export function sealIdentity(store: Store, kit: Kit): Uint8Array {
     },
     vouch: toBase64Url(kit.vouch),
     practiceName: getPracticeName(store),
-    contacts: listContacts(store).map((one) => ({ ...one, accountKey: toBase64Url(one.accountKey) })),
-    conversations: listConversations(store).map(
-      ({ id, contact, generation, state, createdAt, activityAt }) => ({
-        id,
-        contact,
-        generation,
-        state,
-        createdAt,
-        activityAt,
-      }),
-    ),
+    contacts: listContacts(store).map(({ previousKey, keyChangedAt, ...one }) => ({
+      ...one,
+      accountKey: toBase64Url(one.accountKey),
+    })),
+    conversations: listConversations(store).flatMap((one) => describe(store, one)),
   };
   const json = encodeFitting(record);
   const padded = pad(json, sign(account.key.privateKey, signedBytes(json)));

@@ -72,6 +72,7 @@ export const people = {
         awaiting: 'في انتظار التأكيد',
         opening: 'يجري ختمها',
         open: 'مفتوحة، مشفّرة من طرف إلى طرف',
+        ended: 'انتهت: للقراءة فقط',
       },
       activity: 'آخر نشاط',
       waiting: 'في انتظار الإرسال',

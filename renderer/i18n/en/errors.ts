@@ -154,6 +154,7 @@ export const errors = {
     unknown: 'This conversation no longer exists.',
     exists: 'This conversation already exists.',
     notOpen: 'This conversation is not open yet. Confirm the person first.',
+    ended: 'This conversation has ended. It can be read, and nothing more can be sent in it.',
   },
   log: { positionTaken: later },
   envelope: {

@@ -60,6 +60,7 @@ export const people = {
         awaiting: 'Waiting to be confirmed',
         opening: 'Being sealed',
         open: 'Open, end-to-end encrypted',
+        ended: 'Ended: read only',
       },
       activity: 'Last activity',
       waiting: 'Waiting to go out',

@@ -55,7 +55,12 @@ export const talk = {
     outOfOrder: 'This message arrived in a different place than it was written.',
     restored:
       'On {{time}} an older copy of this computer’s data was put back. Messages from around then may be missing here.',
-    delivery: { waiting: 'Waiting here', sent: 'With O7, sealed', delivered: 'On their computer' },
+    delivery: {
+      waiting: 'Waiting here',
+      sent: 'With O7, sealed',
+      delivered: 'On their computer',
+      read: 'Read',
+    },
     state: {
       awaiting: '{{name}} has not confirmed you yet. What you write waits on this computer until then.',
       opening:

@@ -9,11 +9,14 @@ import { drafts } from './040-drafts.ts';
 import { search } from './050-search.ts';
 import { recovery } from './060-recovery.ts';
 import { audit } from './070-audit.ts';
+import { kinds } from './080-kinds.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
   readonly version: number;
   readonly sql: string;
+  /** Replaces a table that others point to: references are checked at its end instead of at each step. */
+  readonly rebuilds?: true;
   /** What SQL alone cannot do, after it and in the same transaction. */
   readonly fill?: (store: Database.Database) => void;
 }
@@ -27,6 +30,7 @@ export const migrations: readonly Migration[] = [
   search,
   recovery,
   audit,
+  kinds,
 ];
 
 /** The version this app writes. */
@@ -41,12 +45,21 @@ export const migrate = {
   /** Brings a database from `version` to the newest, or to an earlier one that there was. */
   run(store: Database.Database, version: number, upTo = newestVersion): void {
     for (const migration of migrations.filter((one) => one.version > version && one.version <= upTo)) {
+      // SQLite takes this outside of a transaction only (lang_altertable, section 7).
+      if (migration.rebuilds) store.pragma('foreign_keys = OFF');
       store.transaction(() => {
         store.exec(migration.sql);
         migration.fill?.(store);
+        if (migration.rebuilds) requireParents(store);
         store.pragma(`user_version = ${migration.version}`);
       })();
+      store.pragma('foreign_keys = ON');
       reach('migration.done');
     }
   },
 };
+
+/** Throws `store.damaged` where a row points to one that is not there. */
+function requireParents(store: Database.Database): void {
+  if ((store.pragma('foreign_key_check') as unknown[]).length > 0) throw new AppError('store.damaged');
+}

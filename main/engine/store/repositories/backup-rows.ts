@@ -31,6 +31,7 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   practice: {},
   contact: {},
   conversation: {},
+  conversation_member: {},
   invitation: {},
   setting: { where: `name NOT IN (${localSettings.map((name) => `'${name}'`).join(', ')})` },
   sender_counter: {},
@@ -44,6 +45,9 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   },
   attachment: {
     where: 'EXISTS (SELECT 1 FROM message WHERE message.id = attachment.message AND delete_at IS NULL)',
+  },
+  message_receipt: {
+    where: 'EXISTS (SELECT 1 FROM message WHERE message.id = message_receipt.message AND delete_at IS NULL)',
   },
   message: { where: 'delete_at IS NULL', isLong: true },
   device: 'never',

@@ -12,7 +12,20 @@ export interface Contact {
   readonly practiceName: string;
   readonly deviceList: DeviceList;
   readonly createdAt: number;
+  /** The founder of the group this person is known through; null: paired by an invitation. */
+  readonly introducedBy: string | null;
+  readonly blockedAt: number | null;
+  readonly verifiedAt: number | null;
+  /** The account key before the one pinned now, and since when the person here has not said yes to that. */
+  readonly previousKey: Uint8Array | null;
+  readonly keyChangedAt: number | null;
 }
+
+/** A contact as it comes to be known. */
+export type NewContact = Omit<
+  Contact,
+  'introducedBy' | 'blockedAt' | 'verifiedAt' | 'previousKey' | 'keyChangedAt'
+> & { readonly introducedBy?: string };
 
 interface Row {
   account: string;
@@ -22,13 +35,19 @@ interface Row {
   practice_name: string;
   device_list: string;
   created_at: number;
+  introduced_by: string | null;
+  blocked_at: number | null;
+  verified_at: number | null;
+  previous_key: Uint8Array | null;
+  key_changed_at: number | null;
 }
 
-export function addContact(store: Store, contact: Contact): void {
+export function addContact(store: Store, contact: NewContact): void {
   run(
     store,
-    `INSERT INTO contact VALUES ($account, $accountKey, $nickname, $label, $practiceName, $deviceList, $createdAt)`,
-    { ...contact, deviceList: JSON.stringify(contact.deviceList) },
+    `INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at, introduced_by)
+     VALUES ($account, $accountKey, $nickname, $label, $practiceName, $deviceList, $createdAt, $introducedBy)`,
+    { introducedBy: null, ...contact, deviceList: JSON.stringify(contact.deviceList) },
   );
 }
 
@@ -46,23 +65,49 @@ function toContact(row: Row): Contact {
     practiceName: row.practice_name,
     deviceList: deviceListSchema.parse(JSON.parse(row.device_list)),
     createdAt: row.created_at,
+    introducedBy: row.introduced_by,
+    blockedAt: row.blocked_at,
+    verifiedAt: row.verified_at,
+    previousKey: row.previous_key === null ? null : new Uint8Array(row.previous_key),
+    keyChangedAt: row.key_changed_at,
   };
 }
 
+/** What a contact is called, and what the person here decided about them. */
+export type ContactNames = Pick<
+  Contact,
+  'account' | 'nickname' | 'label' | 'practiceName' | 'blockedAt' | 'verifiedAt' | 'keyChangedAt'
+>;
+
+const nameColumns = `account, nickname, label, practice_name AS practiceName, blocked_at AS blockedAt,
+  verified_at AS verifiedAt, key_changed_at AS keyChangedAt`;
+
 /** What a contact is called; the signed device list is not read for it. */
-export function findContactNames(
-  store: Store,
-  account: string,
-): Pick<Contact, 'nickname' | 'label' | 'practiceName'> | undefined {
-  return getRow(
-    store,
-    'SELECT nickname, label, practice_name AS practiceName FROM contact WHERE account = $account',
-    { account },
-  );
+export function findContactNames(store: Store, account: string): ContactNames | undefined {
+  return getRow(store, `SELECT ${nameColumns} FROM contact WHERE account = $account`, { account });
+}
+
+/** By account. */
+export function listContactNames(store: Store): ReadonlyMap<string, ContactNames> {
+  const rows = getRows<ContactNames>(store, `SELECT ${nameColumns} FROM contact`);
+  return new Map(rows.map((row) => [row.account, row]));
 }
 
 export function setLabel(store: Store, account: string, label: string | null): void {
   run(store, 'UPDATE contact SET label = $label WHERE account = $account', { account, label });
+}
+
+/** What the person here decided about somebody. */
+export function setPersonMarks(
+  store: Store,
+  account: string,
+  marks: Pick<Contact, 'blockedAt' | 'verifiedAt'>,
+): void {
+  run(
+    store,
+    'UPDATE contact SET blocked_at = $blockedAt, verified_at = $verifiedAt WHERE account = $account',
+    { account, blockedAt: marks.blockedAt, verifiedAt: marks.verifiedAt },
+  );
 }
 
 /** The newest signed list of a contact; the pinned key does not change here. */

@@ -1,4 +1,4 @@
-/** Conversations: one contact each, one MLS generation at a time. */
+/** Conversations: of two, of a group, or among one's own devices; one MLS generation at a time. */
 import type { ConversationView } from '../../../../contract/bridge/views.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import type { Store } from '../database.ts';
@@ -6,10 +6,17 @@ import { getRow, getRows, run } from '../statement.ts';
 import { type Indexed, removeFromIndex } from './word-index.ts';
 
 export type ConversationState = ConversationView['state'];
+/** `own`: among the devices of this account; never shown. */
+export type ConversationKind = ConversationView['kind'] | 'own';
 
 export interface Conversation {
   readonly id: string;
-  readonly contact: string;
+  readonly kind: ConversationKind;
+  /** The other account of a pair. */
+  readonly contact: string | null;
+  /** The account that made a group, and what the group is called. */
+  readonly founder: string | null;
+  readonly title: string | null;
   readonly generation: number;
   readonly state: ConversationState;
   readonly readUpTo: number;
@@ -23,23 +30,34 @@ export interface Conversation {
   readonly markedUnread: number;
   /** Sort key of the last line that needs no reply. */
   readonly settledUpTo: number;
+  readonly mutedUntil: number | null;
+  readonly endedAt: number | null;
 }
 
-const columns = `id, contact, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt,
-  activity_at AS activityAt, pinned, archived, marked_unread AS markedUnread, settled_up_to AS settledUpTo`;
+/** A conversation of two. */
+export type Pair = Conversation & { readonly contact: string };
+
+const columns = `id, kind, contact, founder, title, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt,
+  activity_at AS activityAt, pinned, archived, marked_unread AS markedUnread, settled_up_to AS settledUpTo,
+  muted_until AS mutedUntil, ended_at AS endedAt`;
 
 /** A conversation as it begins: unread from the start, on the desk. */
 export type NewConversation = Pick<
   Conversation,
-  'id' | 'contact' | 'generation' | 'state' | 'readUpTo' | 'createdAt' | 'activityAt'
->;
+  'id' | 'generation' | 'state' | 'readUpTo' | 'createdAt' | 'activityAt'
+> &
+  (
+    | { readonly kind?: 'pair'; readonly contact: string }
+    | { readonly kind: 'group'; readonly founder: string; readonly title: string }
+    | { readonly kind: 'own' }
+  );
 
 export function addConversation(store: Store, conversation: NewConversation): void {
   run(
     store,
-    `INSERT INTO conversation (id, contact, generation, state, read_up_to, created_at, activity_at)
-     VALUES ($id, $contact, $generation, $state, $readUpTo, $createdAt, $activityAt)`,
-    { ...conversation },
+    `INSERT INTO conversation (id, kind, contact, founder, title, generation, state, read_up_to, created_at, activity_at)
+     VALUES ($id, $kind, $contact, $founder, $title, $generation, $state, $readUpTo, $createdAt, $activityAt)`,
+    { kind: 'pair', contact: null, founder: null, title: null, ...conversation },
   );
 }
 
@@ -52,6 +70,13 @@ export function getConversation(store: Store, id: string): Conversation {
   const found = findConversation(store, id);
   if (found === undefined) throw new AppError('conversation.unknown');
   return found;
+}
+
+/** Throws `conversation.unknown` for one that is not of two. */
+export function getPair(store: Store, id: string): Pair {
+  const { contact, ...found } = getConversation(store, id);
+  if (contact === null) throw new AppError('conversation.unknown');
+  return { ...found, contact };
 }
 
 /** Most recent activity first. */
@@ -128,7 +153,12 @@ export function askToBeAddedAgain(store: Store, at: number): void {
 
 /** A signed list of this contact changed: its conversations' groups have to be compared with it. */
 export function markMembersDue(store: Store, contact: string): void {
-  run(store, 'UPDATE conversation SET members_due = 1 WHERE contact = $contact', { contact });
+  run(
+    store,
+    `UPDATE conversation SET members_due = 1 WHERE contact = $contact
+       OR id IN (SELECT conversation FROM conversation_member WHERE account = $contact AND left_at IS NULL)`,
+    { contact },
+  );
 }
 
 export function listMembersDue(store: Store): readonly Conversation[] {

@@ -1,8 +1,10 @@
 /** Message rows: the only place where plaintext rests, inside the encrypted store. */
-import type { DeliveryState, MessageView } from '../../../../contract/bridge/views.ts';
+import type { DeliveryState, MessageView, Notice } from '../../../../contract/bridge/views.ts';
+import type { BodyPayload } from '../../../../contract/domain/body.ts';
 import { limits } from '../../../../contract/domain/limits.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { columns, type Row, toViews } from './message-rows.ts';
 import { addToIndex } from './word-index.ts';
 
 /** Sort keys at and above this belong to messages that wait here; below stand the service's numbers. */
@@ -22,38 +24,11 @@ export interface NewMessage {
   readonly delivery: DeliveryState;
   readonly missingBefore: number;
   readonly outOfOrder: boolean;
+  readonly replyTo?: string | undefined;
+  readonly fileCount?: number;
+  /** A line that the app writes: counted as mine, and never sent. */
+  readonly notice?: Notice;
 }
-
-/** A message as it is stored. */
-export interface Row {
-  id: string;
-  conversation: string;
-  sort_key: number;
-  number: number | null;
-  mine: number;
-  body_text: string;
-  at: number;
-  delivery: DeliveryState;
-  missing_before: number;
-  out_of_order: number;
-}
-
-/** Of a `Row`. */
-export const columns =
-  'id, conversation, sort_key, number, mine, body_text, at, delivery, missing_before, out_of_order';
-
-export const toView = (row: Row): MessageView => ({
-  id: row.id,
-  conversation: row.conversation,
-  mine: row.mine === 1,
-  text: row.body_text,
-  at: row.at,
-  number: row.number,
-  order: row.sort_key,
-  delivery: row.delivery,
-  missingBefore: row.missing_before,
-  outOfOrder: row.out_of_order === 1,
-});
 
 function nextWaitingOrder(store: Store): number {
   run(store, 'UPDATE store_counter SET waiting_order = waiting_order + 1');
@@ -61,19 +36,35 @@ function nextWaitingOrder(store: Store): number {
   return waitingOrder + (row?.waiting_order ?? 0);
 }
 
+/** A notice stands behind the newest numbered line of now: what comes later comes after it. */
+function sortKeyOf(store: Store, { number, notice, conversation }: NewMessage): number {
+  if (number !== null) return number;
+  if (notice === undefined) return nextWaitingOrder(store);
+  const row = getRow<{ last: number }>(
+    store,
+    `SELECT sort_key AS last FROM message WHERE conversation = $conversation AND sort_key < $waitingOrder
+     ORDER BY sort_key DESC LIMIT 1`,
+    { conversation, waitingOrder },
+  );
+  return row?.last ?? 1;
+}
+
 /** Adds it to the word index too. Call inside a transaction. */
 export function addMessage(store: Store, message: NewMessage): void {
   const place = getRow<{ place: number }>(
     store,
     `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
-       received_at, delivery, missing_before, out_of_order)
+       received_at, delivery, missing_before, out_of_order, reply_to, file_count, notice)
      VALUES ($id, $conversation, $sortKey, $number, $mine, $senderAccount, $senderDevice, $text, $at, $receivedAt,
-       $delivery, $missingBefore, $outOfOrder) RETURNING place`,
+       $delivery, $missingBefore, $outOfOrder, $replyTo, $fileCount, $notice) RETURNING place`,
     {
       ...message,
-      sortKey: message.number ?? nextWaitingOrder(store),
+      sortKey: sortKeyOf(store, message),
       mine: message.mine ? 1 : 0,
       outOfOrder: message.outOfOrder ? 1 : 0,
+      replyTo: message.replyTo ?? null,
+      fileCount: message.fileCount ?? 0,
+      notice: message.notice === undefined ? null : JSON.stringify(message.notice),
     },
   )?.place;
   if (place !== undefined) addToIndex(store, { ...message, place });
@@ -84,7 +75,7 @@ export function findMessage(store: Store, id: string): MessageView | undefined {
   const row = getRow<Row>(store, `SELECT ${columns} FROM message WHERE id = $id AND delete_at IS NULL`, {
     id,
   });
-  return row === undefined ? undefined : toView(row);
+  return row === undefined ? undefined : toViews(store, [row])[0];
 }
 
 /** A place in a conversation's list: sort key, and the id where two messages share one. */
@@ -109,11 +100,18 @@ export function listMessages(
      ORDER BY sort_key DESC, id DESC LIMIT $limit`,
     { conversation, limit, ...(before ?? endOfList) },
   );
-  return rows.map(toView).reverse();
+  return toViews(store, rows).reverse();
 }
 
+/** The newest line that a person wrote. */
 export function findLastMessage(store: Store, conversation: string): MessageView | undefined {
-  return listMessages(store, conversation, null, 1)[0];
+  const rows = getRows<Row>(
+    store,
+    `SELECT ${columns} FROM message WHERE conversation = $conversation AND delete_at IS NULL AND notice IS NULL
+     ORDER BY sort_key DESC, id DESC LIMIT 1`,
+    { conversation },
+  );
+  return toViews(store, rows)[0];
 }
 
 /** Our newest message that the service took, with its envelope's id. */
@@ -127,6 +125,17 @@ export function findLastSent(
        AND delete_at IS NULL ORDER BY sort_key DESC LIMIT 1`,
     { conversation },
   );
+}
+
+/** What a text of ours says, for its body; undefined once it was deleted. */
+export function readTextPayload(store: Store, id: string): BodyPayload<'text'> | undefined {
+  const row = getRow<{ text: string; replyTo: string | null }>(
+    store,
+    'SELECT body_text AS text, reply_to AS replyTo FROM message WHERE id = $id AND delete_at IS NULL',
+    { id },
+  );
+  if (row === undefined) return undefined;
+  return { text: row.text, ...(row.replyTo === null ? {} : { replyTo: row.replyTo }) };
 }
 
 /** Ids of the newest messages of others: what our next body says we have seen. */

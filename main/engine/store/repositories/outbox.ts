@@ -1,4 +1,5 @@
 /** What goes out, per conversation in order; encrypted only when the connection stands. */
+import type { BodyPayload, BodyType } from '../../../../contract/domain/body.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 
@@ -13,8 +14,9 @@ export interface OutboxRow {
   readonly seq: number;
   readonly conversation: string;
   readonly message: string;
-  readonly type: 'text' | 'delivered';
-  readonly deliveredIds: readonly string[];
+  readonly type: BodyType;
+  /** The body's own fields; null for a text, which is read from its message when it is sealed. */
+  readonly payload: unknown;
   readonly at: number;
   /** The body's counter, fixed when it is first encrypted. */
   readonly counter: number | null;
@@ -26,7 +28,7 @@ interface Row {
   conversation: string;
   message: string;
   type: OutboxRow['type'];
-  delivered_ids: string | null;
+  payload: string | null;
   at: number;
   counter: number | null;
   envelope: string | null;
@@ -43,26 +45,32 @@ function toOutboxRow(row: Row): OutboxRow {
     conversation: row.conversation,
     message: row.message,
     type: row.type,
-    deliveredIds: row.delivered_ids === null ? [] : (JSON.parse(row.delivered_ids) as string[]),
+    payload: row.payload === null ? null : JSON.parse(row.payload),
     at: row.at,
     counter: row.counter,
     sealed: complete ? { envelope, generation, epoch, bytes: new Uint8Array(bytes) } : null,
   };
 }
 
-export function addToOutbox(
-  store: Store,
-  row: Pick<OutboxRow, 'conversation' | 'message' | 'type' | 'deliveredIds' | 'at'>,
-): void {
+/** Something to be sealed and sent; a text's own fields are its message's. */
+export type NewOutboxRow = Pick<OutboxRow, 'conversation' | 'message' | 'at'> &
+  (
+    | { readonly type: 'text' }
+    | {
+        [Type in Exclude<BodyType, 'text'>]: { readonly type: Type; readonly payload: BodyPayload<Type> };
+      }[Exclude<BodyType, 'text'>]
+  );
+
+export function addToOutbox(store: Store, row: NewOutboxRow): void {
   run(
     store,
-    `INSERT INTO outbox (conversation, message, type, delivered_ids, at)
-     VALUES ($conversation, $message, $type, $deliveredIds, $at)`,
+    `INSERT INTO outbox (conversation, message, type, payload, at)
+     VALUES ($conversation, $message, $type, $payload, $at)`,
     {
       conversation: row.conversation,
       message: row.message,
       type: row.type,
-      deliveredIds: row.type === 'delivered' ? JSON.stringify(row.deliveredIds) : null,
+      payload: row.type === 'text' ? null : JSON.stringify(row.payload),
       at: row.at,
     },
   );

@@ -21,6 +21,7 @@ export function listConversationsWithReceiptsDue(store: Store): readonly string[
   );
 }
 
-export function clearReceiptDue(store: Store, message: string): void {
-  run(store, 'DELETE FROM receipt_due WHERE message = $message', { message });
+/** Their authors were told. */
+export function clearReceiptsDue(store: Store, { messages }: { readonly messages: readonly string[] }): void {
+  for (const message of messages) run(store, 'DELETE FROM receipt_due WHERE message = $message', { message });
 }

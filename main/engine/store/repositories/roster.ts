@@ -2,10 +2,7 @@
 import type { MessageView } from '../../../../contract/bridge/views.ts';
 import type { Store } from '../database.ts';
 import { getRows } from '../statement.ts';
-import type { Contact } from './contacts.ts';
-import { columns, type Row, toView } from './messages.ts';
-
-type Names = Pick<Contact, 'nickname' | 'label' | 'practiceName'>;
+import { columns, type Row, toViews } from './message-rows.ts';
 
 /** Unread lines of one conversation: how many, and the oldest. Absent where all is read. */
 export interface Unread {
@@ -13,24 +10,15 @@ export interface Unread {
   readonly first: { readonly message: string; readonly at: number };
 }
 
-/** By account. */
-export function listContactNames(store: Store): ReadonlyMap<string, Names> {
-  const rows = getRows<Names & { account: string }>(
-    store,
-    'SELECT account, nickname, label, practice_name AS practiceName FROM contact',
-  );
-  return new Map(rows.map(({ account, ...names }) => [account, names]));
-}
-
 /** The newest line, by conversation. */
 export function listLastMessages(store: Store): ReadonlyMap<string, MessageView> {
   const rows = getRows<Row>(
     store,
     `SELECT ${columns} FROM message WHERE id IN (
-       SELECT (SELECT id FROM message WHERE conversation = c.id AND delete_at IS NULL
+       SELECT (SELECT id FROM message WHERE conversation = c.id AND delete_at IS NULL AND notice IS NULL
          ORDER BY sort_key DESC, id DESC LIMIT 1) FROM conversation c)`,
   );
-  return new Map(rows.map((row) => [row.conversation, toView(row)]));
+  return new Map(toViews(store, rows).map((view) => [view.conversation, view]));
 }
 
 /** By conversation. */

@@ -2,7 +2,7 @@
 import type { MessageView } from '../../../../contract/bridge/views.ts';
 import type { Store } from '../database.ts';
 import { getRows } from '../statement.ts';
-import { columns, type Row, toView } from './messages.ts';
+import { columns, type Row, toViews } from './message-rows.ts';
 import { conversationMark, timeMarks } from './word-index.ts';
 
 /** Words to be found together: any of `forms`, in this order where there are several words in one. */
@@ -72,7 +72,7 @@ function toFts(search: Search, now: number): string {
 }
 
 const named = columns
-  .split(', ')
+  .split(/,\s*/)
   .map((column) => `m.${column}`)
   .join(', ');
 
@@ -94,5 +94,6 @@ export function findByWords(store: Store, search: Search, now: number): readonly
       limit: search.limit,
     },
   );
-  return rows.map((row) => ({ place: row.place, message: toView(row) }));
+  const views = toViews(store, rows);
+  return views.map((message, at) => ({ place: rows[at]?.place ?? 0, message }));
 }

@@ -108,7 +108,9 @@ describe('an export', () => {
   const file = join(folder, 'log.jsonl');
 
   it('is in order by itself, names nobody, and is noted', () => {
-    owner.store.exec(`INSERT INTO contact VALUES ('a', x'00', 'Sara', 'Tuesday', 'Nile', '{}', 1)`);
+    owner.store.exec(
+      `INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES ('a', x'00', 'Sara', 'Tuesday', 'Nile', '{}', 1)`,
+    );
     owner.record('profile.created', 'kit.made');
     recordEvent(owner.store, 5, { code: 'person.confirmed', subject: 'a' });
     recordEvent(owner.store, 6, { code: 'messages.deleted', count: 7 });

@@ -17,7 +17,9 @@ let store: Store;
 beforeAll(loadSodium);
 beforeEach(() => {
   store = openMemoryStore();
-  store.exec(`INSERT INTO contact VALUES ('a', x'00', 'Sara', NULL, 'Nile', '{}', 1)`);
+  store.exec(
+    `INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES ('a', x'00', 'Sara', NULL, 'Nile', '{}', 1)`,
+  );
 });
 
 it('chains every line to the one before, from a random beginning', () => {

@@ -82,9 +82,11 @@ beforeEach(() => {
   keys = deriveRecoveryKeys(recoveryKey);
   putKit(store, makeKit(store, recoveryKey, 1));
   store
-    .prepare(`INSERT INTO contact VALUES ('a', x'00ff', 'Rana', NULL, 'Nile', ?, 1)`)
+    .prepare(
+      `INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES ('a', x'00ff', 'Rana', NULL, 'Nile', ?, 1)`,
+    )
     .run(JSON.stringify(account.deviceList));
-  store.exec(`INSERT INTO conversation (id, contact, generation, state, created_at, activity_at) VALUES ('c', 'a', 1, 'open', 1, 1);
+  store.exec(`INSERT INTO conversation (id, kind, contact, generation, state, created_at, activity_at) VALUES ('c', 'pair', 'a', 1, 'open', 1, 1);
     INSERT INTO setting VALUES ('idle-minutes', '15'), ('backup-folder', '/somewhere');
     INSERT INTO outbox (conversation, message, type, at, counter, envelope, epoch, generation, bytes)
       VALUES ('c', 'm1', 'text', 1, 7, 'e', 1, 1, x'aa'), ('c', 'gone', 'text', 1, NULL, NULL, NULL, NULL, NULL);
@@ -174,8 +176,11 @@ async function writeOfVersion(schema: number): Promise<void> {
   });
   const account = getAccount(store);
   putAccount(old, account);
-  old.exec(`INSERT INTO contact VALUES ('a', x'00ff', 'Rana', NULL, 'Nile', '${JSON.stringify(account.deviceList)}', 1);
-    INSERT INTO conversation (id, contact, generation, state, created_at, activity_at) VALUES ('c', 'a', 1, 'open', 1, 1);
+  // Until version 80 every conversation was one of two.
+  const kind = schema < 80 ? { name: '', value: '' } : { name: 'kind, ', value: `'pair', ` };
+  old.exec(`INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES ('a', x'00ff', 'Rana', NULL, 'Nile', '${JSON.stringify(account.deviceList)}', 1);
+    INSERT INTO conversation (id, ${kind.name}contact, generation, state, created_at, activity_at)
+      VALUES ('c', ${kind.value}'a', 1, 'open', 1, 1);
     INSERT INTO message (id, conversation, sort_key, mine, sender_account, sender_device, body_text, at, received_at, delivery)
       VALUES ('m', 'c', 1, 0, 'a', 'd', 'من زمان', 1, 1, 'sent')`);
   const kit = findKit(store);

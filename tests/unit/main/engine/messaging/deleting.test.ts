@@ -39,6 +39,7 @@ function makeDesk(opened: Store): Desk {
     clock: { now: () => Date.now() },
     emit: (name: string) => events.push(name),
     troubles: new Map(),
+    account: { id: 'me' },
     wake: () => events.push('wake'),
   } as unknown as Desk;
 }
@@ -59,8 +60,7 @@ function write(order: number | null, text: string, mine = false): string {
     missingBefore: 0,
     outOfOrder: false,
   });
-  if (order === null)
-    addToOutbox(store, { conversation, message: id, type: 'text', deliveredIds: [], at: start });
+  if (order === null) addToOutbox(store, { conversation, message: id, type: 'text', at: start });
   return id;
 }
 

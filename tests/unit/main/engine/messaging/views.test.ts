@@ -4,6 +4,7 @@ import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { getConversationView, listConversationViews } from '../../../../../main/engine/messaging/views.ts';
 import { fillSample } from '../../../../../main/engine/sample/fill.ts';
 import { openMemoryStore, type Store } from '../../../../../main/engine/store/database.ts';
+import { getAccount } from '../../../../../main/engine/store/repositories/account.ts';
 import { addToOutbox } from '../../../../../main/engine/store/repositories/outbox.ts';
 import { run } from '../../../../../main/engine/store/statement.ts';
 
@@ -14,9 +15,10 @@ beforeAll(async () => {
   await fillSample(store, { lines: 0, people: 40 });
 });
 
-const listOf = (troubles = new Map()) => listConversationViews({ store, troubles });
+const listOf = (troubles = new Map()) =>
+  listConversationViews({ store, troubles, account: getAccount(store) });
 const oneByOne = (troubles = new Map()) =>
-  listOf().map(({ id }) => getConversationView({ store, troubles }, id));
+  listOf().map(({ id }) => getConversationView({ store, troubles, account: getAccount(store) }, id));
 
 test('the list says of each conversation what asking for it alone says', () => {
   const list = listOf();
@@ -38,7 +40,6 @@ test('lines about to be deleted, waiting lines and troubles are the same both wa
     conversation: quiet.id,
     message: 'waiting-line',
     type: 'text',
-    deliveredIds: [],
     at: 1,
   });
   const troubles = new Map([[busy.id, new AppError('mailbox.full').toReport()]]);

@@ -22,7 +22,11 @@ let store: Store;
 let next = 0;
 
 function addPerson(key: string): void {
-  store.prepare(`INSERT INTO contact VALUES (?, x'00', ?, NULL, 'Nile', '{}', 1)`).run(`account ${key}`, key);
+  store
+    .prepare(
+      `INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES (?, x'00', ?, NULL, 'Nile', '{}', 1)`,
+    )
+    .run(`account ${key}`, key);
   addConversation(store, {
     id: key,
     contact: `account ${key}`,

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { migrate, newestVersion } from '../../../../../main/engine/store/migrations/index.ts';
+import { migrate } from '../../../../../main/engine/store/migrations/index.ts';
 
 const contact = (id: string) => `INSERT INTO contact VALUES ('${id}', x'00', 'Sara', NULL, 'Nile', '{}', 1)`;
 
@@ -13,13 +13,13 @@ function seeded(): Database.Database {
     INSERT INTO conversation (id, contact, generation, state, created_at, activity_at) VALUES ('c', 'a', 1, 'open', 1, 1);
     INSERT INTO message (id, conversation, sort_key, mine, sender_account, sender_device, body_text, at, received_at, delivery)
       VALUES ('m', 'c', 1, 0, 'a', 'd', 'still here', 1, 1, 'sent')`);
-  migrate.run(store, 50);
+  migrate.run(store, 50, 60);
   return store;
 }
 
 it('keeps everything, has no kit yet, and no backup', () => {
   const store = seeded();
-  expect(store.pragma('user_version', { simple: true })).toBe(newestVersion);
+  expect(store.pragma('user_version', { simple: true })).toBe(60);
   expect(store.prepare('SELECT body_text FROM message').pluck().all()).toEqual(['still here']);
   for (const table of ['recovery', 'backup', 'attachment'])
     expect(store.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);

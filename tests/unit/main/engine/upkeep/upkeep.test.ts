@@ -47,9 +47,9 @@ function erase(...ids: readonly string[]): void {
 }
 
 function addPeople(): void {
-  store.exec(`INSERT INTO contact VALUES ('sara', x'00', 'Sara', 'the blue door by the river', 'Nile', '{}', 1);
-    INSERT INTO conversation (id, contact, generation, state, created_at, activity_at)
-      VALUES ('talk', 'sara', 1, 'open', 1, 1)`);
+  store.exec(`INSERT INTO contact (account, account_key, nickname, label, practice_name, device_list, created_at) VALUES ('sara', x'00', 'Sara', 'the blue door by the river', 'Nile', '{}', 1);
+    INSERT INTO conversation (id, kind, contact, generation, state, created_at, activity_at)
+      VALUES ('talk', 'pair', 'sara', 1, 'open', 1, 1)`);
 }
 
 const check = (...ids: readonly string[]) =>

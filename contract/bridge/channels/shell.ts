@@ -1,0 +1,25 @@
+/** What the window and the app itself are asked for. */
+import { z } from 'zod';
+import { appearanceSchema, settingsSchema, settingsViewSchema } from '../settings.ts';
+import { type ChannelContract, nothing } from './shared.ts';
+
+export const shellChannels = {
+  'app.info': {
+    side: 'shell',
+    request: nothing,
+    response: z.strictObject({
+      version: z.string(),
+      platform: z.enum(['linux', 'darwin', 'win32']),
+      electron: z.string(),
+      /** The end-of-life fallback runtime of test machines. */
+      testRuntime: z.boolean(),
+    }),
+  },
+  /** Opens the system's print dialog and answers once it is closed. `print.unavailable`: it could not be opened. */
+  'window.print': { side: 'shell', request: nothing, response: nothing },
+  'appearance.get': { side: 'shell', request: nothing, response: appearanceSchema },
+  'appearance.set': { side: 'shell', request: appearanceSchema, response: appearanceSchema },
+  'settings.get': { side: 'shell', request: nothing, response: settingsViewSchema },
+  /** Written before it answers; what was switched off is deleted by then. */
+  'settings.set': { side: 'shell', request: settingsSchema, response: settingsViewSchema },
+} as const satisfies Record<string, ChannelContract>;

@@ -1,0 +1,27 @@
+/** Who is in a group, as its founder says: what a member's app needs to check the others' devices. */
+import { z } from 'zod';
+import { deviceListSchema } from './identity.ts';
+import { limits } from './limits.ts';
+import { isProperName, parseLabel, parseNickname } from './names.ts';
+
+export const rosterSchema = z.strictObject({
+  title: z
+    .string()
+    .min(1)
+    .max(limits.labelLetters * 8)
+    .refine((name) => isProperName(name, parseLabel)),
+  /** The founder among them. */
+  members: z
+    .array(
+      z.strictObject({
+        nickname: z
+          .string()
+          .max(limits.nicknameLetters * 8)
+          .refine((name) => isProperName(name, parseNickname)),
+        deviceList: deviceListSchema,
+      }),
+    )
+    .min(2)
+    .max(limits.groupMembers),
+});
+export type Roster = z.infer<typeof rosterSchema>;

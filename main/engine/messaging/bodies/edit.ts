@@ -1,0 +1,4 @@
+/** New words for a line of the same author. */
+import type { Take } from './received.ts';
+
+export const takeEdit: Take<'edit'> = () => [];

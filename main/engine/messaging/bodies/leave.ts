@@ -1,0 +1,4 @@
+/** Somebody leaves a conversation. */
+import type { Take } from './received.ts';
+
+export const takeLeave: Take<'leave'> = () => [];

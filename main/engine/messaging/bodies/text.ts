@@ -1,0 +1,37 @@
+/** A line of somebody, or of another device of ours. */
+import { bringBack, touchConversation } from '../../store/repositories/conversations.ts';
+import { wasEverHere } from '../../store/repositories/deletions.ts';
+import { addMessage, findMessage } from '../../store/repositories/messages.ts';
+import { addReceiptDue } from '../../store/repositories/receipts.ts';
+import type { Desk } from '../desk.ts';
+import type { Received, Take } from './received.ts';
+
+/** Whether the service put this message before one its author had already seen. */
+function isOutOfOrder({ store }: Desk, { body, item }: Received<'text'>): boolean {
+  return body.seen.some((parent) => (findMessage(store, parent)?.number ?? 0) > item.number);
+}
+
+export const takeText: Take<'text'> = (desk, received) => {
+  const { item, author, mine, body, missing } = received;
+  if (wasEverHere(desk.store, body.message)) return [];
+  addMessage(desk.store, {
+    id: body.message,
+    conversation: item.conversation,
+    number: item.number,
+    mine,
+    senderAccount: author.accountId,
+    senderDevice: author.deviceId,
+    text: body.text,
+    at: body.at,
+    receivedAt: desk.clock.now(),
+    delivery: 'sent',
+    missingBefore: missing,
+    outOfOrder: isOutOfOrder(desk, received),
+    replyTo: body.replyTo,
+  });
+  touchConversation(desk.store, item.conversation, desk.clock.now());
+  if (mine) return [body.message];
+  bringBack(desk.store, item.conversation);
+  addReceiptDue(desk.store, item.conversation, body.message);
+  return [body.message];
+};

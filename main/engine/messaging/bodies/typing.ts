@@ -1,0 +1,4 @@
+/** Another person writes, or has stopped. */
+import type { Take } from './received.ts';
+
+export const takeTyping: Take<'typing'> = () => [];

@@ -1,0 +1,41 @@
+/** Lines that the app itself writes into a conversation: somebody came, left, has a new computer. */
+import type { Notice } from '../../../contract/bridge/views.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { randomBytes } from '../crypto/primitives.ts';
+import { addMessage } from '../store/repositories/messages.ts';
+import type { Desk } from './desk.ts';
+
+/** Begins with the last letter of base64url's order and counts up with time: behind the line whose number it shares. */
+function newNoticeId(now: number): string {
+  const id = Buffer.from(randomBytes(16));
+  id.writeUIntBE(now, 1, 6);
+  id.writeUInt8(0xcf, 0);
+  return toBase64Url(new Uint8Array(id));
+}
+
+/** Call inside a transaction; answers the line's id. `number`: of the commit that it is about. */
+export function addNotice(
+  { store, clock, account, device }: Pick<Desk, 'store' | 'clock' | 'account' | 'device'>,
+  conversation: string,
+  notice: Notice,
+  number: number | null = null,
+): string {
+  const now = clock.now();
+  const id = newNoticeId(now);
+  addMessage(store, {
+    id,
+    conversation,
+    number,
+    mine: true,
+    senderAccount: account.id,
+    senderDevice: device.id,
+    text: '',
+    at: now,
+    receivedAt: now,
+    delivery: 'delivered',
+    missingBefore: 0,
+    outOfOrder: false,
+    notice,
+  });
+  return id;
+}

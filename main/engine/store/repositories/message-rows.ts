@@ -1,0 +1,130 @@
+/** Turns message rows into views: what hangs on them (answered lines, authors, receipts) is read for all rows at once. */
+import {
+  type DeliveryState,
+  type MessageView,
+  type Notice,
+  noticeSchema,
+  type Quote,
+} from '../../../../contract/bridge/message-view.ts';
+import type { Store } from '../database.ts';
+import { getRow, getRows } from '../statement.ts';
+
+/** A message as it is stored. */
+export interface Row {
+  id: string;
+  conversation: string;
+  sort_key: number;
+  number: number | null;
+  mine: number;
+  sender_account: string;
+  body_text: string;
+  at: number;
+  delivery: Exclude<DeliveryState, 'read'>;
+  missing_before: number;
+  out_of_order: number;
+  notice: string | null;
+  reply_to: string | null;
+  first_text: string | null;
+  edited_at: number | null;
+  erased_at: number | null;
+  read_at: number | null;
+  starred_at: number | null;
+  pinned_at: number | null;
+  file_count: number;
+}
+
+/** Of a `Row`. */
+export const columns = `id, conversation, sort_key, number, mine, sender_account, body_text, at, delivery, missing_before,
+  out_of_order, notice, reply_to, first_text, edited_at, erased_at, read_at, starred_at, pinned_at, file_count`;
+
+/** Letters of an answered line that are shown with the answer. */
+const quotedLetters = 200;
+
+/** What is known of a conversation that its lines need. */
+interface Surroundings {
+  readonly nameOf: (account: string) => string | null;
+  /** How many others receipts are expected from; null where a line has only one reader. */
+  readonly readers: number | null;
+}
+
+const inPair: Surroundings = { nameOf: () => null, readers: null };
+
+function readSurroundings(store: Store, conversation: string): Surroundings {
+  const members = getRows<{ account: string; nickname: string; isThere: number }>(
+    store,
+    `SELECT account, nickname, left_at IS NULL AS isThere FROM conversation_member WHERE conversation = $conversation`,
+    { conversation },
+  );
+  if (members.length === 0) return inPair;
+  const names = new Map(members.map((one) => [one.account, one.nickname]));
+  return {
+    nameOf: (account) => names.get(account) ?? null,
+    readers: members.filter((one) => one.isThere === 1).length - 1,
+  };
+}
+
+function quoteOf(store: Store, row: Row, { nameOf }: Surroundings): Quote | null {
+  if (row.reply_to === null) return null;
+  const found = getRow<{ mine: number; sender_account: string; body_text: string }>(
+    store,
+    `SELECT mine, sender_account, body_text FROM message WHERE id = $id AND conversation = $conversation
+       AND delete_at IS NULL AND erased_at IS NULL`,
+    { id: row.reply_to, conversation: row.conversation },
+  );
+  if (found === undefined) return { kind: 'gone', message: row.reply_to };
+  return {
+    kind: 'line',
+    message: row.reply_to,
+    mine: found.mine === 1,
+    author: found.mine === 1 ? null : nameOf(found.sender_account),
+    text: found.body_text.slice(0, quotedLetters).toWellFormed(),
+  };
+}
+
+function receiptsOf(store: Store, row: Row, { readers }: Surroundings): MessageView['receipts'] {
+  if (readers === null || row.mine === 0 || row.notice !== null) return null;
+  const counted = getRow<{ delivered: number; read: number }>(
+    store,
+    'SELECT count(*) AS delivered, count(read_at) AS read FROM message_receipt WHERE message = $id',
+    { id: row.id },
+  );
+  return { delivered: counted?.delivered ?? 0, read: counted?.read ?? 0, of: readers };
+}
+
+const toNotice = (text: string | null): Notice | null =>
+  text === null ? null : noticeSchema.parse(JSON.parse(text));
+
+function toView(store: Store, row: Row, around: Surroundings): MessageView {
+  const edited = row.edited_at !== null && row.first_text !== null;
+  return {
+    id: row.id,
+    conversation: row.conversation,
+    mine: row.mine === 1,
+    author: row.mine === 1 ? null : around.nameOf(row.sender_account),
+    text: row.body_text,
+    at: row.at,
+    number: row.number,
+    order: row.sort_key,
+    delivery: row.read_at === null ? row.delivery : 'read',
+    receipts: receiptsOf(store, row, around),
+    missingBefore: row.missing_before,
+    outOfOrder: row.out_of_order === 1,
+    quote: quoteOf(store, row, around),
+    edited: edited ? { at: row.edited_at ?? 0, firstText: row.first_text ?? '' } : null,
+    erased: row.erased_at !== null,
+    starred: row.starred_at !== null,
+    pinned: row.pinned_at !== null,
+    files: [],
+    notice: toNotice(row.notice),
+  };
+}
+
+/** In the order of the rows. */
+export function toViews(store: Store, rows: readonly Row[]): MessageView[] {
+  const known = new Map<string, Surroundings>();
+  return rows.map((row) => {
+    const around = known.get(row.conversation) ?? readSurroundings(store, row.conversation);
+    known.set(row.conversation, around);
+    return toView(store, row, around);
+  });
+}
