@@ -49,7 +49,7 @@ export const bodySchema = z.discriminatedUnion('type', [
   /** Says that the author has read these; sent only where both allow it. */
   body('read', { messages }),
   /** The author writes, or has stopped. Not counted, not kept by the service for who is away. */
-  body('typing', { counter: z.literal(0), active: z.boolean() }),
+  z.strictObject({ ...common, counter: z.literal(0), type: z.literal('typing'), active: z.boolean() }),
   /** The author leaves this conversation. */
   body('leave', {}),
   /** Who is in this group from now on; believed from the founder's account only, and sent before the commit that does it. */
