@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { startDisplay } from '../support/display.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { type LaunchChoice, launchApp, type RunningApp } from './launch.ts';
 
@@ -17,8 +18,25 @@ interface Fixtures {
   readonly running: RunningApp;
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+interface WorkerFixtures {
+  /** On Linux a display of each worker's own: no window lands on a person's screen or takes another test's focus. */
+  readonly display: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      if (process.platform !== 'linux') return use(undefined);
+      const display = await startDisplay();
+      process.env['DISPLAY'] = display.env.DISPLAY;
+      delete process.env['WAYLAND_DISPLAY'];
+      await use(undefined);
+      await display.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   keyring: async ({}, use) => {
     const keyring = await startKeyring();
     await use(keyring);

@@ -8,7 +8,6 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: `${results}/e2e`,
-  globalSetup: './global-setup.ts',
   workers: 1,
   retries: 0,
   timeout: 90_000,
