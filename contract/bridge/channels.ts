@@ -6,6 +6,7 @@ import { connectionChannels } from './channels/connection.ts';
 import { conversationsChannels } from './channels/conversations.ts';
 import { deskChannels } from './channels/desk.ts';
 import { deviceChannels } from './channels/device.ts';
+import { historyChannels } from './channels/history.ts';
 import { lockChannels } from './channels/lock.ts';
 import { messagesChannels } from './channels/messages.ts';
 import { pairingChannels } from './channels/pairing.ts';
@@ -14,6 +15,7 @@ import { recoveryChannels } from './channels/recovery.ts';
 import { searchChannels } from './channels/search.ts';
 import type { ChannelContract } from './channels/shared.ts';
 import { shellChannels } from './channels/shell.ts';
+import { tellingChannels } from './channels/telling.ts';
 
 export type { ChannelContract };
 
@@ -23,6 +25,8 @@ export const channels = {
   ...pairingChannels,
   ...conversationsChannels,
   ...messagesChannels,
+  ...tellingChannels,
+  ...historyChannels,
   ...searchChannels,
   ...deskChannels,
   ...lockChannels,

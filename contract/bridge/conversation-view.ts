@@ -53,6 +53,8 @@ export const conversationViewSchema = z.strictObject({
   archived: z.boolean(),
   /** No notification until then. */
   mutedUntil: timeSchema.nullable(),
+  /** Somebody asked for this conversation again, and has no answer or not all of it yet. */
+  history: z.enum(['askedByMe', 'askedByThem', 'coming', 'going']).nullable(),
   waiting: z.int().nonnegative(),
   lastMessage: messageViewSchema.nullable(),
   /** When an older copy of this computer's data was put back; messages from around then may be missing here. */

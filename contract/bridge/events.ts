@@ -29,6 +29,15 @@ export const events = {
   'link.opened': z.strictObject({ code: z.string().max(19) }),
   /** These left the list: deleted, or about to be. */
   'messages.removed': z.strictObject({ conversation: idSchema, messages: z.array(idSchema).min(1).max(200) }),
+  /** All lines of this conversation left the list. */
+  'conversation.cleared': z.strictObject({ conversation: idSchema }),
+  /** Somebody types in a conversation, or has stopped; `name` in a group. Says nothing more after six seconds. */
+  'typing.changed': z.strictObject({
+    conversation: idSchema,
+    account: idSchema,
+    name: z.string().max(700).nullable(),
+    active: z.boolean(),
+  }),
   /** How many lines are unread in all; `arrived`: one of them came just now. For the shell: badge, "Something new". */
   'attention.changed': z.strictObject({ unread: z.int().nonnegative(), arrived: z.boolean() }),
   /** Messages of this conversation changed in a way that only reading the list again shows. */

@@ -19,9 +19,12 @@ export const noticeCodes = [
   'group.left',
   'group.renamed',
   'person.left',
+  'person.unblocked',
   'conversation.renewed',
   'history.asked',
   'history.came',
+  'history.sent',
+  'history.declined',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fileReferenceSchema } from './file-reference.ts';
 import { rosterSchema } from './group-roster.ts';
+import { historyLineSchema } from './history-line.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { syncChangeSchema } from './sync-change.ts';
@@ -58,6 +59,19 @@ export const bodySchema = z.discriminatedUnion('type', [
   body('introduction', { conversation: idSchema, generation: z.int().min(1), roster: rosterSchema }),
   /** Among the devices of one account: what the person changed on another of them. */
   body('sync', { change: syncChangeSchema }),
+  /** "Send me our conversation again": the body's id names the request. */
+  body('historyAsk', {}),
+  /** No to a request. */
+  body('historyAnswer', { request: idSchema, accepted: z.literal(false) }),
+  /**
+   * The next lines of a request, in any order; or, among the devices of one account, of a hand-over begun by its sender.
+   * `total` comes with the last one: as many lines were sent in all.
+   */
+  body('history', {
+    request: idSchema,
+    lines: z.array(historyLineSchema).max(limits.historyLinesAtOnce),
+    total: z.int().nonnegative().nullable(),
+  }),
 ]);
 
 /** A body after parsing. */

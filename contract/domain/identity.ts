@@ -20,6 +20,19 @@ export const deviceEntrySchema = z.strictObject({
 });
 export type DeviceEntry = z.infer<typeof deviceEntrySchema>;
 
+/**
+ * One account key gave way to another: `from` signs over {@link keyChangeBytes} that `to` speaks for the account from list
+ * `version` on, which follows the list that hashes to `previousHash`.
+ */
+export const keyChangeSchema = z.strictObject({
+  from: key32Schema,
+  to: key32Schema,
+  version: z.int().min(2),
+  previousHash: key32Schema,
+  signature: signatureSchema,
+});
+export type KeyChange = z.infer<typeof keyChangeSchema>;
+
 /** All devices of an account; version counts up by one, `previousHash` chains to the list before (empty in version 1). */
 export const deviceListSchema = z.strictObject({
   account: idSchema,
@@ -28,6 +41,8 @@ export const deviceListSchema = z.strictObject({
   previousHash: z.union([z.literal(''), key32Schema]),
   devices: z.array(deviceEntrySchema).min(1).max(limits.devicesPerAccount),
   signature: signatureSchema,
+  /** Every change of the account's key, oldest first; the last one leads to `accountKey`. Each is signed by itself. */
+  keyChanges: z.array(keyChangeSchema).min(1).max(limits.keyChanges).optional(),
 });
 export type DeviceList = z.infer<typeof deviceListSchema>;
 
@@ -45,8 +60,20 @@ export function deviceEntryBytes(entry: Omit<DeviceEntry, 'signature'>): Uint8Ar
     .done();
 }
 
+/** What the key that gives way signs. */
+export function keyChangeBytes(account: string, change: Omit<KeyChange, 'signature'>): Uint8Array {
+  return new ByteWriter()
+    .text('o7-key-change-v1')
+    .raw(fromBase64Url(account))
+    .raw(fromBase64Url(change.from))
+    .raw(fromBase64Url(change.to))
+    .u32(change.version)
+    .raw(fromBase64Url(change.previousHash))
+    .done();
+}
+
 /** What the account key signs for the whole list; also what the next list's `previousHash` is the SHA-256 of. */
-export function deviceListBytes(list: Omit<DeviceList, 'signature'>): Uint8Array {
+export function deviceListBytes(list: Omit<DeviceList, 'signature' | 'keyChanges'>): Uint8Array {
   const writer = new ByteWriter()
     .text('o7-device-list-v1')
     .raw(fromBase64Url(list.account))

@@ -25,6 +25,8 @@ export const limits = {
   /** Bytes sealed under a pairing key. */
   sealedPairingBytes: 16 * 1024,
   devicesPerAccount: 8,
+  /** How often an account may change its key. */
+  keyChanges: 16,
   socketsPerDevice: 3,
   invitationLifetimeMs: 7 * day,
   mailboxLifetimeMs: 60 * day,
@@ -59,16 +61,39 @@ export const limits = {
   /** Invitations made by one press. */
   invitationsAtOnce: 50,
   conversationsPerAccount: 2_000,
+  /** Until when a conversation is mute that is mute for good: the end of the year 9999. */
+  mutedForGood: 253_402_300_799_000,
+  /** Messages, letters of words and sealed bytes of one report; reports of one account that the operator keeps at a time. */
+  reportMessages: 50,
+  reportLetters: 4_000,
+  reportBytes: 2 * 1024 * 1024,
+  reportsPerAccount: 100,
+  /** Accounts that one account may block. */
+  blocksPerAccount: 1_000,
   /** Accounts in a group, the founder among them. */
   groupMembers: 12,
   /** How long a message may be edited, and taken back everywhere, after it was written. */
   editMs: 10 * 60 * 1000,
   eraseForAllMs: 10 * 60 * 1000,
+  /** Lines pinned in one conversation. */
+  pinnedPerConversation: 20,
+  /** Bytes of an envelope that is only passed on to who is connected. */
+  passingBytes: 2 * 1024,
+  /** Edits and erasures of lines that have not come, kept for one conversation. */
+  heldChanges: 200,
   /** Files of one message; bytes of one, and what sealing adds to it at most. */
   filesPerMessage: 10,
   fileBytes: 100 * 1024 * 1024,
   fileOverheadBytes: 64 * 1024,
   fileNameLetters: 120,
+  /** Lines, and bytes of their JSON, in one body that hands history over; a line may be longer than that alone. */
+  historyLinesAtOnce: 500,
+  historyBytesAtOnce: 56 * 1024,
   /** Bytes of one piece of a sealed file on its way to or from the service. */
   blobPieceBytes: 512 * 1024,
+  /** What one account may have at the service at a time. */
+  blobsPerAccount: 2_000,
+  blobBytesPerAccount: 2 * 1024 * 1024 * 1024,
+  /** Requests for blobs that one device may have under way. */
+  blobRequestsAtOnce: 4,
 } as const;

@@ -1,9 +1,60 @@
 /** What devices of one account tell each other, sealed like any message; the service cannot tell it from one. */
 import { z } from 'zod';
-import { idSchema } from './ids.ts';
+import { idSchema, timeSchema } from './ids.ts';
+import { knownContactSchema, knownConversationSchema } from './known-people.ts';
+import { limits } from './limits.ts';
+import { isProperName, parseLabel } from './names.ts';
 
+const labelSchema = z
+  .string()
+  .max(limits.labelLetters * 8)
+  .refine((name) => isProperName(name, parseLabel));
+const conversation = idSchema;
+const messages = z.array(idSchema).min(1).max(200);
+/** A place in a conversation: the service's number of a line. */
+const place = z.int().nonnegative().max(limits.largestNumber);
+
+/** What is left out stays as it is there. */
 export const syncChangeSchema = z.discriminatedUnion('kind', [
   /** Read here up to this number of the conversation. */
-  z.strictObject({ kind: z.literal('read'), conversation: idSchema, upTo: z.int().positive() }),
+  z.strictObject({ kind: z.literal('read'), conversation, upTo: place }),
+  /** The private label of a person. */
+  z.strictObject({ kind: z.literal('label'), account: idSchema, label: labelSchema.nullable() }),
+  /** Where a conversation stands on the desk. */
+  z.strictObject({
+    kind: z.literal('desk'),
+    conversation,
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+    markedUnread: z.boolean().optional(),
+    settledUpTo: place.optional(),
+  }),
+  z.strictObject({ kind: z.literal('muted'), conversation, until: timeSchema.nullable() }),
+  /** People and conversations that came to be, or are known better now. */
+  z.strictObject({
+    kind: z.literal('people'),
+    contacts: z.array(knownContactSchema).max(limits.groupMembers),
+    conversations: z.array(knownConversationSchema).max(1),
+  }),
+  /** A person who waited was let in, or not. */
+  z.strictObject({ kind: z.literal('answered'), conversation, confirmed: z.boolean() }),
+  /** Decided about somebody: blocked, compared the safety number. */
+  z.strictObject({
+    kind: z.literal('person'),
+    account: idSchema,
+    blockedAt: timeSchema.nullable().optional(),
+    verifiedAt: timeSchema.nullable().optional(),
+  }),
+  /** Starred or pinned, when; null: no more. */
+  z.strictObject({
+    kind: z.literal('marks'),
+    messages,
+    starredAt: timeSchema.nullable().optional(),
+    pinnedAt: timeSchema.nullable().optional(),
+  }),
+  /** Deleted on all computers of this person, and nowhere else. */
+  z.strictObject({ kind: z.literal('deleted'), conversation, messages }),
+  /** What the person calls one of their computers. */
+  z.strictObject({ kind: z.literal('deviceName'), device: idSchema, name: labelSchema }),
 ]);
 export type SyncChange = z.infer<typeof syncChangeSchema>;

@@ -104,6 +104,11 @@ export const errorCatalogue = {
   /** Asked whether it is gone while the deletion can still be taken back, or so long after that nothing is left to look for. */
   'message.notErased': again(),
   'message.unknown': fixed(),
+  /** The time in which a line can be changed or taken back is over. */
+  'message.tooLate': fixed(),
+  /** Only who wrote a line changes it or takes it back. */
+  'message.notYours': fixed(),
+  'message.tooManyPinned': fixed(),
   'age.notYet': fixed(),
   'age.tooYoung': fixed(),
 
@@ -147,6 +152,10 @@ export const errorCatalogue = {
   'conversation.exists': fixed(409),
   /** Somebody left, or was taken out: it can be read only. */
   'conversation.ended': fixed(),
+  'history.alreadyAsked': fixed(),
+  'history.notAsked': fixed(),
+  /** The safety number comes first. */
+  'history.notVerified': fixed(),
   'conversation.notOpen': again(409),
   'log.positionTaken': again(409),
   'envelope.staleEpoch': again(409),
@@ -154,6 +163,30 @@ export const errorCatalogue = {
   'keyPackage.none': again(404),
   'keyPackage.limit': again(429),
   'mailbox.full': again(429),
+
+  // Files
+  /** Larger than a file may be; `max` in bytes. */
+  'file.tooLarge': fixed(),
+  'file.tooMany': fixed(),
+  /** The file that was chosen is no file, is gone, or may not be read. */
+  'file.unreadable': fixed(),
+  'file.unknown': fixed(),
+  /** Still at the service: it has to be fetched first. */
+  'file.notHere': fixed(),
+  /** What the service handed over is not what was sent. */
+  'file.damaged': fixed(),
+  /** Programs and scripts are saved, never opened. */
+  'file.isProgram': fixed(),
+  /** Where it was to be saved cannot be written to. */
+  'file.notWritable': fixed(),
+  /** Neither a picture nor a PDF, or one that could not be decoded. */
+  'file.notShown': fixed(),
+  /** Never stored, no longer there, or not whole yet: one answer for all. */
+  'blob.unknown': fixed(404),
+  /** A piece that does not follow the last one: `received` says how far it came. */
+  'blob.outOfOrder': again(409),
+  /** The account has its share at the service. */
+  'blob.noRoom': again(429),
 
   // End-to-end encryption
   // Envelope

@@ -15,6 +15,8 @@ export const crashPoints = [
   // Mail is stored before it is acknowledged, and processed after.
   'receive.stored',
   'receive.read',
+  // The next lines of a conversation that was asked for again wait to go out.
+  'history.queued',
   // Our commit is offered to the log.
   'commit.accepted',
   // Messages are deleted.

@@ -5,6 +5,7 @@ import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { deviceHandlers } from './device/handlers.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
+import { historyHandlers } from './history/handlers.ts';
 import { lockHandlers } from './lock/handlers.ts';
 import { confirmPerson, declinePerson } from './messaging/answering.ts';
 import { arrangeConversation } from './messaging/arranging.ts';
@@ -52,6 +53,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...recoveryHandlers(profile),
     ...backupHandlers(profile),
     ...auditHandlers(profile),
+    ...historyHandlers(profile),
     ...lockHandlers(profile),
     ...deviceHandlers(profile),
 

@@ -186,6 +186,8 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
         .sort((a, b) => a.order - b.order);
       return { messages: all.slice(-limit), more: all.length > limit };
     },
+    'history.ask': ({ conversation }) => change(conversation, { history: 'askedByMe' }),
+    'history.answer': ({ conversation, send }) => change(conversation, { history: send ? 'going' : null }),
     'messages.send': ({ conversation, message, text }) => {
       const known = scene.messages.find(({ id }) => id === message);
       if (known !== undefined) return known;

@@ -83,6 +83,7 @@ export function fakeConversation(
     people: [],
     isFounder: false,
     mutedUntil: null,
+    history: null,
     state: 'open',
     nickname: 'sunflower',
     label: null,

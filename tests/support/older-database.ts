@@ -49,6 +49,8 @@ const rows: Readonly<Record<number, string>> = {
   80: `
     INSERT INTO conversation_member VALUES ('talk', 'sara', 'Sara', 27, NULL);
     INSERT INTO message_receipt VALUES ('m2', 'sara', 28, NULL);`,
+  150: `
+    INSERT INTO history_request VALUES ('ask', 'talk', 'sara', 0, 'asked', 0, 0, 29);`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */

@@ -1,6 +1,6 @@
 /** The list of conversations and where each stands on the desk. */
 import { z } from 'zod';
-import { idSchema } from '../../domain/ids.ts';
+import { idSchema, timeSchema } from '../../domain/ids.ts';
 import { conversationViewSchema } from '../views.ts';
 import { type ChannelContract, nothing, typed } from './shared.ts';
 
@@ -33,5 +33,20 @@ export const conversationsChannels = {
       replySettled: z.boolean().optional(),
     }),
     response: conversationViewSchema,
+  },
+  /**
+   * Takes everything that stands in it now off this computer, as `messages.delete` does; the conversation itself stays.
+   * `until`: how long it can be taken back, and what taking it back names.
+   */
+  'conversations.clear': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema }),
+    response: z.strictObject({ until: timeSchema, count: z.int().nonnegative() }),
+  },
+  /** `restored` counts the lines that stand again. */
+  'conversations.undoClear': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema, until: timeSchema }),
+    response: z.strictObject({ restored: z.int().nonnegative() }),
   },
 } as const satisfies Record<string, ChannelContract>;

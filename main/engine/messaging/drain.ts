@@ -6,6 +6,7 @@ import {
   listMembersDue,
 } from '../store/repositories/conversations.ts';
 import { listConversationsWithOutbox } from '../store/repositories/outbox.ts';
+import { queueHistory } from '../history/sending.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { catchUp } from './catching-up.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
@@ -49,7 +50,9 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
     await inConversation(desk, conversation.id, () => followDeviceLists(desk, authorised, conversation));
   }
   queueReceipts(desk);
+  const isMore = queueHistory(desk);
   for (const id of listConversationsWithOutbox(desk.store)) {
     await inConversation(desk, id, () => sendConversation(desk, authorised, id));
   }
+  if (isMore) desk.wake();
 }

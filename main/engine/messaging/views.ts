@@ -13,6 +13,7 @@ import {
   getConversation,
   listConversations,
 } from '../store/repositories/conversations.ts';
+import { findOpenRequest, type HistoryRequest, listOpenRequests } from '../store/repositories/history.ts';
 import type { Invitation } from '../store/repositories/invitations.ts';
 import { type GroupMember, listAllMembers, listMembersOf } from '../store/repositories/members.ts';
 import {
@@ -38,6 +39,13 @@ interface Facts {
   readonly firstUnread: ConversationView['firstUnread'];
   readonly waiting: number;
   readonly last: MessageView | null;
+  readonly request: HistoryRequest | undefined;
+}
+
+function toHistory(request: HistoryRequest | undefined): ConversationView['history'] {
+  if (request === undefined) return null;
+  if (request.state === 'asked') return request.mine === 1 ? 'askedByMe' : 'askedByThem';
+  return request.mine === 1 ? 'coming' : 'going';
 }
 
 const toPerson = (
@@ -96,6 +104,7 @@ function toConversationView(
     pinned: conversation.pinned === 1,
     archived: conversation.archived === 1,
     mutedUntil: conversation.mutedUntil,
+    history: toHistory(facts.request),
     waiting: facts.waiting,
     lastMessage: last,
     restoredAt: conversation.restoredAt,
@@ -112,6 +121,7 @@ export function listConversationViews(source: Source): ConversationView[] {
   const lasts = listLastMessages(store);
   const unread = listUnread(store);
   const waiting = listWaiting(store);
+  const requests = listOpenRequests(store);
   const shown = listConversations(store).filter(({ kind }) => kind !== 'own');
   return shown.map((conversation) => {
     const { id } = conversation;
@@ -122,6 +132,7 @@ export function listConversationViews(source: Source): ConversationView[] {
       firstUnread: unread.get(id)?.first ?? null,
       waiting: waiting.get(id) ?? 0,
       last: lasts.get(id) ?? null,
+      request: requests.get(id),
     };
     return toConversationView(conversation, facts, source);
   });
@@ -141,6 +152,7 @@ export function getConversationView(source: Source, id: string): ConversationVie
     firstUnread: findFirstUnread(store, id, readUpTo) ?? null,
     waiting: countWaiting(store, id),
     last: findLastMessage(store, id) ?? null,
+    request: findOpenRequest(store, id),
   };
   return toConversationView(conversation, facts, source);
 }

@@ -94,6 +94,9 @@ export const errors = {
     deleted: 'This message was deleted on this computer and cannot be sent again.',
     notErased: 'There is nothing to look for just now: this deletion can still be undone, or was long ago.',
     unknown: 'This message is no longer here.',
+    tooLate: 'It is too late to change this message: ten minutes have passed since it was written.',
+    notYours: 'Only who wrote a message can change it.',
+    tooManyPinned: 'Twenty messages are pinned in this conversation. Unpin one of them first.',
   },
   age: {
     notYet: 'Between 13 and 17 a guardian has to agree first; that way is not built yet.',
@@ -149,6 +152,11 @@ export const errors = {
   deviceList: {
     invalid: 'A list of devices was not signed correctly and was refused.',
     rollback: 'An outdated list of devices was refused.',
+  },
+  history: {
+    alreadyAsked: 'This conversation was asked for already. It comes once the other person has agreed.',
+    notAsked: 'Nobody asks for this conversation any more.',
+    notVerified: 'Compare the safety number with this person first. Whoever took over an account would ask too.',
   },
   conversation: {
     unknown: 'This conversation no longer exists.',

@@ -1,5 +1,6 @@
 /** Which function takes in which type of body. */
 import type { BodyType } from '../../../../contract/domain/body.ts';
+import { takeHistory, takeHistoryAnswer, takeHistoryAsk } from '../../history/taking.ts';
 import type { Desk } from '../desk.ts';
 import { takeDelivered } from './delivered.ts';
 import { takeEdit } from './edit.ts';
@@ -24,6 +25,9 @@ const takers: { readonly [Type in BodyType]: Take<Type> } = {
   roster: takeRoster,
   introduction: takeIntroduction,
   sync: takeSync,
+  historyAsk: takeHistoryAsk,
+  historyAnswer: takeHistoryAnswer,
+  history: takeHistory,
 };
 
 export function takeBody<Type extends BodyType>(desk: Desk, received: Received<Type>): readonly string[] {

@@ -10,6 +10,7 @@ import { search } from './050-search.ts';
 import { recovery } from './060-recovery.ts';
 import { audit } from './070-audit.ts';
 import { kinds } from './080-kinds.ts';
+import { history } from './150-history.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   recovery,
   audit,
   kinds,
+  history,
 ];
 
 /** The version this app writes. */

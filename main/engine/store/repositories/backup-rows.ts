@@ -35,6 +35,7 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   invitation: {},
   setting: { where: `name NOT IN (${localSettings.map((name) => `'${name}'`).join(', ')})` },
   sender_counter: {},
+  history_request: 'never',
   draft: {},
   backup: {},
   deleted_message: {},

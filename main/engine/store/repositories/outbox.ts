@@ -116,14 +116,15 @@ export function listConversationsWithOutbox(store: Store): readonly string[] {
   );
 }
 
-/** Whether a receipt of this conversation is still on its way. */
-export function hasReceiptInOutbox(store: Store, conversation: string): boolean {
-  const row = getRow(
-    store,
-    `SELECT 1 FROM outbox WHERE conversation = $conversation AND type = 'delivered'`,
-    { conversation },
+/** Bodies of one type that have not left a conversation yet. */
+export function countInOutbox(store: Store, conversation: string, type: BodyType): number {
+  return (
+    getRow<{ n: number }>(
+      store,
+      'SELECT count(*) AS n FROM outbox WHERE conversation = $conversation AND type = $type',
+      { conversation, type },
+    )?.n ?? 0
   );
-  return row !== undefined;
 }
 
 /** Drops every envelope and counter: what waits is encrypted anew, by the new device. */
