@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { key32Schema } from '../contract/domain/ids.ts';
 import { StartError } from './start-error.ts';
 
 /** How practices may be opened: by anybody (demo, development), or with a one-time code from the operator. */
@@ -26,6 +27,8 @@ export interface ServiceConfig {
   /** Multiplies every rate limit; for many people behind one address, and for load tests. */
   readonly rateScale: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
+  /** X25519 public key that reports are sealed to, base64url; null = this operator takes none. */
+  readonly operatorKey: string | null;
 }
 
 const list = z.string().transform((text) =>
@@ -53,6 +56,7 @@ const environmentSchema = z.object({
   O7_ENROLMENT: z.string().default('free'),
   O7_TRUSTED_PROXIES: list.default([]),
   O7_RATE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
+  O7_OPERATOR_KEY: key32Schema.optional(),
   O7_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info']).default('info'),
 });
 
@@ -75,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServiceConfig {
     trustedProxies: value.O7_TRUSTED_PROXIES,
     rateScale: value.O7_RATE_SCALE,
     logLevel: value.O7_LOG_LEVEL,
+    operatorKey: value.O7_OPERATOR_KEY ?? null,
   };
   requireSafeAddress(config);
   return config;

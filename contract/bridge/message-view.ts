@@ -67,6 +67,8 @@ export const fileViewSchema = z.strictObject({
   state: z.enum(fileStates),
   /** Bytes that have moved. */
   done: z.int().nonnegative(),
+  /** A code of the catalogue: why it stopped. */
+  problem: z.string().max(40).nullable(),
 });
 export type FileView = z.infer<typeof fileViewSchema>;
 

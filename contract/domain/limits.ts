@@ -72,6 +72,8 @@ export const limits = {
   blocksPerAccount: 1_000,
   /** Accounts in a group, the founder among them. */
   groupMembers: 12,
+  /** Accounts that one request may take out of a group. */
+  formerMembersAtOnce: 100,
   /** How long a message may be edited, and taken back everywhere, after it was written. */
   editMs: 10 * 60 * 1000,
   eraseForAllMs: 10 * 60 * 1000,

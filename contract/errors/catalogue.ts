@@ -125,6 +125,19 @@ export const errorCatalogue = {
   'pairing.alreadyJoined': fixed(),
   'pairing.unknownRequest': fixed(),
 
+  // People
+  'person.unknown': fixed(),
+  /** Nothing can be written to somebody whom this person blocked. */
+  'person.blocked': fixed(),
+  /** The digits that were compared are not the ones of now: a key changed meanwhile. */
+  'safety.changed': fixed(),
+  /** The operator of this service takes no reports, or shows another key than the one first seen here. */
+  'report.notOffered': fixed(404),
+  'report.keyChanged': fixed(),
+  'report.empty': fixed(),
+  /** More at once than one report carries; `max` says how many. */
+  'report.tooLarge': fixed(),
+
   // Network and service
   'network.offline': again(),
   'network.refusedDestination': fixed(),
@@ -157,6 +170,10 @@ export const errorCatalogue = {
   /** The safety number comes first. */
   'history.notVerified': fixed(),
   'conversation.notOpen': again(409),
+  /** This device has no state of its group and asked to be added anew. */
+  'conversation.waitsToRejoin': again(),
+  /** Its log cannot be followed; the founder's app will open it anew. */
+  'conversation.waitsToRenew': again(),
   'log.positionTaken': again(409),
   'envelope.staleEpoch': again(409),
   'envelope.unknown': fixed(404),

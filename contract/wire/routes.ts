@@ -1,5 +1,6 @@
 /** Every request of the service: all are `POST /v1/<name>` with a JSON body, so that no id ever stands in a URL. */
 import { z } from 'zod';
+import { askSchema } from '../domain/ask.ts';
 import { auditHeadSchema } from '../domain/audit-log.ts';
 import { dataClassIds } from '../domain/data-classes.ts';
 import { deviceListSchema } from '../domain/identity.ts';
@@ -34,6 +35,12 @@ export interface RouteContract {
 const base64Room = (bytes: number) => Math.ceil((bytes * 4) / 3) + 4 * kb;
 const offerRoom = base64Room((limits.keyPackagesOneTime + 1) * limits.keyPackageBytes);
 const generation = z.int().min(1);
+/** 32 random bytes, named inside sealed messages only: whoever knows them may read. */
+const blobSchema = bytesSchema(32, 32);
+const sealedSize = z
+  .int()
+  .positive()
+  .max(limits.fileBytes + limits.fileOverheadBytes);
 const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 export const routes = {
@@ -213,6 +220,27 @@ export const routes = {
     request: request({ conversation: idSchema, members: z.array(idSchema).max(limits.groupMembers - 1) }),
     response: request({}),
   },
+  /**
+   * Takes accounts joined to the founder in, and others out; the founder's to ask. Who is in already, or out already, changes
+   * nothing. Who is taken out gets nothing that is accepted later, and cannot send, read the log or see a row.
+   */
+  'conversations.setMembers': {
+    auth: 'device',
+    bodyLimit: 4 * kb,
+    request: request({
+      conversation: idSchema,
+      add: z.array(idSchema).max(limits.groupMembers - 1),
+      remove: z.array(idSchema).max(limits.formerMembersAtOnce),
+    }),
+    response: request({}),
+  },
+  /** The caller's account is out of it at once. The same answer where it was not in. With the last one all of it goes. */
+  'conversations.leave': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ conversation: idSchema }),
+    response: request({}),
+  },
   /** Appends a commit at exactly the next log position, with its welcomes: all or nothing. Position = MLS epoch it leads to. */
   'conversations.commit': {
     auth: 'device',
@@ -254,6 +282,13 @@ export const routes = {
         .max(50),
     }),
   },
+  /** Tells every other device of a conversation that the caller's cannot go on by itself; at most a few an hour. */
+  'conversations.ask': {
+    auth: 'device',
+    bodyLimit: 2 * kb,
+    request: request({ ask: askSchema }),
+    response: request({}),
+  },
   /** Hands over one sealed message. The same envelope again gets the stored answer; older than the previous epoch is refused. */
   'messages.send': {
     auth: 'device',
@@ -277,6 +312,27 @@ export const routes = {
     bodyLimit: kb,
     request: request({ conversation: idSchema, envelope: idSchema }),
     response: request({ row: envelopeRowSchema }),
+  },
+  /** From now on the messages of this account to the caller's, in conversations of two, are delivered to nobody, or are again. */
+  'blocks.put': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ account: idSchema, blocked: z.boolean() }),
+    response: request({}),
+  },
+  /** Whose key reports are sealed to (X25519); null where this operator takes none. */
+  'operator.key': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({ publicKey: key32Schema.nullable() }),
+  },
+  /** A report, sealed to the operator's key. The same id again gets the same answer. `request.tooMany` above the limit. */
+  'reports.put': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.reportBytes),
+    request: request({ report: idSchema, sealed: bytesSchema(limits.reportBytes, 512) }),
+    response: request({ receivedAt: timeSchema }),
   },
   /** A direct count of what the service holds for the caller's account, by data class. */
   'account.holdings': {
@@ -317,6 +373,38 @@ export const routes = {
     bodyLimit: 2 * kb,
     request: request({ head: auditHeadSchema }),
     response: request({ known: auditHeadSchema.nullable() }),
+  },
+  /** Room for a sealed file. The same blob of the same account again tells how far it came. `blob.noRoom`. */
+  'blobs.begin': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ blob: blobSchema, size: sealedSize }),
+    response: request({ received: z.int().nonnegative() }),
+  },
+  /** The bytes from `at` on: `limits.blobPieceBytes`, fewer only at the end. What came before is not stored again. */
+  'blobs.put': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.blobPieceBytes),
+    request: request({
+      blob: blobSchema,
+      at: z.int().nonnegative(),
+      bytes: bytesSchema(limits.blobPieceBytes, 1),
+    }),
+    response: request({ received: z.int().positive() }),
+  },
+  /** One piece, for any device that knows the id, once all are there. */
+  'blobs.read': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ blob: blobSchema, at: z.int().nonnegative() }),
+    response: request({ size: sealedSize, bytes: bytesSchema(limits.blobPieceBytes, 1) }),
+  },
+  /** By the account that put it; the same answer for everybody else. */
+  'blobs.remove': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ blob: blobSchema }),
+    response: request({}),
   },
 } as const satisfies Record<string, RouteContract>;
 

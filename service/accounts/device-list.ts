@@ -1,6 +1,12 @@
 /** Checks a device list on arrival: every signature, every entry, no device twice. Which version may follow is the caller's rule. */
 import { createHash } from 'node:crypto';
-import { type DeviceList, deviceEntryBytes, deviceListBytes } from '../../contract/domain/identity.ts';
+import {
+  type DeviceList,
+  deviceEntryBytes,
+  deviceListBytes,
+  type KeyChange,
+  keyChangeBytes,
+} from '../../contract/domain/identity.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { decodeBytes } from '../bytes.ts';
 import { verifyEd25519 } from './ed25519.ts';
@@ -25,6 +31,8 @@ export interface CheckedList {
   readonly hash: Buffer;
   readonly signature: Buffer;
   readonly devices: readonly CheckedDevice[];
+  /** Each signed by the key before it, the last one leading to `accountKey`. */
+  readonly keyChanges: readonly KeyChange[];
 }
 
 /** The list as bytes; throws `deviceList.invalid` when any signature or entry is wrong. */
@@ -33,6 +41,7 @@ export function checkDeviceList(list: DeviceList, now: number): CheckedList {
   const signed = Buffer.from(deviceListBytes(list));
   const signature = decodeBytes(list.signature);
   require(verifyEd25519(accountKey, signed, signature));
+  requireKeyChanges(list);
   const devices = list.devices.map((entry): CheckedDevice => {
     require(entry.account === list.account && entry.accountKey === list.accountKey);
     require(verifyEd25519(accountKey, deviceEntryBytes(entry), decodeBytes(entry.signature)));
@@ -59,7 +68,17 @@ export function checkDeviceList(list: DeviceList, now: number): CheckedList {
     hash: createHash('sha256').update(signed).digest(),
     signature,
     devices,
+    keyChanges: list.keyChanges ?? [],
   };
+}
+
+function requireKeyChanges({ account, accountKey, version, keyChanges = [] }: DeviceList): void {
+  for (const [at, change] of keyChanges.entries()) {
+    const next = keyChanges[at + 1];
+    require(change.to === (next?.from ?? accountKey) && change.version < (next?.version ?? version + 1));
+    const signature = decodeBytes(change.signature);
+    require(verifyEd25519(decodeBytes(change.from), keyChangeBytes(account, change), signature));
+  }
 }
 
 function require(condition: boolean): asserts condition {

@@ -56,6 +56,13 @@ export const heldTables: { readonly [Table in HeldTable]: Held } = {
   requests: { belongsTo: (account) => sql`t.device IN ${ownDevices(account)}`, since: 't.created_at' },
   audit_heads: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   recovery_records: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  blobs: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  blob_pieces: {
+    belongsTo: (account) => sql`t.blob IN (SELECT id FROM blobs WHERE account = ${account})`,
+    since: '(SELECT created_at FROM blobs WHERE id = t.blob)',
+  },
+  blocks: { belongsTo: (account) => sql`${account} IN (t.account, t.blocked)`, since: 't.created_at' },
+  abuse_reports: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   // About the service itself, nobody's account.
   service_state: { belongsTo: () => sql`false`, since: '0' },
 };

@@ -54,10 +54,14 @@ async function takeList(
       .where('id', '=', list.account)
       .forNoKeyUpdate()
       .executeTakeFirst();
-    if (account === undefined || !sameBytes(account.account_key, list.accountKey)) {
+    if (account === undefined || !isKeyOf(account.account_key, list))
       throw new AppError('deviceList.invalid');
-    }
     if (!(await follows(tx, list))) return { version: list.version };
+    await tx
+      .updateTable('accounts')
+      .set({ account_key: list.accountKey })
+      .where('id', '=', list.account)
+      .execute();
     const audience = await lockAudience(tx, list.account, now);
     await storeList(tx, list, now);
     const added = await applyDevices(tx, list, now);
@@ -66,6 +70,18 @@ async function takeList(
     await announceList(tx, others, sent, now);
     return { version: list.version };
   });
+}
+
+/** The account's key, or one that it gives way to with just this list. */
+function isKeyOf(known: Buffer, { accountKey, keyChanges, version, previousHash }: CheckedList): boolean {
+  if (sameBytes(known, accountKey)) return true;
+  const change = keyChanges.at(-1);
+  return (
+    change !== undefined &&
+    sameBytes(decodeBytes(change.from), known) &&
+    change.version === version &&
+    sameBytes(decodeBytes(change.previousHash), previousHash)
+  );
 }
 
 /** False when this is the newest list once more; throws when it goes back, skips or forks. */

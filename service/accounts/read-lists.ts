@@ -1,5 +1,10 @@
 /** Gives newest device lists: an account's own to whoever holds its key, those of joined accounts to a device. */
-import { type DeviceList, readDeviceList, recoveryProofBytes } from '../../contract/domain/identity.ts';
+import {
+  type DeviceList,
+  keyChangeSchema,
+  readDeviceList,
+  recoveryProofBytes,
+} from '../../contract/domain/identity.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest } from '../../contract/wire/routes.ts';
 import { decodeBytes } from '../bytes.ts';
@@ -12,12 +17,15 @@ import { areJoined } from './relations.ts';
 async function newestList(db: Db, account: Buffer): Promise<DeviceList | undefined> {
   const row = await db
     .selectFrom('device_lists')
-    .select(['signed', 'signature'])
+    .select(['signed', 'signature', 'key_changes'])
     .where('account', '=', account)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? undefined : readDeviceList(row.signed, row.signature);
+  if (row === undefined) return undefined;
+  const list = readDeviceList(row.signed, row.signature);
+  if (row.key_changes === null) return list;
+  return { ...list, keyChanges: keyChangeSchema.array().parse(JSON.parse(row.key_changes)) };
 }
 
 /** Uses the nonce up. Throws `auth.failed` (one answer for all causes), `auth.expired`. */

@@ -39,6 +39,7 @@ export async function storeList(tx: Tx, list: CheckedList, now: number): Promise
       hash: list.hash,
       signed: list.signed,
       signature: list.signature,
+      key_changes: list.keyChanges.length === 0 ? null : JSON.stringify(list.keyChanges),
       created_at: now,
     })
     .execute();

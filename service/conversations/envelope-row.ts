@@ -5,7 +5,7 @@ import type { EnvelopeRow } from '../../contract/wire/schemas.ts';
 import { decodeBytes, encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 
-/** Throws `envelope.unknown` for one that is unknown, expired or another account's alike. */
+/** Throws `envelope.unknown` for one that is unknown, expired, another account's, or of a conversation that the account left alike. */
 export async function getEnvelopeRow(
   { db }: Context,
   caller: Caller,
@@ -14,6 +14,11 @@ export async function getEnvelopeRow(
   const row = await db
     .selectFrom('envelopes')
     .innerJoin('devices', 'devices.id', 'envelopes.sender_device')
+    .innerJoin('conversation_members', (on) =>
+      on
+        .onRef('conversation_members.conversation', '=', 'envelopes.conversation')
+        .onRef('conversation_members.account', '=', 'devices.account'),
+    )
     .selectAll('envelopes')
     .where('devices.account', '=', caller.account)
     .where('envelopes.envelope', '=', decodeBytes(asked.envelope))

@@ -2,6 +2,7 @@
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest } from '../../contract/wire/routes.ts';
+import { withoutBlockers } from '../abuse/blocks.ts';
 import { decodeBytes, digestOf } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
@@ -29,8 +30,10 @@ export async function sendMessage(
     const before = await findAccepted(tx, caller, envelope, digest);
     if (before !== null) return before;
     requireFreshEpoch(conversation, request);
-    const { sender, others } = await lockMemberDevices(tx, caller, conversation, now);
-    await requireRoom(tx, caller, others);
+    const { sender, others: present } = await lockMemberDevices(tx, caller, conversation, now);
+    // Counted as if it waited: nothing that the sender can ask for shows that somebody does not want it.
+    const others = await withoutBlockers(tx, caller, conversation.members, present);
+    await requireRoom(tx, caller, present);
     const { generation, epoch } = request;
     const made = {
       kind: 'message',
@@ -42,7 +45,7 @@ export async function sendMessage(
       logBytes: 0,
       bytes,
     } as const;
-    const answer = await storeEnvelope(tx, conversation, sender, { ...made, waiting: others.length }, now);
+    const answer = await storeEnvelope(tx, conversation, sender, { ...made, waiting: present.length }, now);
     const item = { kind: 'message', sender_device: sender.id, envelope } as const;
     await deliver(
       tx,

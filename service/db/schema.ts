@@ -29,6 +29,8 @@ interface DeviceListsTable {
   hash: Buffer;
   signed: Buffer;
   signature: Buffer;
+  /** JSON: the statements of earlier account keys. */
+  key_changes: string | null;
   created_at: number;
 }
 
@@ -130,12 +132,12 @@ interface EnvelopesTable {
 interface DeliveriesTable {
   device: Buffer;
   seq: number;
-  kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices';
-  /** Of the envelope, for all but pairing and device lists. */
+  kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices' | 'ask';
+  /** Of the envelope, for all but pairing, device lists and asks. */
   sender_device: Buffer | null;
   envelope: Buffer | null;
   invitation: Buffer | null;
-  /** Own bytes of a welcome, a pairing answer or a device list. */
+  /** Own bytes of a welcome, a pairing answer, a device list or an ask. */
   bytes: Buffer | null;
   created_at: number;
 }
@@ -199,6 +201,37 @@ interface RecoveryRecordsTable {
   created_at: number;
 }
 
+/** A sealed file; whoever knows its id may read it once `received` is `size`. */
+interface BlobsTable {
+  id: Buffer;
+  account: Buffer;
+  size: number;
+  received: Generated<number>;
+  created_at: number;
+}
+
+interface BlobPiecesTable {
+  blob: Buffer;
+  /** Offset of its first byte. */
+  at: number;
+  bytes: Buffer;
+}
+
+/** `account` wants no messages of `blocked`. */
+interface BlocksTable {
+  account: Buffer;
+  blocked: Buffer;
+  created_at: number;
+}
+
+/** Sealed to the operator's key. */
+interface AbuseReportsTable {
+  account: Buffer;
+  id: Buffer;
+  sealed: Buffer;
+  created_at: number;
+}
+
 interface ServiceStateTable {
   name: string;
   value: string;
@@ -224,6 +257,10 @@ export interface Tables {
   requests: RequestsTable;
   audit_heads: AuditHeadsTable;
   recovery_records: RecoveryRecordsTable;
+  blobs: BlobsTable;
+  blob_pieces: BlobPiecesTable;
+  blocks: BlocksTable;
+  abuse_reports: AbuseReportsTable;
   service_state: ServiceStateTable;
 }
 

@@ -28,6 +28,13 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'watch.count': { burst: 10, perMinute: 6 },
   'audit.putHead': { burst: 20, perMinute: 4 },
   'recovery.put': { burst: 20, perMinute: 4 },
+  'conversations.ask': { burst: 40, perMinute: 4 },
+  'blobs.begin': { burst: 200, perMinute: 60 },
+  'blobs.put': { burst: 1_000, perMinute: 1_000 },
+  'blobs.read': { burst: 1_000, perMinute: 1_000 },
+  'blocks.put': { burst: 60, perMinute: 20 },
+  'operator.key': { burst: 20, perMinute: 6 },
+  'reports.put': { burst: 20, perMinute: 4 },
   'deviceLists.read': { burst: 60, perMinute: 10 },
 };
 

@@ -29,6 +29,10 @@ export const expiryRules = {
   // Useless once over, so not kept for the day that the table allows.
   login_nonces: ({ now }) => sql`expires_at <= ${now}`,
   tokens: ({ now }) => sql`expires_at <= ${now}`,
+  blobs: ({ cutoff }) => sql`created_at <= ${cutoff}`,
+  // A second look: pieces go with their blob.
+  blob_pieces: () => sql`NOT EXISTS (SELECT 1 FROM blobs WHERE id = blob)`,
+  abuse_reports: ({ cutoff }) => sql`created_at <= ${cutoff}`,
   requests: ({ cutoff }) => sql`created_at <= ${cutoff}`,
 } as const satisfies { readonly [Table in keyof Tables]?: Rule };
 

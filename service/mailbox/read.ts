@@ -1,5 +1,6 @@
 /** Reads the next items of a mailbox in order, bounded in number and bytes, as they go over the live socket. */
 import { sql } from 'kysely';
+import { askSchema } from '../../contract/domain/ask.ts';
 import { deviceListSchema } from '../../contract/domain/identity.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import type { MailboxItem } from '../../contract/wire/mailbox.ts';
@@ -8,7 +9,7 @@ import type { Db } from '../db/open.ts';
 
 interface Row {
   readonly seq: number;
-  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices';
+  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices' | 'ask';
   readonly at: number;
   readonly invitation: Buffer | null;
   readonly conversation: Buffer;
@@ -50,6 +51,9 @@ function toItem(row: Row): MailboxItem {
   }
   if (row.kind === 'devices') {
     return { kind: 'devices', seq, at, deviceList: deviceListSchema.parse(JSON.parse(row.bytes.toString())) };
+  }
+  if (row.kind === 'ask') {
+    return { kind: 'ask', seq, at, ask: askSchema.parse(JSON.parse(row.bytes.toString())) };
   }
   const shared = {
     seq,

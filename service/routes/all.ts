@@ -4,7 +4,9 @@ import type { RouteName } from '../../contract/wire/routes.ts';
 import type { Context } from '../context.ts';
 import type { RateLimiter } from '../http/rate-limit.ts';
 import { type Handlers, registerRoute } from '../http/route.ts';
+import { abuseHandlers } from './abuse.ts';
 import { accountHandlers } from './accounts.ts';
+import { blobHandlers } from './blobs.ts';
 import { conversationHandlers } from './conversations.ts';
 import { invitationHandlers } from './invitations.ts';
 import { keyPackageHandlers } from './key-packages.ts';
@@ -20,6 +22,8 @@ const handlers: Handlers = {
   ...conversationHandlers,
   ...protectionHandlers,
   ...recoveryHandlers,
+  ...abuseHandlers,
+  ...blobHandlers,
 };
 
 export function registerRoutes(app: FastifyInstance, context: Context, limiter: RateLimiter): void {

@@ -49,6 +49,20 @@ const rows: Readonly<Record<number, string>> = {
   80: `
     INSERT INTO conversation_member VALUES ('talk', 'sara', 'Sara', 27, NULL);
     INSERT INTO message_receipt VALUES ('m2', 'sara', 28, NULL);`,
+  90: `
+    INSERT INTO message_file VALUES ('f1', 'm1', 0, 'plan.pdf', 'application/pdf', 24, NULL, NULL, x'16', x'14', x'15', 25,
+      0, 'random', NULL, 'here', 25, NULL);
+    INSERT INTO blob_removal VALUES (x'17');
+    UPDATE message SET file_count = 1, file_names = 'plan.pdf' WHERE id = 'm1';`,
+  100: `
+    INSERT INTO own_device VALUES ('dev', 'In the practice', 29, 30, NULL);`,
+  110: `
+    INSERT INTO abuse_report VALUES ('r1', 'talk', 2, 30, x'16', NULL);`,
+  120: `
+    INSERT INTO repair VALUES ('talk', 'renew', 3, 31, NULL);
+    INSERT INTO ask VALUES ('talk', 'hers', 'sara', 32, 0, 33);`,
+  130: `
+    INSERT INTO message_change VALUES ('c1', 'm2', 'talk', 'me', NULL, 'Other words', 30, 31);`,
   150: `
     INSERT INTO history_request VALUES ('ask', 'talk', 'sara', 0, 'asked', 0, 0, 29);`,
 };

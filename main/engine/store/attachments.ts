@@ -20,6 +20,7 @@ import {
   findAttachment,
   listAttachments,
 } from './repositories/attachments.ts';
+import { listParts } from './repositories/message-files.ts';
 import { inTransaction } from './statement.ts';
 
 const chunkBytes = 64 * 1024;
@@ -148,7 +149,7 @@ export async function isAttachmentWhole(
 /** Takes away files that no row names: of erased messages, and of a crash while one was written. Answers how many. */
 export function sweepAttachments(store: Store, vault: string): number {
   if (!existsSync(folderIn(vault))) return 0;
-  const named = new Set(listAttachments(store).map((one) => one.file));
+  const named = new Set([...listAttachments(store).map((one) => one.file), ...listParts(store)]);
   const orphans = readdirSync(folderIn(vault)).filter((file) => !named.has(file) && !unfinished.has(file));
   for (const file of orphans) rmSync(attachmentPath(vault, file), { force: true });
   if (orphans.length > 0) syncFolder(folderIn(vault));

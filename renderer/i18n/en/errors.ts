@@ -156,12 +156,17 @@ export const errors = {
   history: {
     alreadyAsked: 'This conversation was asked for already. It comes once the other person has agreed.',
     notAsked: 'Nobody asks for this conversation any more.',
-    notVerified: 'Compare the safety number with this person first. Whoever took over an account would ask too.',
+    notVerified:
+      'Compare the safety number with this person first. Whoever took over an account would ask too.',
   },
   conversation: {
     unknown: 'This conversation no longer exists.',
     exists: 'This conversation already exists.',
     notOpen: 'This conversation is not open yet. Confirm the person first.',
+    waitsToRejoin:
+      'This computer has lost its keys to this conversation and has asked to be let in again. It goes on by itself once another device of it is connected.',
+    waitsToRenew:
+      'The keys of this conversation no longer fit together. It is opened anew by itself once the device of whoever opened it is connected.',
     ended: 'This conversation has ended. It can be read, and nothing more can be sent in it.',
   },
   log: { positionTaken: later },
@@ -174,6 +179,22 @@ export const errors = {
     limit: 'Too many keys were asked for today. It will go on by itself.',
   },
   mailbox: { full: 'The other side’s mailbox is full. Your messages wait here until there is room.' },
+  file: {
+    tooLarge: 'This file is too large. Up to 100 MB can be sent.',
+    tooMany: 'Too many files at a time.',
+    unreadable: 'This file cannot be read. It may have been moved, or it is a folder.',
+    unknown: 'This file is no longer here.',
+    notHere: 'This file has to be fetched first.',
+    damaged: 'What arrived is not the file that was sent. It was thrown away; nothing of it was opened.',
+    isProgram: 'Programs and scripts are never opened from here.',
+    notWritable: 'The file cannot be saved there.',
+    notShown: 'This file cannot be shown here. It can be saved.',
+  },
+  blob: {
+    unknown: 'This file is no longer with O7. Files wait there for 60 days.',
+    outOfOrder: 'A file was interrupted on its way. It goes on by itself.',
+    noRoom: 'Too many files are on their way. Sending goes on once some have expired.',
+  },
   e2ee: {
     malformed: sealed,
     unknownVersion: 'A message was sealed by a newer version of O7. Please update the app.',

@@ -3,6 +3,7 @@ import { bringBack, touchConversation } from '../../store/repositories/conversat
 import { wasEverHere } from '../../store/repositories/deletions.ts';
 import { addMessage, findMessage } from '../../store/repositories/messages.ts';
 import { addReceiptDue } from '../../store/repositories/receipts.ts';
+import { takeHeldChanges } from '../changing.ts';
 import type { Desk } from '../desk.ts';
 import type { Received, Take } from './received.ts';
 
@@ -28,7 +29,9 @@ export const takeText: Take<'text'> = (desk, received) => {
     missingBefore: missing,
     outOfOrder: isOutOfOrder(desk, received),
     replyTo: body.replyTo,
+    files: body.files,
   });
+  takeHeldChanges(desk, body.message);
   touchConversation(desk.store, item.conversation, desk.clock.now());
   if (mine) return [body.message];
   bringBack(desk.store, item.conversation);

@@ -10,6 +10,12 @@ import { search } from './050-search.ts';
 import { recovery } from './060-recovery.ts';
 import { audit } from './070-audit.ts';
 import { kinds } from './080-kinds.ts';
+import { files } from './090-files.ts';
+import { ownDevices } from './100-own-devices.ts';
+import { people } from './110-people.ts';
+import { repair } from './120-repair.ts';
+import { changes } from './130-changes.ts';
+import { groups } from './140-groups.ts';
 import { history } from './150-history.ts';
 
 export interface Migration {
@@ -32,6 +38,12 @@ export const migrations: readonly Migration[] = [
   recovery,
   audit,
   kinds,
+  files,
+  ownDevices,
+  people,
+  repair,
+  changes,
+  groups,
   history,
 ];
 

@@ -29,6 +29,8 @@ const localSettings = [
 export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   account: { without: ['registration'] },
   practice: {},
+  own_device: {},
+  abuse_report: {},
   contact: {},
   conversation: {},
   conversation_member: {},
@@ -47,14 +49,23 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   attachment: {
     where: 'EXISTS (SELECT 1 FROM message WHERE message.id = attachment.message AND delete_at IS NULL)',
   },
+  message_file: {
+    where: 'EXISTS (SELECT 1 FROM message WHERE message.id = message_file.message AND delete_at IS NULL)',
+    without: ['part'],
+  },
+  blob_removal: {},
   message_receipt: {
     where: 'EXISTS (SELECT 1 FROM message WHERE message.id = message_receipt.message AND delete_at IS NULL)',
   },
+  // What waits for its line, and edits that are not sent yet: their words stand in the message.
+  message_change: 'never',
   message: { where: 'delete_at IS NULL', isLong: true },
   device: 'never',
   mls_group: 'never',
   mls_row: 'never',
   mls_pending: 'never',
+  repair: 'never',
+  ask: 'never',
   key_package: 'never',
   store_counter: 'never',
   inbox: 'never',

@@ -1,5 +1,10 @@
 /** People this profile knows, with the account key pinned at pairing. */
-import { type DeviceList, deviceListSchema } from '../../../../contract/domain/identity.ts';
+import {
+  type DeviceEntry,
+  type DeviceList,
+  deviceEntrySchema,
+  deviceListSchema,
+} from '../../../../contract/domain/identity.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 
@@ -19,12 +24,14 @@ export interface Contact {
   /** The account key before the one pinned now, and since when the person here has not said yes to that. */
   readonly previousKey: Uint8Array | null;
   readonly keyChangedAt: number | null;
+  /** Entries of lists that earlier account keys signed: their leaves may still stand in groups. */
+  readonly previousEntries: readonly DeviceEntry[];
 }
 
 /** A contact as it comes to be known. */
 export type NewContact = Omit<
   Contact,
-  'introducedBy' | 'blockedAt' | 'verifiedAt' | 'previousKey' | 'keyChangedAt'
+  'introducedBy' | 'blockedAt' | 'verifiedAt' | 'previousKey' | 'keyChangedAt' | 'previousEntries'
 > & { readonly introducedBy?: string };
 
 interface Row {
@@ -40,6 +47,7 @@ interface Row {
   verified_at: number | null;
   previous_key: Uint8Array | null;
   key_changed_at: number | null;
+  previous_entries: string;
 }
 
 export function addContact(store: Store, contact: NewContact): void {
@@ -70,6 +78,7 @@ function toContact(row: Row): Contact {
     verifiedAt: row.verified_at,
     previousKey: row.previous_key === null ? null : new Uint8Array(row.previous_key),
     keyChangedAt: row.key_changed_at,
+    previousEntries: deviceEntrySchema.array().parse(JSON.parse(row.previous_entries)),
   };
 }
 
@@ -115,6 +124,70 @@ export function setContactDeviceList(store: Store, account: string, deviceList: 
   run(store, 'UPDATE contact SET device_list = $deviceList WHERE account = $account', {
     account,
     deviceList: JSON.stringify(deviceList),
+  });
+}
+
+/** Another account key took the place of the pinned one: nobody compared it yet. `stopsAt`: when sending stopped, null where it goes on. */
+export function changeContactKey(
+  store: Store,
+  contact: Contact,
+  accountKey: Uint8Array,
+  deviceList: DeviceList,
+  stopsAt: number | null,
+): void {
+  run(
+    store,
+    `UPDATE contact SET account_key = $accountKey, device_list = $deviceList, previous_key = $previousKey,
+       previous_entries = $previousEntries, verified_at = NULL, key_changed_at = $stopsAt WHERE account = $account`,
+    {
+      account: contact.account,
+      accountKey,
+      deviceList: JSON.stringify(deviceList),
+      previousKey: contact.accountKey,
+      previousEntries: JSON.stringify([...contact.previousEntries, ...contact.deviceList.devices]),
+      stopsAt,
+    },
+  );
+}
+
+/** The person here said yes to the changed key. */
+export function acceptContactKey(store: Store, account: string): void {
+  run(store, 'UPDATE contact SET key_changed_at = NULL, previous_key = NULL WHERE account = $account', {
+    account,
+  });
+}
+
+/** Since when somebody is blocked; what the service does not know yet is told to it. */
+export function setBlocked(store: Store, account: string, at: number | null): void {
+  run(store, 'UPDATE contact SET blocked_at = $at, block_due = block_due + 1 WHERE account = $account', {
+    account,
+    at,
+  });
+}
+
+export function isBlocked(store: Store, account: string): boolean {
+  return (
+    getRow(store, 'SELECT 1 FROM contact WHERE account = $account AND blocked_at IS NOT NULL', {
+      account,
+    }) !== undefined
+  );
+}
+
+/** Contacts whose block the service does not know as it is; `due` counts what was pressed since it did. */
+export function listBlocksDue(
+  store: Store,
+): readonly { readonly account: string; readonly blockedAt: number | null; readonly due: number }[] {
+  return getRows(
+    store,
+    'SELECT account, blocked_at AS blockedAt, block_due AS due FROM contact WHERE block_due > 0 ORDER BY account',
+  );
+}
+
+/** Whatever was pressed meanwhile stays due. */
+export function clearBlockDue(store: Store, account: string, due: number): void {
+  run(store, 'UPDATE contact SET block_due = 0 WHERE account = $account AND block_due = $due', {
+    account,
+    due,
   });
 }
 

@@ -3,7 +3,7 @@ import type { ConversationView } from '../../../../contract/bridge/views.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
-import { type Indexed, removeFromIndex } from './word-index.ts';
+import { type Indexed, indexedColumns, removeFromIndex } from './word-index.ts';
 
 export type ConversationState = ConversationView['state'];
 /** `own`: among the devices of this account; never shown. */
@@ -84,12 +84,22 @@ export function listConversations(store: Store): readonly Conversation[] {
   return getRows<Conversation>(store, `SELECT ${columns} FROM conversation ORDER BY activity_at DESC, id`);
 }
 
+/** The one among the devices of this account, where there is more than one. */
+export function findOwnConversation(store: Store): Conversation | undefined {
+  return getRow<Conversation>(store, `SELECT ${columns} FROM conversation WHERE kind = 'own'`);
+}
+
 export function listConversationsIn(store: Store, state: ConversationState): readonly Conversation[] {
   return getRows<Conversation>(store, `SELECT ${columns} FROM conversation WHERE state = $state`, { state });
 }
 
 export function setConversationState(store: Store, id: string, state: ConversationState): void {
   run(store, 'UPDATE conversation SET state = $state WHERE id = $id', { id, state });
+}
+
+/** Its groups are those of this generation from now on. */
+export function setGeneration(store: Store, id: string, generation: number): void {
+  run(store, 'UPDATE conversation SET generation = $generation WHERE id = $id', { id, generation });
 }
 
 export function touchConversation(store: Store, id: string, at: number): void {
@@ -137,11 +147,9 @@ export function bringBack(store: Store, id: string): void {
 
 /** Removes the conversation with everything that hangs on it. */
 export function removeConversation(store: Store, id: string): void {
-  const messages = getRows<Indexed>(
-    store,
-    'SELECT place, conversation, body_text AS text, at FROM message WHERE conversation = $id',
-    { id },
-  );
+  const messages = getRows<Indexed>(store, `SELECT ${indexedColumns} FROM message WHERE conversation = $id`, {
+    id,
+  });
   for (const message of messages) removeFromIndex(store, message);
   run(store, 'DELETE FROM conversation WHERE id = $id', { id });
 }
@@ -159,6 +167,25 @@ export function markMembersDue(store: Store, contact: string): void {
        OR id IN (SELECT conversation FROM conversation_member WHERE account = $contact AND left_at IS NULL)`,
     { contact },
   );
+}
+
+/** A list of this account changed: every group has to be compared with it. */
+export function markAllMembersDue(store: Store): void {
+  run(store, 'UPDATE conversation SET members_due = 1');
+}
+
+/** Every conversation that this contact is in. */
+export function listConversationsWith(store: Store, contact: string): readonly string[] {
+  return getRows<{ id: string }>(
+    store,
+    `SELECT id FROM conversation WHERE contact = $contact
+       OR id IN (SELECT conversation FROM conversation_member WHERE account = $contact AND left_at IS NULL) ORDER BY id`,
+    { contact },
+  ).map(({ id }) => id);
+}
+
+export function setMutedUntil(store: Store, id: string, until: number | null): void {
+  run(store, 'UPDATE conversation SET muted_until = $until WHERE id = $id', { id, until });
 }
 
 export function listMembersDue(store: Store): readonly Conversation[] {

@@ -56,6 +56,18 @@ export function getSenderCounter(store: Store, conversation: string, device: str
   );
 }
 
+/** Counting of everybody's bodies but this device's begins with the next one. */
+export function forgetSenderCounters(store: Store, conversation: string, ownDevice: string): void {
+  run(
+    store,
+    'UPDATE sender_counter SET counter = -1 WHERE conversation = $conversation AND device <> $ownDevice',
+    {
+      conversation,
+      ownDevice,
+    },
+  );
+}
+
 export function setSenderCounter(store: Store, conversation: string, device: string, counter: number): void {
   run(
     store,

@@ -1,7 +1,8 @@
 /** Deleting messages on this computer: first out of every list, then out of the file; only the id is remembered. */
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
-import { type Indexed, removeFromIndex } from './word-index.ts';
+import { dropChangesOf } from './changes.ts';
+import { type Indexed, indexedColumns, removeFromIndex } from './word-index.ts';
 
 /** A message that left the file, as it was. */
 export interface Erased extends Indexed {
@@ -56,15 +57,22 @@ export function eraseMessages(store: Store, ids: readonly string[], now: number)
     const erased = getRow<Erased>(
       store,
       `DELETE FROM message WHERE id = $id AND delete_at IS NOT NULL
-       RETURNING id, place, conversation, body_text AS text, at, sender_device AS senderDevice`,
+       RETURNING id, ${indexedColumns}, sender_device AS senderDevice`,
       { id },
     );
     if (erased === undefined) return [];
     removeFromIndex(store, erased);
     run(store, 'DELETE FROM outbox WHERE message = $id AND counter IS NULL', { id });
+    dropChangesOf(store, id);
     run(store, 'INSERT INTO deleted_message VALUES ($id, $now) ON CONFLICT (id) DO NOTHING', { id, now });
     return [erased];
   });
+}
+
+/** Their ids are remembered as those of deleted messages, though they were never here. */
+export function rememberDeleted(store: Store, ids: readonly string[], now: number): void {
+  for (const id of ids)
+    run(store, 'INSERT INTO deleted_message VALUES ($id, $now) ON CONFLICT (id) DO NOTHING', { id, now });
 }
 
 /** Whether a message is here, is about to go, or was deleted here. */

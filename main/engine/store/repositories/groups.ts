@@ -159,6 +159,17 @@ export function listGroupsWithHistory(store: Store): readonly GroupId[] {
   );
 }
 
+/** Groups of earlier generations that were retired before `before`. */
+export function listRetiredGroups(store: Store, before: number): readonly GroupId[] {
+  return getRows<GroupId>(
+    store,
+    `SELECT mls_group.conversation, mls_group.generation FROM mls_group
+     JOIN conversation ON conversation.id = mls_group.conversation
+     WHERE mls_group.generation < conversation.generation AND last_commit_at < $before`,
+    { before },
+  );
+}
+
 /** Groups with a commit of ours on its way. */
 export function listPendingGroups(store: Store): readonly GroupId[] {
   return getRows<GroupId>(store, 'SELECT conversation, generation FROM mls_pending');

@@ -49,13 +49,19 @@ export function findOpenRequest(store: Store, conversation: string): HistoryRequ
   );
 }
 
-/** The newest open request of every conversation that has one. */
-export function listOpenRequests(store: Store): ReadonlyMap<string, HistoryRequest> {
-  const rows = getRows<HistoryRequest>(
-    store,
-    `SELECT ${columns} FROM history_request WHERE state IN ('asked', 'moving') ORDER BY at`,
-  );
+/** The newest request of every conversation that has one, answered or not. */
+export function listNewestRequests(store: Store): ReadonlyMap<string, HistoryRequest> {
+  const rows = getRows<HistoryRequest>(store, `SELECT ${columns} FROM history_request ORDER BY at`);
   return new Map(rows.map((row) => [row.conversation, row]));
+}
+
+/** The newest request of one conversation, answered or not. */
+export function findNewestRequest(store: Store, conversation: string): HistoryRequest | undefined {
+  return getRow(
+    store,
+    `SELECT ${columns} FROM history_request WHERE conversation = $conversation ORDER BY at DESC LIMIT 1`,
+    { conversation },
+  );
 }
 
 /** Requests that this device is answering. */

@@ -8,6 +8,7 @@ import {
 } from '../../../../contract/bridge/message-view.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows } from '../statement.ts';
+import { listFileViews } from './message-files.ts';
 
 /** A message as it is stored. */
 export interface Row {
@@ -114,7 +115,7 @@ function toView(store: Store, row: Row, around: Surroundings): MessageView {
     erased: row.erased_at !== null,
     starred: row.starred_at !== null,
     pinned: row.pinned_at !== null,
-    files: [],
+    files: row.file_count === 0 ? [] : listFileViews(store, row.id),
     notice: toNotice(row.notice),
   };
 }

@@ -1,9 +1,11 @@
 /** Message rows: the only place where plaintext rests, inside the encrypted store. */
 import type { DeliveryState, MessageView, Notice } from '../../../../contract/bridge/views.ts';
 import type { BodyPayload } from '../../../../contract/domain/body.ts';
+import type { FileReference } from '../../../../contract/domain/file-reference.ts';
 import { limits } from '../../../../contract/domain/limits.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { addFiles, listReferences } from './message-files.ts';
 import { columns, type Row, toViews } from './message-rows.ts';
 import { addToIndex } from './word-index.ts';
 
@@ -25,7 +27,7 @@ export interface NewMessage {
   readonly missingBefore: number;
   readonly outOfOrder: boolean;
   readonly replyTo?: string | undefined;
-  readonly fileCount?: number;
+  readonly files?: readonly FileReference[] | undefined;
   /** A line that the app writes: counted as mine, and never sent. */
   readonly notice?: Notice;
 }
@@ -51,23 +53,27 @@ function sortKeyOf(store: Store, { number, notice, conversation }: NewMessage): 
 
 /** Adds it to the word index too. Call inside a transaction. */
 export function addMessage(store: Store, message: NewMessage): void {
+  const { files = [] } = message;
+  const names = files.length === 0 ? null : files.map(({ name }) => name).join('\n');
   const place = getRow<{ place: number }>(
     store,
     `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
-       received_at, delivery, missing_before, out_of_order, reply_to, file_count, notice)
+       received_at, delivery, missing_before, out_of_order, reply_to, file_count, file_names, notice)
      VALUES ($id, $conversation, $sortKey, $number, $mine, $senderAccount, $senderDevice, $text, $at, $receivedAt,
-       $delivery, $missingBefore, $outOfOrder, $replyTo, $fileCount, $notice) RETURNING place`,
+       $delivery, $missingBefore, $outOfOrder, $replyTo, $fileCount, $names, $notice) RETURNING place`,
     {
       ...message,
       sortKey: sortKeyOf(store, message),
       mine: message.mine ? 1 : 0,
       outOfOrder: message.outOfOrder ? 1 : 0,
       replyTo: message.replyTo ?? null,
-      fileCount: message.fileCount ?? 0,
+      fileCount: files.length,
+      names,
       notice: message.notice === undefined ? null : JSON.stringify(message.notice),
     },
   )?.place;
-  if (place !== undefined) addToIndex(store, { ...message, place });
+  if (place !== undefined) addToIndex(store, { ...message, names, place });
+  if (files.length > 0) addFiles(store, message.id, files);
 }
 
 /** A message that stands in its list; one about to be deleted does not. */
@@ -103,6 +109,23 @@ export function listMessages(
   return toViews(store, rows).reverse();
 }
 
+/** Up to `limit` messages from a place on, what stands there included; oldest first. */
+export function listMessagesFrom(
+  store: Store,
+  conversation: string,
+  from: MessagePlace,
+  limit: number,
+): readonly MessageView[] {
+  const rows = getRows<Row>(
+    store,
+    `SELECT ${columns} FROM message
+     WHERE conversation = $conversation AND delete_at IS NULL AND (sort_key, id) >= ($order, $id)
+     ORDER BY sort_key, id LIMIT $limit`,
+    { conversation, limit, ...from },
+  );
+  return toViews(store, rows);
+}
+
 /** The newest line that a person wrote. */
 export function findLastMessage(store: Store, conversation: string): MessageView | undefined {
   const rows = getRows<Row>(
@@ -127,15 +150,21 @@ export function findLastSent(
   );
 }
 
-/** What a text of ours says, for its body; undefined once it was deleted. */
+/** What a text of ours says, for its body: its first words, as edits follow it. Undefined once it was deleted or taken back. */
 export function readTextPayload(store: Store, id: string): BodyPayload<'text'> | undefined {
   const row = getRow<{ text: string; replyTo: string | null }>(
     store,
-    'SELECT body_text AS text, reply_to AS replyTo FROM message WHERE id = $id AND delete_at IS NULL',
+    `SELECT coalesce(first_text, body_text) AS text, reply_to AS replyTo FROM message
+     WHERE id = $id AND delete_at IS NULL AND erased_at IS NULL`,
     { id },
   );
   if (row === undefined) return undefined;
-  return { text: row.text, ...(row.replyTo === null ? {} : { replyTo: row.replyTo }) };
+  const files = listReferences(store, id);
+  return {
+    text: row.text,
+    ...(row.replyTo === null ? {} : { replyTo: row.replyTo }),
+    ...(files.length === 0 ? {} : { files: [...files] }),
+  };
 }
 
 /** Ids of the newest messages of others: what our next body says we have seen. */
@@ -155,6 +184,23 @@ export function markSent(store: Store, id: string, number: number, envelope: str
        delivery = CASE delivery WHEN 'waiting' THEN 'sent' ELSE delivery END WHERE id = $id`,
     { id, number, envelope },
   );
+}
+
+/** The newest texts of this device that the service took and nobody confirmed, oldest first; taken back ones are not among them. */
+export function listUndelivered(
+  store: Store,
+  conversation: string,
+  device: string,
+  limit: number,
+): readonly { readonly id: string; readonly at: number }[] {
+  const rows = getRows<{ id: string; at: number }>(
+    store,
+    `SELECT id, at FROM message WHERE conversation = $conversation AND mine = 1 AND sender_device = $device
+       AND delivery = 'sent' AND notice IS NULL AND erased_at IS NULL AND delete_at IS NULL
+     ORDER BY sort_key DESC, id DESC LIMIT $limit`,
+    { conversation, device, limit },
+  );
+  return rows.toReversed();
 }
 
 /** The other person's device said it has it. Answers the ids that changed; only our own messages of that conversation can. */
@@ -182,13 +228,35 @@ export function countUnread(store: Store, conversation: string, readUpTo: number
 }
 
 /** Unread lines of all conversations together. */
-export function countAllUnread(store: Store): number {
+export function countAllUnread(store: Store, now: number): number {
   return (
     getRow<{ n: number }>(
       store,
       `SELECT coalesce(sum((SELECT count(*) FROM message WHERE conversation = c.id AND mine = 0
-         AND delete_at IS NULL AND sort_key > c.read_up_to)), 0) AS n FROM conversation c`,
+         AND delete_at IS NULL AND sort_key > c.read_up_to)), 0) AS n FROM conversation c
+       WHERE c.muted_until IS NULL OR c.muted_until <= $now`,
+      { now },
     )?.n ?? 0
+  );
+}
+
+/** These messages of a conversation, oldest first, as a report names them. */
+export function findReported(
+  store: Store,
+  conversation: string,
+  ids: readonly string[],
+): readonly {
+  readonly message: string;
+  readonly author: string;
+  readonly at: number;
+  readonly text: string;
+}[] {
+  return getRows(
+    store,
+    `SELECT id AS message, sender_account AS author, at, body_text AS text FROM message
+     WHERE conversation = $conversation AND id IN (SELECT value FROM json_each($ids)) AND notice IS NULL
+       AND delete_at IS NULL ORDER BY sort_key, id`,
+    { conversation, ids: JSON.stringify(ids) },
   );
 }
 
@@ -216,5 +284,41 @@ export function countWaiting(store: Store, conversation: string | null): number 
          AND NOT EXISTS (SELECT 1 FROM message WHERE message.id = outbox.message AND delete_at IS NOT NULL)`,
       { conversation },
     )?.n ?? 0
+  );
+}
+
+/** The last place up to `upTo` at which the service's number stands, as our other devices know it; 0: none. */
+export function findNumberedPlace(store: Store, conversation: string, upTo: number): number {
+  return (
+    getRow<{ place: number | null }>(
+      store,
+      `SELECT max(sort_key) AS place FROM message
+       WHERE conversation = $conversation AND sort_key <= $upTo AND sort_key < $waitingOrder`,
+      { conversation, upTo, waitingOrder },
+    )?.place ?? 0
+  );
+}
+
+/** Stars or pins of messages that are here; what is undefined stays as it is. Answers the ids that were found. */
+export function setMarksAsTold(
+  store: Store,
+  ids: readonly string[],
+  marks: { readonly starredAt?: number | null | undefined; readonly pinnedAt?: number | null | undefined },
+): readonly string[] {
+  const { starredAt, pinnedAt } = marks;
+  return ids.filter(
+    (id) =>
+      run(
+        store,
+        `UPDATE message SET starred_at = CASE $hasStar WHEN 1 THEN $starredAt ELSE starred_at END,
+           pinned_at = CASE $hasPin WHEN 1 THEN $pinnedAt ELSE pinned_at END WHERE id = $id`,
+        {
+          id,
+          hasStar: Number(starredAt !== undefined),
+          starredAt: starredAt ?? null,
+          hasPin: Number(pinnedAt !== undefined),
+          pinnedAt: pinnedAt ?? null,
+        },
+      ) > 0,
   );
 }

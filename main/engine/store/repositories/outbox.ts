@@ -15,7 +15,7 @@ export interface OutboxRow {
   readonly conversation: string;
   readonly message: string;
   readonly type: BodyType;
-  /** The body's own fields; null for a text, which is read from its message when it is sealed. */
+  /** The body's own fields; null for a text, which is read from its message when it is sealed; of an edit without its words. */
   readonly payload: unknown;
   readonly at: number;
   /** The body's counter, fixed when it is first encrypted. */
@@ -52,12 +52,15 @@ function toOutboxRow(row: Row): OutboxRow {
   };
 }
 
+/** Words stand in the message, or in its change, and not here as well: so they go when those go. */
+type Waiting<Type extends BodyType> = Omit<BodyPayload<Type>, Type extends 'edit' ? 'text' : never>;
+
 /** Something to be sealed and sent; a text's own fields are its message's. */
 export type NewOutboxRow = Pick<OutboxRow, 'conversation' | 'message' | 'at'> &
   (
     | { readonly type: 'text' }
     | {
-        [Type in Exclude<BodyType, 'text'>]: { readonly type: Type; readonly payload: BodyPayload<Type> };
+        [Type in Exclude<BodyType, 'text'>]: { readonly type: Type; readonly payload: Waiting<Type> };
       }[Exclude<BodyType, 'text'>]
   );
 
@@ -76,15 +79,32 @@ export function addToOutbox(store: Store, row: NewOutboxRow): void {
   );
 }
 
-/** The next row of a conversation. A text that is about to be deleted stays unless it was sealed before. */
+/** Said besides the lines, so it need not wait for a line whose files are still on their way. */
+const asides = `'delivered', 'read', 'typing'`;
+
+/**
+ * The next row of a conversation. A text that is about to be deleted stays unless it was sealed before; one whose files are
+ * on their way waits for them, and what was written after it waits with it.
+ */
 export function findNextOut(store: Store, conversation: string): OutboxRow | undefined {
   const row = getRow<Row>(
     store,
-    `SELECT * FROM outbox WHERE conversation = $conversation AND (envelope IS NOT NULL OR NOT EXISTS
-       (SELECT 1 FROM message WHERE message.id = outbox.message AND delete_at IS NOT NULL)) ORDER BY seq LIMIT 1`,
+    `SELECT * FROM outbox WHERE conversation = $conversation AND (envelope IS NOT NULL OR (
+       NOT EXISTS (SELECT 1 FROM message WHERE message.id = outbox.message AND delete_at IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM message_file f WHERE f.message = outbox.message AND f.outgoing = 1 AND f.state <> 'here')
+       AND (type IN (${asides}) OR NOT EXISTS (
+         SELECT 1 FROM outbox o JOIN message_file f ON f.message = o.message JOIN attachment a ON a.file = f.file
+           JOIN message m ON m.id = o.message
+         WHERE o.conversation = $conversation AND o.seq < outbox.seq AND o.envelope IS NULL AND m.delete_at IS NULL
+           AND f.outgoing = 1 AND f.state IN ('waiting', 'moving'))))) ORDER BY seq LIMIT 1`,
     { conversation },
   );
   return row === undefined ? undefined : toOutboxRow(row);
+}
+
+/** Whether something of this id is still on its way. */
+export function isInOutbox(store: Store, message: string): boolean {
+  return getRow(store, 'SELECT 1 FROM outbox WHERE message = $message', { message }) !== undefined;
 }
 
 export function setSealed(store: Store, seq: number, counter: number, sealed: SealedPart): void {
@@ -132,5 +152,23 @@ export function dropAllSealed(store: Store): void {
   run(
     store,
     'UPDATE outbox SET counter = NULL, envelope = NULL, generation = NULL, epoch = NULL, bytes = NULL',
+  );
+}
+
+/** Drops what would tell our other devices of an earlier place in a conversation and is not sealed yet. */
+export function removeUnsealedReads(store: Store, conversation: string): void {
+  run(
+    store,
+    `DELETE FROM outbox WHERE type = 'sync' AND envelope IS NULL AND payload ->> '$.change.kind' = 'read'
+       AND payload ->> '$.change.conversation' = $conversation`,
+    { conversation },
+  );
+}
+
+/** Whether a body waits here and was never encrypted. */
+export function isUnsealed(store: Store, message: string): boolean {
+  return (
+    getRow(store, 'SELECT 1 FROM outbox WHERE message = $message AND counter IS NULL', { message }) !==
+    undefined
   );
 }

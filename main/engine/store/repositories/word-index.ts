@@ -8,8 +8,13 @@ export interface Indexed {
   readonly place: number;
   readonly conversation: string;
   readonly text: string;
+  /** Names of its files, one a line; null where it has none. */
+  readonly names: string | null;
   readonly at: number;
 }
+
+/** Of a message, as an `Indexed` has them. */
+export const indexedColumns = 'place, conversation, body_text AS text, file_names AS names, at';
 
 /** The word that stands for a conversation. */
 export function conversationMark(conversation: string): string {
@@ -25,8 +30,8 @@ export function timeMarks(at: number): { readonly year: string; readonly month: 
   return { year: `y${year}`, month: `m${year}${twoDigits(date.getUTCMonth() + 1)}` };
 }
 
-function toEntry({ place, conversation, text, at }: Indexed) {
-  const words = listWords(text);
+function toEntry({ place, conversation, text, names, at }: Indexed) {
+  const words = listWords(names === null ? text : `${text}\n${names}`);
   const { year, month } = timeMarks(at);
   return {
     place,
@@ -56,13 +61,20 @@ export function removeFromIndex(store: Store, message: Indexed): void {
 
 const sliceRows = 500;
 
+/** Before version 90 messages had no files. */
+function columnsOf(store: Store): string {
+  const found = getRows(store, `SELECT 1 FROM pragma_table_info('message') WHERE name = 'file_names'`);
+  return found.length > 0 ? indexedColumns : 'place, conversation, body_text AS text, NULL AS names, at';
+}
+
 /** Adds every message to an empty index. Call inside a transaction. */
 export function fillIndex(store: Store): void {
+  const columns = columnsOf(store);
   let after = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const slice = getRows<Indexed>(
       store,
-      `SELECT place, conversation, body_text AS text, at FROM message WHERE place > $after
+      `SELECT ${columns} FROM message WHERE place > $after
        ORDER BY place LIMIT ${sliceRows}`,
       { after },
     );
