@@ -159,7 +159,7 @@ export const dataClasses = {
     answers: 'o7',
     retention: { kind: 'after', ms: day },
     deviceTables: [],
-    serviceTables: ['login_nonces', 'tokens'],
+    serviceTables: ['login_nonces', 'tokens', 'links'],
     readableBy: 'service',
   },
   requestRecords: {

@@ -138,6 +138,39 @@ export const errorCatalogue = {
   /** More at once than one report carries; `max` says how many. */
   'report.tooLarge': fixed(),
 
+  // Another computer of the same person
+  /** Not a code as the other computer shows it. */
+  'link.malformed': fixed(),
+  /** No computer waits under this code: mistyped, used, stopped or older than ten minutes; one answer for all. */
+  'link.unknown': fixed(404),
+  /** What came is not from who holds the code, or changed on its way. */
+  'link.tampered': fixed(),
+  /** The person said that the symbols differ, on this computer. */
+  'link.differs': fixed(),
+  /** As many computers as one person may have. */
+  'link.full': fixed(),
+  /** There is nothing under way that this could be about. */
+  'link.notBegun': fixed(),
+  'device.unknown': fixed(),
+
+  // Groups of people
+  /** Only who made the group, and only a therapist, says who is in. */
+  'group.notFounder': fixed(),
+  'group.titleEmpty': fixed(),
+  'group.noPeople': fixed(),
+  /** `max`: accounts in a group, its founder among them. */
+  'group.tooMany': fixed(),
+  /** Somebody without an open conversation with the founder, or blocked. */
+  'group.notReachable': fixed(),
+  /** Somebody who left this group by themselves. */
+  'group.leftByChoice': fixed(),
+  /** Who made the group neither leaves nor is taken out. */
+  'group.founderStays': fixed(),
+  /** What the founder's app says about a group does not fit together. */
+  'group.rosterRefused': fixed(),
+  /** Somebody known here would come in under another account key; `nickname`. */
+  'group.otherKey': fixed(),
+
   // Network and service
   'network.offline': again(),
   'network.refusedDestination': fixed(),
@@ -175,6 +208,8 @@ export const errorCatalogue = {
   /** Its log cannot be followed; the founder's app will open it anew. */
   'conversation.waitsToRenew': again(),
   'log.positionTaken': again(409),
+  /** The service no longer shows commits that it showed before. */
+  'log.wentBack': again(),
   'envelope.staleEpoch': again(409),
   'envelope.unknown': fixed(404),
   'keyPackage.none': again(404),
@@ -256,6 +291,7 @@ export const errorCatalogue = {
   'e2ee.accountsFixed': fixed(),
   'e2ee.notAllowed': fixed(),
   'e2ee.notFounder': fixed(),
+  'e2ee.untold': fixed(),
   // Stored state
   'e2ee.damagedState': fixed(),
 } as const satisfies Record<string, ErrorEntry>;

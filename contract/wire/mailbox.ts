@@ -1,5 +1,6 @@
 /** What the service pushes to a device over the live socket, and what the device answers. */
 import { z } from 'zod';
+import { askSchema } from '../domain/ask.ts';
 import { deviceListSchema } from '../domain/identity.ts';
 import { bytesSchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
@@ -48,8 +49,22 @@ export const mailboxItemSchema = z.discriminatedUnion('kind', [
   }),
   /** The next signed device list of an account joined to ours. */
   z.strictObject({ kind: z.literal('devices'), seq, at: timeSchema, deviceList: deviceListSchema }),
+  /** A device of a conversation that cannot go on by itself. */
+  z.strictObject({ kind: z.literal('ask'), seq, at: timeSchema, ask: askSchema }),
 ]);
 export type MailboxItem = z.infer<typeof mailboxItemSchema>;
+
+/** A sealed message for who is connected this moment: it has no place in a mailbox and no number, and is not acknowledged. */
+export const passingItemSchema = z.strictObject({
+  at: timeSchema,
+  conversation: idSchema,
+  generation,
+  epoch: z.int().nonnegative(),
+  envelope: idSchema,
+  senderDevice: idSchema,
+  bytes: bytesSchema(limits.passingBytes, 1),
+});
+export type PassingItem = z.infer<typeof passingItemSchema>;
 
 /** Service → device. `hello` comes first on every socket. */
 export const serverFrameSchema = z.discriminatedUnion('t', [
@@ -70,6 +85,7 @@ export const serverFrameSchema = z.discriminatedUnion('t', [
     t: z.literal('deliver'),
     items: z.array(mailboxItemSchema).min(1).max(limits.pushBatch),
   }),
+  z.strictObject({ v: z.literal(1), t: z.literal('passing'), item: passingItemSchema }),
   z.strictObject({ v: z.literal(1), t: z.literal('acked'), seqs: z.array(seq).max(limits.pushBatch) }),
   /** The last frame before the service closes the socket. */
   z.strictObject({ v: z.literal(1), t: z.literal('bye'), error: errorReportSchema }),

@@ -118,6 +118,80 @@ export const routes = {
     }),
     response: request({ version: z.int().min(1) }),
   },
+  /**
+   * The next list, signed on another device of the account, brought by the device that is new on it: nobody is missing from it,
+   * one is new. The same checks as `publish`.
+   */
+  'deviceLists.join': {
+    auth: 'none',
+    bodyLimit: offerRoom + 32 * kb,
+    request: request({
+      deviceList: deviceListSchema,
+      newDevice: z.strictObject({ device: idSchema, keyPackages: keyPackageOfferSchema }),
+    }),
+    response: request({ version: z.int().min(1) }),
+  },
+  /** When each device of the caller's account logged in last, to the hour; null: never yet. */
+  'devices.seen': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({}),
+    response: request({
+      devices: z
+        .array(z.strictObject({ device: idSchema, seenAt: timeSchema.nullable() }))
+        .max(limits.devicesPerAccount),
+    }),
+  },
+  /** Waits for ten minutes for another computer of the same person. An account waits for one at a time: the one before ends. */
+  'links.create': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.linkPartBytes),
+    request: request({ lookupId: lookupIdSchema, offer: bytesSchema(limits.linkPartBytes, 1) }),
+    response: request({ expiresAt: timeSchema, time: timeSchema }),
+  },
+  /** What waits under a look-up id. Nothing is told of one that is unknown, was answered, or is over. */
+  'links.fetch': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ lookupId: lookupIdSchema }),
+    response: request({ offer: bytesSchema(limits.linkPartBytes, 1) }),
+  },
+  /** The new computer's answer: one, and no other after it. The same again is a retry. */
+  'links.answer': {
+    auth: 'none',
+    bodyLimit: base64Room(limits.linkPartBytes),
+    request: request({ lookupId: lookupIdSchema, answer: bytesSchema(limits.linkPartBytes, 1) }),
+    response: request({}),
+  },
+  /** What has come so far: each of the two waits for the other's next part. */
+  'links.read': {
+    auth: 'none',
+    bodyLimit: kb,
+    request: request({ lookupId: lookupIdSchema }),
+    response: request({
+      answer: bytesSchema(limits.linkPartBytes, 1).nullable(),
+      reveal: bytesSchema(limits.linkPartBytes, 1).nullable(),
+      handover: bytesSchema(limits.linkHandoverBytes, 1).nullable(),
+    }),
+  },
+  /** The existing computer's next part, by the account that waits; each part once. */
+  'links.put': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.linkHandoverBytes),
+    request: request({
+      lookupId: lookupIdSchema,
+      part: z.enum(['reveal', 'handover']),
+      sealed: bytesSchema(limits.linkHandoverBytes, 1),
+    }),
+    response: request({}),
+  },
+  /** The existing computer stops waiting. */
+  'links.end': {
+    auth: 'device',
+    bodyLimit: kb,
+    request: request({ lookupId: lookupIdSchema }),
+    response: request({}),
+  },
   /** Keeps the account's identity, sealed under its recovery key, in the place of the one before. */
   'recovery.put': {
     auth: 'device',
@@ -305,6 +379,19 @@ export const routes = {
       at: timeSchema,
       accepted: z.int().nonnegative(),
     }),
+  },
+  /** A small sealed message for the devices that are connected now. It is stored nowhere; who is away never gets it. */
+  'messages.pass': {
+    auth: 'device',
+    bodyLimit: base64Room(limits.passingBytes),
+    request: request({
+      conversation: idSchema,
+      generation,
+      epoch: z.int().nonnegative(),
+      envelope: idSchema,
+      bytes: bytesSchema(limits.passingBytes, 1),
+    }),
+    response: request({ accepted: z.int().nonnegative() }),
   },
   /** The real row that the service holds for an envelope this account sent. */
   'messages.row': {

@@ -6,8 +6,13 @@ import { reach } from './crash-points.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
+import { findLostWelcomes } from './messaging/needs.ts';
+import { notePassing } from './messaging/passing.ts';
+import { sayWhatWaits } from './messaging/repairing.ts';
+import { noteServiceGeneration } from './messaging/service-restored.ts';
 import { isOutside } from './messaging/troubles.ts';
 import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
+import { forgetHeldChangesBefore } from './store/repositories/changes.ts';
 import { getCounters, markOlderCopy } from './store/repositories/counters.ts';
 import { forgetDeletedBefore } from './store/repositories/deletions.ts';
 import { addToInbox, findNextIn } from './store/repositories/inbox.ts';
@@ -52,7 +57,7 @@ export interface Companion {
   /** Called after the mail has been seen to; does nothing where nothing has changed. Never throws for the service's part. */
   whileConnected(authorised: Authorised): Promise<void>;
   /** The store is still open. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** Connects at once and stays connected. */
@@ -67,6 +72,9 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
     ),
   );
   let mayForget = false;
+  /** Mail that waited when the connection stood, and whether what it did not bring was looked for. */
+  let mailLeft = 0;
+  let isLookedThrough = false;
   const view = (state: Connection['state']): ConnectionView => ({
     ...state,
     waiting: countWaiting(desk.store, null),
@@ -102,6 +110,11 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         }
       },
       logIn: keeper.renew,
+      meet(hello) {
+        noteServiceGeneration(desk, hello.serviceGeneration);
+        mailLeft = hello.waiting;
+        isLookedThrough = false;
+      },
       async greet(hello) {
         refuseOlderCopy(desk, hello);
         mayForget = Math.abs(desk.clock.now() - hello.time) < sanityMs;
@@ -110,17 +123,26 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
       receive(items) {
         inTransaction(desk.store, () => addToInbox(desk.store, items, desk.clock.now()));
         reach('receive.stored');
+        mailLeft -= items.length;
         return items.map((item) => item.seq);
       },
+      pass: (item) => notePassing(desk, item),
       async drain() {
         await drain(desk, keeper.authorised);
+        if (mailLeft <= 0 && !isLookedThrough) {
+          isLookedThrough = true;
+          await findLostWelcomes(desk, keeper.authorised);
+          sayWhatWaits(desk);
+        }
         tryAgainLater();
         for (const companion of companions) await companion.whileConnected(keeper.authorised);
-        if (!mayForget || findNextIn(desk.store, 0) !== undefined) return;
+        if (!mayForget || findNextIn(desk.store) !== undefined) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
         desk.groups.forgetOldEpochs();
-        forgetDeletedBefore(desk.store, desk.clock.now() - limits.mailboxLifetimeMs);
+        const collected = desk.clock.now() - limits.mailboxLifetimeMs;
+        forgetDeletedBefore(desk.store, collected);
+        forgetHeldChangesBefore(desk.store, collected);
       },
       explain: storeError,
       onChange(state) {
@@ -137,7 +159,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
     retry: connection.retry,
     async stop() {
       await connection.stop();
-      for (const companion of companions) companion.close();
+      for (const companion of companions) await companion.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import * as invitationOpened from './migrations/0020-invitation-opened.ts';
 import * as watchAndAudit from './migrations/0030-watch-and-audit.ts';
 import * as recovery from './migrations/0040-recovery.ts';
 import * as blobs from './migrations/0050-blobs.ts';
+import * as links from './migrations/0060-links.ts';
 import * as people from './migrations/0070-people.ts';
 import * as asks from './migrations/0080-asks.ts';
 import type { Tables } from './schema.ts';
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   { version: 30, statements: watchAndAudit.statements },
   { version: 40, statements: recovery.statements },
   { version: 50, statements: blobs.statements },
+  { version: 60, statements: links.statements },
   { version: 70, statements: people.statements },
   { version: 80, statements: asks.statements },
 ];

@@ -16,6 +16,8 @@ interface DevicesTable {
   valid_until: number;
   created_at: number;
   revoked_at: number | null;
+  /** When it logged in last, rounded down to the hour. */
+  seen_at: Generated<number | null>;
   /** Envelopes (messages and commits) ever accepted from this device. */
   accepted: Generated<number>;
   /** Last number given to an item of this device's mailbox. */
@@ -232,6 +234,18 @@ interface AbuseReportsTable {
   created_at: number;
 }
 
+/** Two computers of one account meet under a look-up id; each part is sealed by one for the other. */
+interface LinksTable {
+  lookup_id: Buffer;
+  account: Buffer;
+  offer: Buffer;
+  answer: Buffer | null;
+  reveal: Buffer | null;
+  handover: Buffer | null;
+  created_at: number;
+  expires_at: number;
+}
+
 interface ServiceStateTable {
   name: string;
   value: string;
@@ -261,6 +275,7 @@ export interface Tables {
   blob_pieces: BlobPiecesTable;
   blocks: BlocksTable;
   abuse_reports: AbuseReportsTable;
+  links: LinksTable;
   service_state: ServiceStateTable;
 }
 

@@ -19,6 +19,10 @@ const openRates: Partial<Record<RouteName, Rate>> = {
   'invitations.accept': { burst: 20, perMinute: 10 },
   'recovery.fetch': { burst: 10, perMinute: 5 },
   'deviceLists.current': { burst: 20, perMinute: 10 },
+  'links.fetch': { burst: 20, perMinute: 10 },
+  'links.answer': { burst: 20, perMinute: 10 },
+  'links.read': { burst: 240, perMinute: 240 },
+  'deviceLists.join': { burst: 10, perMinute: 5 },
   'deviceLists.recover': { burst: 10, perMinute: 5 },
 };
 
@@ -27,8 +31,10 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'watch.start': { burst: 20, perMinute: 2 },
   'watch.count': { burst: 10, perMinute: 6 },
   'audit.putHead': { burst: 20, perMinute: 4 },
+  'links.create': { burst: 20, perMinute: 4 },
   'recovery.put': { burst: 20, perMinute: 4 },
   'conversations.ask': { burst: 40, perMinute: 4 },
+  'messages.pass': { burst: 60, perMinute: 60 },
   'blobs.begin': { burst: 200, perMinute: 60 },
   'blobs.put': { burst: 1_000, perMinute: 1_000 },
   'blobs.read': { burst: 1_000, perMinute: 1_000 },

@@ -4,6 +4,7 @@ import { appendCommit } from '../conversations/commit.ts';
 import { createConversation } from '../conversations/create.ts';
 import { getEnvelopeRow } from '../conversations/envelope-row.ts';
 import { leaveConversation, setMembers } from '../conversations/members.ts';
+import { passMessage } from '../conversations/pass-message.ts';
 import { readLog } from '../conversations/read-log.ts';
 import { sendMessage } from '../conversations/send-message.ts';
 import type { Handlers } from '../http/route.ts';
@@ -27,6 +28,7 @@ export const conversationHandlers = {
     return {};
   },
   'conversations.log': (context, request, caller) => readLog(context, caller, request),
+  'messages.pass': (context, request, caller) => passMessage(context, caller, request),
   'messages.send': (context, request, caller) => sendMessage(context, caller, request),
   'messages.row': async (context, request, caller) => ({
     row: await getEnvelopeRow(context, caller, request),

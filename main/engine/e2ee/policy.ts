@@ -1,6 +1,7 @@
 // Ready-made rules on who may add or remove whom; conversations choose one and pass it to every step.
 
 import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
+import { isSameDevice } from './credential.ts';
 import type { CommitPolicy, Member } from './types.ts';
 
 /** What a rule needs to know from outside: both must be pure. */
@@ -25,7 +26,11 @@ function mayTouchDevices(commit: Parameters<CommitPolicy>[0], facts: PolicyFacts
   const before = accountsOf(commit.membersBefore);
   const mayAdd = (member: Member): boolean =>
     before.has(member.accountId) && (member.accountId === own || facts.isRequested(member));
-  const mayRemove = (member: Member): boolean => member.accountId === own || facts.isRevoked(member);
+  // A device that lost its state is added anew by anybody: its dead leaf goes with the same commit.
+  const comesAnew = (member: Member): boolean =>
+    commit.changes.added.some((one) => isSameDevice(one, member));
+  const mayRemove = (member: Member): boolean =>
+    member.accountId === own || facts.isRevoked(member) || comesAnew(member);
   return commit.changes.added.every(mayAdd) && commit.changes.removed.every(mayRemove);
 }
 
@@ -42,15 +47,22 @@ export function twoAccountsPolicy(accounts: readonly [string, string], facts: Po
   };
 }
 
+/** What a group's rule needs besides. */
+export interface GroupFacts extends PolicyFacts {
+  /** The founder said of this account that it is in, before the commit that brings it in. */
+  readonly isTold: (account: string) => boolean;
+}
+
 /**
- * A group: only `founder` brings in or takes out accounts (`e2ee.notFounder`); everyone adds and removes own devices
+ * A group: only `founder` brings in or takes out accounts (`e2ee.notFounder`), and brings in nobody unheard of (`e2ee.untold`); everyone adds and removes own devices
  * (`e2ee.notAllowed`); the founder's account stays (`e2ee.accountsFixed`).
  */
-export function founderPolicy(founder: string, facts: PolicyFacts): CommitPolicy {
+export function founderPolicy(founder: string, facts: GroupFacts): CommitPolicy {
   return (commit): ErrorCode | null => {
     const before = accountsOf(commit.membersBefore);
     const after = accountsOf(commit.membersAfter);
     if (!after.has(founder)) return 'e2ee.accountsFixed';
+    if ([...after].some((account) => !before.has(account) && !facts.isTold(account))) return 'e2ee.untold';
     if (commit.committer.accountId === founder) return null;
     const isSameAccounts = before.size === after.size && [...before].every((account) => after.has(account));
     if (!isSameAccounts) return 'e2ee.notFounder';

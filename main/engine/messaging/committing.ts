@@ -2,12 +2,15 @@
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
-import { epochOf, processCommit, updateKeys } from '../e2ee/index.ts';
+import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
+import { clearUnreadable, settleAsk } from '../store/repositories/repair.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './group-rules.ts';
+import { isTakenOut, noteGone, takeOut } from './groups/going.ts';
+import { showLines } from './known-list.ts';
 import { isOutside } from './troubles.ts';
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -43,7 +46,16 @@ export async function submitPending(
     return 'refused';
   }
   reach('commit.accepted');
+  return promote(desk, conversation, generation);
+}
+
+/** The log shows it: who asked to be added and came in by it has been answered. */
+function promote(desk: Desk, conversation: string, generation: number): 'won' {
+  const welcomed = desk.groups.findPending(conversation, generation)?.welcomes ?? [];
   desk.groups.promotePending(conversation, generation);
+  inTransaction(desk.store, () => {
+    for (const { device } of welcomed) settleAsk(desk.store, { conversation, device }, desk.clock.now());
+  });
   return 'won';
 }
 
@@ -64,8 +76,7 @@ async function settleByLog(
   const entry = entries.find((one) => one.position === pending.position);
   if (entry === undefined) throw new AppError('log.positionTaken');
   if (entry.envelope === pending.envelope && entry.senderDevice === desk.device.id) {
-    desk.groups.promotePending(conversation, generation);
-    return 'won';
+    return promote(desk, conversation, generation);
   }
   await applyCommit(desk, { conversation, generation, position: entry.position, bytes: entry.bytes });
   return 'lost';
@@ -97,10 +108,24 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
     now: desk.clock.now(),
   });
   if (groups.findPending(id, generation) !== undefined) groups.discardPending(id, generation);
-  groups.save(id, generation, applied, () => {
+  if (isTakenOut(desk, state, applied)) {
+    const lines = inTransaction(store, () => {
+      alongside();
+      return takeOut(desk, conversation);
+    });
+    showLines(desk, lines);
+    return;
+  }
+  const lines = groups.save(id, generation, applied, () => {
     groups.noteCommit(id, generation, epochOf(applied.state));
+    for (const { deviceId } of applied.changes.added) {
+      settleAsk(store, { conversation: id, device: deviceId }, desk.clock.now());
+    }
+    clearUnreadable(store, id);
     alongside();
+    return noteGone(desk, conversation, listMembers(applied.state), listMembers(state));
   });
+  showLines(desk, lines);
 }
 
 /** Renews our keys in conversations where the last commit is a week or 200 messages old; answers whether one is pending. */

@@ -1,35 +1,47 @@
 /** All that can be done while the connection stands, in the order that keeps epochs right; ends when nothing is left. */
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { queueHistory } from '../history/sending.ts';
 import {
   findConversation,
   listConversationsIn,
   listMembersDue,
 } from '../store/repositories/conversations.ts';
 import { listConversationsWithOutbox } from '../store/repositories/outbox.ts';
-import { queueHistory } from '../history/sending.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { catchUp } from './catching-up.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
-import { followDeviceLists } from './devices.ts';
+import { openNextGeneration } from './generations.ts';
+import { followMembers } from './groups/following.ts';
+import { tellLeaves } from './groups/leaving.ts';
+import { tellFirst } from './groups/telling.ts';
 import { readMissedLists } from './missed-lists.ts';
 import { openConfirmed } from './opening.ts';
+import { sendPassing, takePassings } from './passing.ts';
+import { isHeldUp } from './people.ts';
 import { queueReceipts } from './receipts.ts';
 import { processInbox } from './receiving.ts';
+import { answerAsks, repairConversations, sayWhatWaits } from './repairing.ts';
 import { sendWaiting } from './sending.ts';
+import { tellBlocks } from './telling-blocks.ts';
 import { inConversation } from './troubles.ts';
 
 async function settlePending(desk: Desk, authorised: Authorised): Promise<void> {
   for (const { conversation, generation } of desk.groups.listPending()) {
     // While it opens, the conversation must exist at the service first: opening.ts submits.
-    if (findConversation(desk.store, conversation)?.state === 'opening') continue;
-    await inConversation(desk, conversation, () => submitPending(desk, authorised, conversation, generation));
+    const known = findConversation(desk.store, conversation);
+    if (known === undefined || known.state === 'opening') continue;
+    await inConversation(desk, conversation, () =>
+      generation > known.generation
+        ? openNextGeneration(desk, authorised, conversation)
+        : submitPending(desk, authorised, conversation, generation),
+    );
   }
 }
 
 async function sendConversation(desk: Desk, authorised: Authorised, id: string): Promise<void> {
   const conversation = findConversation(desk.store, id);
-  if (conversation?.state !== 'open') return;
+  if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
   if (await renewKeysWhenDue(desk, id)) await submitPending(desk, authorised, id, conversation.generation);
   if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
   // The epoch moved on and its commit has not come by mail: fetched, then tried once more.
@@ -43,16 +55,27 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   await readMissedLists(desk, authorised);
   await settlePending(desk, authorised);
   await processInbox(desk, authorised);
+  await takePassings(desk);
+  const send = (id: string) => inConversation(desk, id, () => sendConversation(desk, authorised, id));
+  await tellLeaves(desk, authorised);
   for (const conversation of listConversationsIn(desk.store, 'opening')) {
-    await inConversation(desk, conversation.id, () => openConfirmed(desk, authorised, conversation));
+    const isTold = conversation.kind !== 'group' || (await tellFirst(desk, conversation.id, send));
+    if (isTold)
+      await inConversation(desk, conversation.id, () => openConfirmed(desk, authorised, conversation));
   }
+  await tellBlocks(desk, authorised);
   for (const conversation of listMembersDue(desk.store)) {
-    await inConversation(desk, conversation.id, () => followDeviceLists(desk, authorised, conversation));
+    if (isHeldUp(desk.store, desk.account, conversation)) continue;
+    await inConversation(desk, conversation.id, () => followMembers(desk, authorised, conversation, send));
   }
+  await repairConversations(desk, authorised);
+  await answerAsks(desk, authorised);
   queueReceipts(desk);
   const isMore = queueHistory(desk);
   for (const id of listConversationsWithOutbox(desk.store)) {
-    await inConversation(desk, id, () => sendConversation(desk, authorised, id));
+    await send(id);
   }
+  await sendPassing(desk, authorised);
   if (isMore) desk.wake();
+  sayWhatWaits(desk);
 }

@@ -2,12 +2,24 @@
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
-import { hasExactlyAccounts, type Invitation, joinGroup, listWelcomeRefs } from '../e2ee/index.ts';
+import {
+  epochOf,
+  hasExactlyAccounts,
+  type Invitation,
+  isActive,
+  joinGroup,
+  listMembers,
+  listWelcomeRefs,
+} from '../e2ee/index.ts';
 import {
   type Conversation,
   findConversation,
   setConversationState,
+  setGeneration,
 } from '../store/repositories/conversations.ts';
+import { setSenderCounter, unknownCounter } from '../store/repositories/counters.ts';
+import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import { getLeave } from '../store/repositories/group-rows.ts';
 import { markDone } from '../store/repositories/inbox.ts';
 import {
   findKeyPackage,
@@ -15,11 +27,17 @@ import {
   replaceLastResort,
   type StoredKeyPackage,
 } from '../store/repositories/key-packages.ts';
+import { getRepair, putRepair } from '../store/repositories/repair.ts';
+import { putSetting } from '../store/repositories/settings.ts';
+import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
+import { enterGeneration } from './generations.ts';
 import { bindingFor, groupIdFor } from './group-rules.ts';
+import { listsDueSetting, unknownCounter } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
 
+type Joined = Awaited<ReturnType<typeof joinGroup>>;
 type WelcomeItem = Extract<MailboxItem, { kind: 'welcome' }>;
 
 function findOwnKeyPackage(desk: Desk, envelope: Uint8Array): StoredKeyPackage {
@@ -45,28 +63,88 @@ function isExpected(
   );
 }
 
-/**
- * Joins the group of a conversation this profile agreed to; any other Welcome is refused. The used key package is
- * deleted in the same transaction (a last-resort one stays until it is replaced).
- */
-export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> {
-  const conversation = findConversation(desk.store, item.conversation);
-  if (conversation === undefined) throw new AppError('conversation.unknown');
-  if (conversation.state === 'toConfirm') throw new AppError('conversation.notOpen');
-  if (desk.groups.exists(item.conversation, item.generation)) throw new AppError('conversation.exists');
+/** A group that is here gives way only where this device asked to be added anew, or was taken out of it. */
+function mayReplace(desk: Desk, { id }: Conversation, generation: number): boolean {
+  const { askedAt, needed } = getRepair(desk.store, id);
+  return needed === 'rejoin' || askedAt !== null || !isActive(desk.groups.load(id, generation));
+}
+
+/** Opens a Welcome as far as its group: of this conversation, of this generation, with its members and nobody else. */
+async function open(desk: Desk, conversation: Conversation, item: WelcomeItem) {
   const envelope = fromBase64Url(item.bytes);
   const own = findOwnKeyPackage(desk, envelope);
+  const founder = founderOf(desk.account, conversation);
   const joined = await joinGroup(envelope, {
     suite: defaultSuite,
     expectedGroupId: groupIdFor(item.conversation, item.generation),
     ownKeyPackage: own,
     self: desk.groups.self,
-    accept: (invitation) => isExpected(desk, conversation, item.generation, invitation),
+    accept: (invitation) =>
+      isExpected(desk, conversation, item.generation, invitation) &&
+      // Nobody but the founder moves a conversation on; into the present generation any member may add.
+      (item.generation === conversation.generation || invitation.inviter.accountId === founder),
   });
-  desk.groups.create(conversation.id, item.generation, joined, () => {
-    if (own.lastResort) replaceLastResort(desk.store);
-    else removeKeyPackage(desk.store, own.ref);
-    setConversationState(desk.store, conversation.id, 'open');
-    markDone(desk.store, item.seq);
+  return { own, joined };
+}
+
+/** Who was in it before this device came may have written already: their counting begins with what comes next. */
+function noteEarlierSenders({ store }: Desk, { id, restoredAt }: Conversation, joined: Joined): void {
+  if (joined.epoch < 2 || restoredAt !== null) return;
+  for (const { deviceId } of listMembers(joined.state)) setSenderCounter(store, id, deviceId, unknownCounter);
+}
+
+/**
+ * What others said before this device came is not counted as missing, and lists of theirs may have come before they were
+ * known here. Call inside a transaction.
+ */
+function noteBeginning(desk: Desk, { id, kind }: Conversation, { epoch, members }: Invitation): void {
+  const { store, device } = desk;
+  const isLate = epoch > 1;
+  for (const { deviceId } of members) {
+    const isNew = deviceId !== device.id && getSenderCounter(store, id, deviceId) === 0;
+    if (isLate && isNew) setSenderCounter(store, id, deviceId, unknownCounter);
+  }
+  if (kind !== 'group') return;
+  putSetting(store, listsDueSetting, 'yes');
+  desk.wake();
+}
+
+/**
+ * Joins the group of a conversation this profile agreed to; any other Welcome is refused. The used key package is
+ * deleted in the same transaction (a last-resort one stays until it is replaced).
+ */
+export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> {
+  const { store, groups } = desk;
+  const { generation } = item;
+  const conversation = findConversation(store, item.conversation);
+  if (conversation === undefined) throw new AppError('conversation.unknown');
+  if (conversation.state === 'toConfirm') throw new AppError('conversation.notOpen');
+  // Left before it was entered: entered once more, to take leave.
+  const isLeft = conversation.state === 'ended' && getLeave(store, conversation.id) === 'due';
+  if (conversation.state === 'ended' && !isLeft) throw new AppError('conversation.ended');
+  if (generation < conversation.generation) throw new AppError('conversation.exists');
+  const { id } = conversation;
+  const isHere = groups.exists(id, generation);
+  if (isHere && !mayReplace(desk, conversation, generation)) throw new AppError('conversation.exists');
+  const { own, joined } = await open(desk, conversation, item);
+  if (isHere && joined.epoch <= epochOf(groups.load(id, generation)))
+    throw new AppError('conversation.exists');
+  const hadEarlier = groups.exists(id, conversation.generation);
+  inTransaction(store, () => {
+    if (isHere) groups.remove(id, generation);
+    groups.create(id, generation, joined, () => {
+      if (own.lastResort) replaceLastResort(store);
+      else removeKeyPackage(store, own.ref);
+      noteEarlierSenders(desk, conversation, joined);
+      if (generation > conversation.generation && hadEarlier) {
+        enterGeneration(desk, conversation, generation, item.number);
+      } else {
+        setGeneration(store, id, generation);
+        if (!isLeft) setConversationState(store, id, 'open');
+        putRepair(store, { ...getRepair(store, id), needed: null, unreadable: 0 });
+      }
+      noteBeginning(desk, conversation, joined);
+      markDone(store, item.seq);
+    });
   });
 }

@@ -30,6 +30,9 @@ export interface Step {
 
 export type GroupStore = ReturnType<typeof createGroupStore>;
 
+/** How long the group of an earlier generation can still be read. */
+const retiredMs = 7 * 24 * 60 * 60 * 1000;
+
 /** One per open store. Callers must not run two steps of one group at once: the drain is the only caller. */
 export function createGroupStore(store: Store, self: Self, clock: Clock) {
   const cache = new Map<string, GroupState>();
@@ -71,6 +74,7 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
     exists: (conversation: string, generation: number) => rows.hasGroup(store, { conversation, generation }),
     findPending: (conversation: string, generation: number) =>
       rows.findPendingCommit(store, { conversation, generation }),
+    listGenerations: (conversation: string) => rows.listGenerations(store, conversation),
     listPending: () => rows.listPendingGroups(store),
     countMessage: (conversation: string, generation: number) =>
       rows.addMessageToEpoch(store, { conversation, generation }),
@@ -140,8 +144,19 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
       wipeConsumed(consumed);
     },
 
-    /** Lets go of epochs that ended more than a week ago. */
+    /** The conversation goes on in a later generation: this group is only read, until `forgetOldEpochs`. Call inside a transaction. */
+    retire(conversation: string, generation: number): void {
+      const group = { conversation, generation };
+      if (!rows.hasGroup(store, group)) return;
+      if (rows.findPendingCommit(store, group) !== undefined) this.discardPending(conversation, generation);
+      rows.restartAge(store, group, clock.now());
+    },
+
+    /** Lets go of epochs and of retired groups that ended more than a week ago. */
     forgetOldEpochs(): void {
+      for (const { conversation, generation } of rows.listRetiredGroups(store, clock.now() - retiredMs)) {
+        inTransaction(store, () => this.remove(conversation, generation));
+      }
       for (const group of rows.listGroupsWithHistory(store)) {
         const before = loadGroup(group);
         const step = forgetOldEpochs(before, clock.now());

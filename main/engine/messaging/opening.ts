@@ -30,7 +30,11 @@ async function fetchFirstPackages(desk: Desk, authorised: Authorised, conversati
 }
 
 /** Creates the group and stores it together with the commit that adds the others; nothing has left yet. */
-async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conversation): Promise<void> {
+export async function foundGroup(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: Conversation,
+): Promise<void> {
   const { account, device, groups } = desk;
   const checked = await fetchFirstPackages(desk, authorised, conversation);
   const present = new Set(checked.map((one) => one.accountId));
@@ -59,7 +63,7 @@ async function foundGroup(desk: Desk, authorised: Authorised, conversation: Conv
 }
 
 /** What became of the founding commit; one that others' apps made first cannot be read by our lone group. */
-async function submitFounding(desk: Desk, authorised: Authorised, { id, generation }: Conversation) {
+export async function submitFounding(desk: Desk, authorised: Authorised, { id, generation }: Conversation) {
   try {
     return await submitPending(desk, authorised, id, generation);
   } catch (thrown) {

@@ -5,10 +5,12 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { reach } from '../crash-points.ts';
 import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
+import { isBlocked } from '../store/repositories/contacts.ts';
 import { type Conversation, findConversation } from '../store/repositories/conversations.ts';
 import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
-import { findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
+import { beforeAllItems, findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
 import { countAllUnread, findMessage } from '../store/repositories/messages.ts';
+import { clearUnreadable } from '../store/repositories/repair.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Authorised } from '../sync/authorised.ts';
@@ -21,6 +23,9 @@ import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
+import { finishErasing } from './erasing.ts';
+import { judgeSetAside } from './needs.ts';
+import { takeAsk } from './repairing.ts';
 import { inConversation, isOutside } from './troubles.ts';
 
 function parseBody(plaintext: Uint8Array): Body {
@@ -31,6 +36,10 @@ function parseBody(plaintext: Uint8Array): Body {
   }
 }
 
+/** What somebody who is blocked says to a person; who is in a group, and what takes words back, is taken in as ever. */
+const isHushed = (type: Body['type']): boolean =>
+  /^(text|edit|typing|introduction|historyAsk|history)$/.test(type);
+
 /** Runs inside the transaction that stores the new ratchet state. Answers ids of messages whose view changed. */
 function countAndTake(desk: Desk, item: MessageItem, author: Author, body: Body): readonly string[] {
   const last = getSenderCounter(desk.store, item.conversation, author.deviceId);
@@ -39,6 +48,7 @@ function countAndTake(desk: Desk, item: MessageItem, author: Author, body: Body)
   markDone(desk.store, item.seq);
   const missing = last < 0 || !isCounted ? 0 : Math.max(0, body.counter - last - 1);
   const mine = author.accountId === desk.account.id;
+  if (!mine && isHushed(body.type) && isBlocked(desk.store, author.accountId)) return [];
   return takeBody(desk, { item, author, mine, body, missing });
 }
 
@@ -50,11 +60,16 @@ async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
   const changed = desk.groups.save(conversation.id, item.generation, decrypted, () =>
     countAndTake(desk, item, decrypted.author, body),
   );
+  if (decrypted.author.epoch === epochOf(decrypted.state)) clearUnreadable(desk.store, conversation.id);
   reach('receive.read');
+  finishErasing(desk);
   for (const id of changed) {
     const view = findMessage(desk.store, id);
     if (view !== undefined) desk.emit('message.changed', view);
   }
+  // Lines that answer it quote it.
+  if (changed.length > 0 && (body.type === 'edit' || body.type === 'erase'))
+    desk.emit('messages.reordered', { conversation: conversation.id });
 }
 
 /** A body we cannot read still spent its key: the state moves on, the item is set aside. */
@@ -74,6 +89,7 @@ function parseBodyOrSpend(
 function openConversation(desk: Desk, item: MessageItem): Conversation {
   const conversation = findConversation(desk.store, item.conversation);
   if (conversation === undefined) throw new AppError('conversation.unknown');
+  if (conversation.state === 'ended') throw new AppError('conversation.ended');
   return conversation;
 }
 
@@ -87,6 +103,8 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
       return takeWelcome(desk, item);
     case 'devices':
       return takeDeviceList(desk, item);
+    case 'ask':
+      return takeAsk(desk, item);
     case 'pairing':
       return inTransaction(desk.store, () => {
         takeAnswer(desk, item);
@@ -98,17 +116,26 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
 /** Fetches the commits an item needs, once per pass. Answers whether the group moved on and the item can be tried again. */
 async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxItem): Promise<boolean> {
   if (item.kind !== 'message' && item.kind !== 'commit') return false;
-  const epoch = () => epochOf(desk.groups.load(item.conversation, item.generation));
+  const { groups } = desk;
+  const epoch = () => epochOf(groups.load(item.conversation, item.generation));
   const before = epoch();
   await inConversation(desk, item.conversation, () =>
     catchUp(desk, authorised, item.conversation, item.generation),
   );
-  return epoch() > before;
+  // A commit took us out: the item is looked at once more, and refused.
+  return !groups.exists(item.conversation, item.generation) || epoch() > before;
 }
 
-/** A Welcome that comes before the person was confirmed here, or an item of an epoch whose commit has not come. */
-const isEarly = (item: MailboxItem, error: AppError): boolean =>
-  error.code === 'e2ee.futureEpoch' || (item.kind === 'welcome' && error.code === 'conversation.notOpen');
+/**
+ * A Welcome that comes before the person was confirmed here, or before another computer of theirs has told of the conversation;
+ * or an item of an epoch whose commit has not come.
+ */
+function isEarly({ account }: Desk, item: MailboxItem, error: AppError): boolean {
+  if (error.code === 'e2ee.futureEpoch') return true;
+  if (item.kind !== 'welcome') return false;
+  const mayBeTold = account.deviceList.devices.length > 1 && error.code === 'conversation.unknown';
+  return mayBeTold || error.code === 'conversation.notOpen';
+}
 
 /** Takes one item in, or sets it aside with its code. `wait`: what it needs is not there yet. */
 async function takeOrSetAside(
@@ -121,17 +148,18 @@ async function takeOrSetAside(
   } catch (thrown) {
     const error = storeError(thrown);
     if (isOutside(error)) throw error;
-    if (isEarly(item, error)) {
+    if (isEarly(desk, item, error)) {
       return (await fetchMissing(desk, authorised, item)) ? takeOrSetAside(desk, authorised, item) : 'wait';
     }
     inTransaction(desk.store, () => setAside(desk.store, item.seq, error.code));
+    if (judgeSetAside(desk, item, error) === 'readLog') await fetchMissing(desk, authorised, item);
   }
   return 'taken';
 }
 
 async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
   const held = new Set<string>();
-  let last = 0;
+  let last = beforeAllItems;
   for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
     last = item.seq;
     const conversation = 'conversation' in item ? item.conversation : '';
@@ -146,8 +174,8 @@ async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
  */
 export async function processInbox(desk: Desk, authorised: Authorised): Promise<void> {
   // Every line that is sent comes by here: where nothing waits, nothing is counted.
-  if (findNextIn(desk.store, 0) === undefined) return;
-  const unreadBefore = countAllUnread(desk.store);
+  if (findNextIn(desk.store) === undefined) return;
+  const unreadBefore = countAllUnread(desk.store, desk.clock.now());
   try {
     await takeAll(desk, authorised);
   } finally {

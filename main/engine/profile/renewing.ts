@@ -15,6 +15,7 @@ import { resetForNewDevice } from '../store/repositories/counters.ts';
 import { clearInbox } from '../store/repositories/inbox.ts';
 import { removeAllKeyPackages } from '../store/repositories/key-packages.ts';
 import { dropAllSealed } from '../store/repositories/outbox.ts';
+import { clearRepairs } from '../store/repositories/repair.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Registration } from './registering.ts';
@@ -48,6 +49,7 @@ export async function renewDevice(desk: Desk, clock: Clock): Promise<void> {
     desk.groups.destroyAll();
     removeAllKeyPackages(store);
     clearInbox(store);
+    clearRepairs(store);
     dropAllSealed(store);
     putDevice(store, device);
     putAccount(store, { ...account, deviceList, registration: JSON.stringify(registration) });

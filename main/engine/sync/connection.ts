@@ -1,7 +1,7 @@
 /** Keeps this device connected: register, log in, open the live socket, work, and on any failure back off and begin again. */
 import type { Connection as ConnectionView } from '../../../contract/bridge/views.ts';
 import type { AppError } from '../../../contract/errors/app-error.ts';
-import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
+import type { MailboxItem, PassingItem } from '../../../contract/wire/mailbox.ts';
 import type { Clock } from '../clock.ts';
 import { backoffMs } from './backoff.ts';
 import { type Hello, type LiveSocket, openLiveSocket } from './live-socket.ts';
@@ -13,10 +13,14 @@ export interface ConnectionWork {
   /** Requests that must precede the first login. */
   register(): Promise<void>;
   logIn(): Promise<Session>;
+  /** The service's first word, before anything is taken from it. */
+  meet(hello: Hello): void;
   /** Runs before anything is sent or encrypted on this connection. */
   greet(hello: Hello, session: Session): Promise<void>;
   /** Makes items durable at once; answers what may be acknowledged. */
   receive(items: readonly MailboxItem[]): readonly number[];
+  /** Takes what is said to who is connected only; nobody says it again. */
+  pass(item: PassingItem): void;
   /** Does all that can be done now: processes the inbox, sends the outbox. Runs again after each `wake`. */
   drain(session: Session): Promise<void>;
   /** Gives whatever was thrown its code. */
@@ -93,10 +97,17 @@ export function connect(network: Network, work: ConnectionWork, clock: Clock): C
   async function connectOnce(): Promise<AppError> {
     await work.register();
     const session = await work.logIn();
-    const socket = await openLiveSocket(network, session.token, (items) => {
-      const seqs = work.receive(items);
-      wake();
-      return seqs;
+    const socket = await openLiveSocket(network, session.token, {
+      onHello: work.meet,
+      onItems(items) {
+        const seqs = work.receive(items);
+        wake();
+        return seqs;
+      },
+      onPassing(item) {
+        work.pass(item);
+        wake();
+      },
     });
     closeSocket = socket.close;
     try {

@@ -3,6 +3,7 @@ import { isWireCode } from '../../../contract/errors/catalogue.ts';
 import {
   type DeviceFrame,
   type MailboxItem,
+  type PassingItem,
   type ServerFrame,
   serverFrameSchema,
 } from '../../../contract/wire/mailbox.ts';
@@ -36,15 +37,18 @@ function parseFrame(data: unknown): ServerFrame {
   }
 }
 
-/**
- * Opens the socket and waits for `hello`. `onItems` makes items durable at once and answers which of them the service may
- * forget; what it throws closes the socket. Errors: `network.*`, `auth.expired`.
- */
-export async function openLiveSocket(
-  network: Network,
-  token: string,
-  onItems: (items: readonly MailboxItem[]) => readonly number[],
-): Promise<LiveSocket> {
+/** What is done at once with what comes; what they throw closes the socket. */
+export interface LiveWork {
+  /** Before any item. */
+  onHello(hello: Hello): void;
+  /** Makes items durable and answers which of them the service may forget. */
+  onItems(items: readonly MailboxItem[]): readonly number[];
+  /** Takes what is said to who is connected only. */
+  onPassing(item: PassingItem): void;
+}
+
+/** Opens the socket and waits for `hello`. Errors: `network.*`, `auth.expired`. */
+export async function openLiveSocket(network: Network, token: string, work: LiveWork): Promise<LiveSocket> {
   const socket = await network.openSocket(livePath, token);
   let reason: AppError | null = null;
   const fail = (thrown: unknown) => {
@@ -74,9 +78,11 @@ export async function openLiveSocket(
       try {
         const frame = parseFrame(data);
         if (frame.t === 'hello') {
+          work.onHello(frame);
           isGreeted = true;
           resolve(frame);
-        } else if (frame.t === 'deliver') send({ v: 1, t: 'ack', seqs: [...onItems(frame.items)] });
+        } else if (frame.t === 'deliver') send({ v: 1, t: 'ack', seqs: [...work.onItems(frame.items)] });
+        else if (frame.t === 'passing') work.onPassing(frame.item);
         else if (frame.t === 'bye') fail(toByeError(frame));
         if (isGreeted) heard();
       } catch (thrown) {

@@ -117,6 +117,18 @@ export const errors = {
     alreadyJoined: 'This person is already connected with you.',
     unknownRequest: 'This request no longer exists.',
   },
+  person: {
+    unknown: 'This person is no longer among the people here.',
+    blocked: 'You blocked this person. To write to them, unblock them first.',
+  },
+  safety: { changed: 'The numbers changed while you were looking. Please compare them once more.' },
+  report: {
+    notOffered: 'This service has not shown where reports go, so there is nobody to seal one to.',
+    keyChanged:
+      'The service shows another key for reports than before. Your report waits here, sealed, until the operator explains it.',
+    empty: 'Choose messages or write a few words first.',
+    tooLarge: 'That is more than one report carries. Please make it shorter, or make two.',
+  },
   network: {
     offline: 'The service cannot be reached. Please check the internet connection.',
     refusedDestination: 'O7 refused to connect to an address that is not its service.',
@@ -169,7 +181,11 @@ export const errors = {
       'The keys of this conversation no longer fit together. It is opened anew by itself once the device of whoever opened it is connected.',
     ended: 'This conversation has ended. It can be read, and nothing more can be sent in it.',
   },
-  log: { positionTaken: later },
+  log: {
+    positionTaken: later,
+    wentBack:
+      'The service no longer shows what it showed before. This conversation is opened anew by itself.',
+  },
   envelope: {
     staleEpoch: later,
     unknown: 'The service no longer has a row for this message: its time is over.',

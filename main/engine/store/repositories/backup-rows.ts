@@ -16,6 +16,7 @@ interface Plan {
 const localSettings = [
   'keychain-leftovers',
   'renewed-at',
+  'service-generation',
   'audit-head-kept-at',
   'audit-store-version',
   'device-lists-due',

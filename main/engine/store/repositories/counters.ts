@@ -45,6 +45,9 @@ export function resetForNewDevice(store: Store): void {
   run(store, 'UPDATE store_counter SET older_copy = 0, envelopes_made = 0');
 }
 
+/** Counting of a device's bodies begins with the next one: how many came before is not known here. */
+export const unknownCounter = -1;
+
 /** The last body counter known of a device in a conversation; 0 before the first, -1 where it is not known (missed-lists.ts). */
 export function getSenderCounter(store: Store, conversation: string, device: string): number {
   return (

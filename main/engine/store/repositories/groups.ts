@@ -53,6 +53,15 @@ export function listGroups(store: Store): readonly GroupId[] {
   return getRows<GroupId>(store, 'SELECT conversation, generation FROM mls_group');
 }
 
+/** Generations of a conversation whose groups are here. */
+export function listGenerations(store: Store, conversation: string): readonly number[] {
+  return getRows<{ generation: number }>(
+    store,
+    'SELECT generation FROM mls_group WHERE conversation = $conversation',
+    { conversation },
+  ).map(({ generation }) => generation);
+}
+
 /** The group is in this epoch now. */
 export function setEpoch(store: Store, group: GroupId, epoch: number): void {
   run(store, `UPDATE mls_group SET epoch = $epoch WHERE ${where}`, { ...bind(group), epoch });

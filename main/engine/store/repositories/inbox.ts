@@ -17,14 +17,31 @@ export function addToInbox(store: Store, items: readonly MailboxItem[], now: num
   }
 }
 
-/** The oldest item after `seq` that is not yet processed. */
-export function findNextIn(store: Store, seq: number): MailboxItem | undefined {
-  const row = getRow<{ item: string }>(
+/** Before every item; those of a service that was put back since stand below zero. */
+export const beforeAllItems = -Number.MAX_SAFE_INTEGER;
+
+/** The oldest item after `seq` that is not yet processed, by the number under which it is kept here. */
+export function findNextIn(store: Store, seq = beforeAllItems): MailboxItem | undefined {
+  const row = getRow<{ seq: number; item: string }>(
     store,
-    `SELECT item FROM inbox WHERE state = 'new' AND seq > $seq ORDER BY seq LIMIT 1`,
+    `SELECT seq, item FROM inbox WHERE state = 'new' AND seq > $seq ORDER BY seq LIMIT 1`,
     { seq },
   );
-  return row === undefined ? undefined : mailboxItemSchema.parse(JSON.parse(row.item));
+  return row === undefined ? undefined : { ...mailboxItemSchema.parse(JSON.parse(row.item)), seq: row.seq };
+}
+
+/** The service counts anew: what waits here comes before it, and its numbers say nothing about what was here before. */
+export function restartInbox(store: Store): void {
+  run(store, `DELETE FROM inbox WHERE state = 'done'`);
+  const kept = getRow<{ least: number | null; most: number | null }>(
+    store,
+    'SELECT min(seq) AS least, max(seq) AS most FROM inbox',
+  );
+  const most = kept?.most ?? -1;
+  if (most < 0) return;
+  // Further than they are apart, so that no number meets another on its way.
+  const shift = most + Math.max(0, -(kept?.least ?? 0)) + 1;
+  run(store, 'UPDATE inbox SET seq = seq - $shift', { shift });
 }
 
 /** Processed: the bytes go, the number stays for a while. */

@@ -172,3 +172,8 @@ export function isUnsealed(store: Store, message: string): boolean {
     undefined
   );
 }
+
+/** Drops what was to be said with bodies of one type and was never encrypted. */
+export function dropUnsealed(store: Store, type: BodyType): void {
+  run(store, 'DELETE FROM outbox WHERE type = $type AND counter IS NULL', { type });
+}
