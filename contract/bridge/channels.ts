@@ -1,15 +1,20 @@
 /** Every call the renderer may make: name → request, response, and the side that answers. Nothing else names a channel. */
 import type { z } from 'zod';
+import { abuseChannels } from './channels/abuse.ts';
 import { auditChannels } from './channels/audit.ts';
 import { backupChannels } from './channels/backup.ts';
 import { connectionChannels } from './channels/connection.ts';
 import { conversationsChannels } from './channels/conversations.ts';
 import { deskChannels } from './channels/desk.ts';
 import { deviceChannels } from './channels/device.ts';
+import { filesChannels, type TakenFiles } from './channels/files.ts';
+import { groupsChannels } from './channels/groups.ts';
 import { historyChannels } from './channels/history.ts';
+import { linkingChannels } from './channels/linking.ts';
 import { lockChannels } from './channels/lock.ts';
 import { messagesChannels } from './channels/messages.ts';
 import { pairingChannels } from './channels/pairing.ts';
+import { peopleChannels } from './channels/people.ts';
 import { profileChannels } from './channels/profile.ts';
 import { recoveryChannels } from './channels/recovery.ts';
 import { searchChannels } from './channels/search.ts';
@@ -24,15 +29,20 @@ export const channels = {
   ...profileChannels,
   ...pairingChannels,
   ...conversationsChannels,
+  ...groupsChannels,
   ...messagesChannels,
+  ...filesChannels,
   ...tellingChannels,
   ...historyChannels,
   ...searchChannels,
+  ...peopleChannels,
+  ...abuseChannels,
   ...deskChannels,
   ...lockChannels,
   ...recoveryChannels,
   ...backupChannels,
   ...deviceChannels,
+  ...linkingChannels,
   ...auditChannels,
   ...connectionChannels,
 } as const satisfies Record<string, ChannelContract>;
@@ -51,7 +61,17 @@ export type BridgeResult<Value> =
 
 /** `window.o7`: named methods by feature, made from the table above, and one subscription per event. */
 type Feature<Name extends string> = Name extends `${infer First}.${string}` ? First : never;
-export type BridgeCalls = {
+export type BridgeCalls = NamedCalls & {
+  readonly files: {
+    /**
+     * Takes in files that were dropped or pasted. Preload asks the system where they lie: the page can name a file only by
+     * having been given it, and no path comes back.
+     */
+    readonly takeIn: (files: readonly File[]) => Promise<BridgeResult<TakenFiles>>;
+  };
+};
+
+type NamedCalls = {
   readonly [F in Feature<ChannelName>]: {
     readonly [Name in ChannelName as Name extends `${F}.${infer Method}` ? Method : never]: (
       request: ChannelRequest<Name>,

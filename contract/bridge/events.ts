@@ -1,6 +1,7 @@
 /** Everything the renderer may be told without asking: event name → schema of what it carries. */
 import { z } from 'zod';
 import { idSchema } from '../domain/ids.ts';
+import { linkingViewSchema } from './linking-view.ts';
 import { appearanceSchema, menuActions } from './settings.ts';
 import {
   backupStatusSchema,
@@ -17,6 +18,10 @@ export const events = {
   /** The list, or one conversation's summary, has changed: ask again. */
   'conversations.changed': z.strictObject({}),
   'invitations.changed': z.strictObject({}),
+  /** The computers of this person have changed: ask again. */
+  'devices.changed': z.strictObject({}),
+  /** How far linking another computer has come, on either of the two. */
+  'linking.changed': linkingViewSchema,
   /** A new or changed message, complete, so that it can be painted without a second call. */
   'message.changed': messageViewSchema,
   'connection.changed': connectionSchema,
@@ -29,6 +34,8 @@ export const events = {
   'link.opened': z.strictObject({ code: z.string().max(19) }),
   /** These left the list: deleted, or about to be. */
   'messages.removed': z.strictObject({ conversation: idSchema, messages: z.array(idSchema).min(1).max(200) }),
+  /** Lines of every conversation may look different now. */
+  'messages.changedEverywhere': z.strictObject({}),
   /** All lines of this conversation left the list. */
   'conversation.cleared': z.strictObject({ conversation: idSchema }),
   /** Somebody types in a conversation, or has stopped; `name` in a group. Says nothing more after six seconds. */

@@ -53,6 +53,11 @@ export const limits = {
   liveFrameBytes: 2 * 1024 * 1024,
   /** Invitations one account may have open, conversations one account may be in. */
   openInvitationsPerAccount: 100,
+  /** How long two computers of one person may take to find each other. */
+  linkLifetimeMs: 10 * 60 * 1000,
+  /** Bytes of one sealed part of linking, and of the identity that it hands over. */
+  linkPartBytes: 4 * 1024,
+  linkHandoverBytes: 2 * 1024 * 1024,
   /** Bytes of a sealed identity record, and of its smallest padding. */
   recoveryRecordBytes: 2 * 1024 * 1024 + 72,
   recoveryRecordLeastBytes: 4 * 1024,
@@ -88,6 +93,11 @@ export const limits = {
   fileBytes: 100 * 1024 * 1024,
   fileOverheadBytes: 64 * 1024,
   fileNameLetters: 120,
+  /** Files that were chosen and not sent yet, in all conversations. */
+  filesPrepared: 40,
+  /** Bytes of what is pasted, and of pictures and PDFs that are read whole to take out what they tell. */
+  pastedBytes: 32 * 1024 * 1024,
+  cleanedBytes: 64 * 1024 * 1024,
   /** Lines, and bytes of their JSON, in one body that hands history over; a line may be longer than that alone. */
   historyLinesAtOnce: 500,
   historyBytesAtOnce: 56 * 1024,

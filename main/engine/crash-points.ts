@@ -12,6 +12,12 @@ export const crashPoints = [
   'write.stored',
   'send.sealed',
   'send.accepted',
+  // A file is taken in; its pieces go up, and come down; then it is checked.
+  'file.taken',
+  'upload.piece',
+  'upload.whole',
+  'download.piece',
+  'download.whole',
   // Mail is stored before it is acknowledged, and processed after.
   'receive.stored',
   'receive.read',
@@ -19,6 +25,9 @@ export const crashPoints = [
   'history.queued',
   // Our commit is offered to the log.
   'commit.accepted',
+  // A line is changed, or taken back everywhere.
+  'edit.stored',
+  'erase.stored',
   // Messages are deleted.
   'delete.hidden',
   'delete.erased',
@@ -37,6 +46,8 @@ export const crashPoints = [
   'kit.rowWritten',
   // A new device takes over: after words, a restore, a salvage.
   'renew.stored',
+  // Another computer of the person gets what it needs.
+  'link.handedOver',
   // A backup is written.
   'backup.begun',
   'backup.slice',

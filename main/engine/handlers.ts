@@ -1,16 +1,21 @@
 /** The engine's side of every channel: which use case answers which call. */
 import { parseLabel } from '../../contract/domain/names.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { abuseHandlers } from './abuse/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { deviceHandlers } from './device/handlers.ts';
+import { fileHandlers } from './files/handlers.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { linkingHandlers } from './linking/handlers.ts';
 import { lockHandlers } from './lock/handlers.ts';
 import { confirmPerson, declinePerson } from './messaging/answering.ts';
 import { arrangeConversation } from './messaging/arranging.ts';
 import { tellAttention } from './messaging/attention.ts';
-import { deleteMessages, undoDelete } from './messaging/deleting.ts';
+import { clearConversation, undoClear } from './messaging/clearing.ts';
+import { groupHandlers } from './messaging/groups/handlers.ts';
+import { messagesHandlers } from './messaging/handlers.ts';
 import {
   createInvitation,
   createInvitations,
@@ -20,8 +25,10 @@ import {
   viewInvitations,
 } from './messaging/inviting.ts';
 import { toOfferView } from './messaging/joining.ts';
+import { tellOwnDevices, tellRead } from './messaging/own-devices.ts';
+import { queueRead } from './messaging/telling.ts';
 import { getConversationView, listConversationViews } from './messaging/views.ts';
-import { writeMessage } from './messaging/writing.ts';
+import { peopleHandlers } from './people/handlers.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { readTransparency } from './privacy/transparency.ts';
 import { createFirstRun } from './profile/joining.ts';
@@ -30,7 +37,6 @@ import { recoveryHandlers } from './recovery/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { setLabel } from './store/repositories/contacts.ts';
 import { getConversation, getPair, setReadUpTo } from './store/repositories/conversations.ts';
-import { listMessages } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
 import { upkeepHandlers } from './upkeep/handlers.ts';
 
@@ -48,6 +54,8 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
   const connection = () => (profile.status().state === 'open' ? profile.getOpen().connection : null);
 
   return {
+    ...messagesHandlers(profile),
+    ...groupHandlers(profile),
     ...searchHandlers(profile),
     ...upkeepHandlers(profile),
     ...recoveryHandlers(profile),
@@ -56,6 +64,10 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...historyHandlers(profile),
     ...lockHandlers(profile),
     ...deviceHandlers(profile),
+    ...linkingHandlers(profile),
+    ...fileHandlers(profile),
+    ...peopleHandlers(profile),
+    ...abuseHandlers(profile),
 
     'profile.status': () => profile.status(),
     'profile.retry': () => profile.open(),
@@ -86,29 +98,30 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     'conversations.setLabel': ({ conversation, label }) => {
       const { store, emit } = desk();
       const parsed = parseLabel(label);
-      inTransaction(store, () => setLabel(store, getPair(store, conversation).contact, parsed));
+      inTransaction(store, () => {
+        const { contact } = getPair(store, conversation);
+        setLabel(store, contact, parsed);
+        tellOwnDevices(desk(), { kind: 'label', account: contact, label: parsed });
+      });
       emit('conversations.changed', {});
+      desk().wake();
       return getConversationView(desk(), conversation);
     },
     'conversations.markRead': ({ conversation, upTo }) => {
       const { store, emit } = desk();
-      inTransaction(store, () => setReadUpTo(store, getConversation(store, conversation).id, upTo));
+      inTransaction(store, () => {
+        const { id, readUpTo } = getConversation(store, conversation);
+        queueRead(desk(), id, { after: readUpTo, upTo });
+        setReadUpTo(store, id, upTo);
+        tellRead(desk(), id, { before: readUpTo, upTo });
+      });
       emit('conversations.changed', {});
       tellAttention(desk());
       return getConversationView(desk(), conversation);
     },
+    'conversations.clear': ({ conversation }) => clearConversation(desk(), conversation),
+    'conversations.undoClear': (chosen) => undoClear(desk(), chosen),
     'conversations.arrange': (arrangement) => arrangeConversation(desk(), arrangement),
-
-    'messages.list': ({ conversation, before, limit }) => {
-      const { store } = desk();
-      getConversation(store, conversation);
-      const found = listMessages(store, conversation, before, limit + 1);
-      const more = found.length > limit;
-      return { messages: more ? found.slice(1) : [...found], more };
-    },
-    'messages.send': (written) => writeMessage(desk(), written),
-    'messages.delete': (chosen) => deleteMessages(desk(), chosen),
-    'messages.undoDelete': (chosen) => undoDelete(desk(), chosen),
 
     'connection.status': () => connection()?.view() ?? idle,
     'connection.retry': () => {

@@ -2,7 +2,12 @@
 import type { WebSocket } from 'ws';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
-import { deviceFrameSchema, type ServerFrame, serverFrameSchema } from '../../contract/wire/mailbox.ts';
+import {
+  deviceFrameSchema,
+  type PassingItem,
+  type ServerFrame,
+  serverFrameSchema,
+} from '../../contract/wire/mailbox.ts';
 import { encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { toWireError } from '../http/replies.ts';
@@ -36,6 +41,7 @@ class DeviceSocket implements LiveSocket {
   #woken = false;
   #answered = true;
   #closed = false;
+  #isGreeted = false;
   /** Frames of the device are handled one after the other. */
   #acknowledging: Promise<void> = Promise.resolve();
 
@@ -60,10 +66,17 @@ class DeviceSocket implements LiveSocket {
     void makeGreeting(this.#context, this.#caller)
       .then((hello) => this.#send(hello))
       .then(() => {
+        this.#isGreeted = true;
         this.#pumping = false;
         this.wake();
       })
       .catch((error: unknown) => this.close(toWireError(error)));
+  }
+
+  pass(item: PassingItem): void {
+    // A device that is still being greeted, or reads too slowly, is not told.
+    if (!this.#isGreeted || this.#socket.bufferedAmount > 0) return;
+    void this.#send({ v: 1, t: 'passing', item }).catch((error: unknown) => this.close(toWireError(error)));
   }
 
   wake(): void {

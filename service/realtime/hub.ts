@@ -2,6 +2,7 @@
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../contract/errors/catalogue.ts';
+import type { PassingItem } from '../../contract/wire/mailbox.ts';
 import type { Clock } from '../clock.ts';
 
 /** What the hub needs of a socket. */
@@ -9,6 +10,8 @@ export interface LiveSocket {
   /** base64url id of the device. */
   readonly device: string;
   readonly tokenExpiresAt: number;
+  /** Sends it now; nobody notes whether it came. */
+  pass(item: PassingItem): void;
   /** Something may wait in the mailbox. */
   wake(): void;
   /** Pings, and cuts the connection when the last ping was never answered. */
@@ -43,6 +46,10 @@ export class Hub {
 
   wake(device: string): void {
     for (const socket of this.#sockets.get(device) ?? []) socket.wake();
+  }
+
+  pass(devices: readonly string[], item: PassingItem): void {
+    for (const device of devices) for (const socket of this.#sockets.get(device) ?? []) socket.pass(item);
   }
 
   /** After the database connection was away: notifications may have been missed. */

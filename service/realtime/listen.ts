@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { catchUp } from './catch-up.ts';
 import type { Hub } from './hub.ts';
-import { mailboxChannel, revokedChannel } from './notify.ts';
+import { mailboxChannel, type PassingNote, passingChannel, revokedChannel } from './notify.ts';
 
 const againAfterMs = 500;
 
@@ -33,7 +33,7 @@ export async function listenForWakeUps(options: ListenOptions): Promise<{ close(
     made.once('end', () => retry());
     client = made;
     await made.connect();
-    await made.query(`LISTEN ${mailboxChannel}; LISTEN ${revokedChannel}`);
+    await made.query(`LISTEN ${mailboxChannel}; LISTEN ${revokedChannel}; LISTEN ${passingChannel}`);
     // From here on nothing is missed; what was before is looked up.
     await catchUp(db, hub);
   };
@@ -61,7 +61,11 @@ export async function listenForWakeUps(options: ListenOptions): Promise<{ close(
   };
 }
 
-function onNotification(hub: Hub, channel: string, device: string): void {
-  if (channel === mailboxChannel) hub.wake(device);
-  if (channel === revokedChannel) hub.closeDevice(device, 'device.revoked');
+function onNotification(hub: Hub, channel: string, payload: string): void {
+  if (channel === mailboxChannel) hub.wake(payload);
+  if (channel === revokedChannel) hub.closeDevice(payload, 'device.revoked');
+  if (channel === passingChannel) {
+    const { devices, item } = JSON.parse(payload) as PassingNote;
+    hub.pass(devices, item);
+  }
 }

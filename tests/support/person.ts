@@ -54,12 +54,17 @@ function entered(enter: readonly string[] | undefined): Pick<ForkOptions, 'execP
   return { execPath, execArgv: [...execArgv, process.execPath] };
 }
 
+/** Not a line of the app's own. */
+const isWritten = ({ notice }: MessageView): boolean => notice === null;
+
 export class Person {
   readonly profileDir: string;
   /** What the engine handed out for the time after a lock. */
   watchToken: WatchToken | null = null;
   /** The last `attention.changed`. */
   attention: EventPayload<'attention.changed'> | null = null;
+  /** Every `typing.changed`, oldest first. */
+  readonly typing: EventPayload<'typing.changed'>[] = [];
   readonly #place: PersonPlace;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #listeners = new Set<() => void>();
@@ -158,6 +163,7 @@ export class Person {
   #hear<Name extends EventName>(name: Name, payload: unknown): void {
     const parsed = events[name].parse(payload);
     if (name === 'attention.changed') this.attention = events['attention.changed'].parse(parsed);
+    if (name === 'typing.changed') this.typing.push(events['typing.changed'].parse(parsed));
     for (const listener of this.#listeners) listener();
   }
 
@@ -223,7 +229,7 @@ export class Person {
   }
 
   async texts(conversation: string): Promise<readonly string[]> {
-    return (await this.messages(conversation)).map((message) => message.text);
+    return (await this.messages(conversation)).filter(isWritten).map((message) => message.text);
   }
 
   /** Every text of a conversation, read page by page. */
@@ -236,7 +242,7 @@ export class Person {
         before,
         limit: 200,
       });
-      texts.unshift(...page.messages.map(({ text }) => text));
+      texts.unshift(...page.messages.filter(isWritten).map(({ text }) => text));
       const [oldest] = page.messages;
       if (!page.more || oldest === undefined) return texts;
       before = { order: oldest.order, id: oldest.id };

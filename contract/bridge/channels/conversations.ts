@@ -49,4 +49,13 @@ export const conversationsChannels = {
     request: z.strictObject({ conversation: idSchema, until: timeSchema }),
     response: z.strictObject({ restored: z.int().nonnegative() }),
   },
+  /**
+   * This person is out of it at once; the others are told as soon as there is a connection. What stands in it stays here.
+   * `group.founderStays`, `conversation.notOpen`.
+   */
+  'conversations.leave': {
+    side: 'engine',
+    request: z.strictObject({ conversation: idSchema }),
+    response: conversationViewSchema,
+  },
 } as const satisfies Record<string, ChannelContract>;

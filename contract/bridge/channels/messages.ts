@@ -48,6 +48,8 @@ export const messagesChannels = {
       text: written,
       /** The line of the same conversation that it answers. */
       replyTo: idSchema.optional(),
+      /** Prepared files, in order; with them the text may be empty. `file.unknown`, `file.tooMany`. */
+      files: z.array(idSchema).max(limits.filesPerMessage).optional(),
     }),
     response: messageViewSchema,
   },

@@ -8,23 +8,34 @@ import { fileOf } from '../store/pages.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import {
   clearOldPages,
+  type Erased,
   eraseMessages,
   hideMessages,
   listHidden,
+  rememberDeleted,
   unhideMessages,
+  wasEverHere,
 } from '../store/repositories/deletions.ts';
 import { inTransaction } from '../store/statement.ts';
 import { rememberErased } from '../upkeep/erased.ts';
 import { tellAttention } from './attention.ts';
 import type { Desk } from './desk.ts';
+import { noteErased } from './erasing.ts';
+import { tellOwnDevices } from './own-devices.ts';
 
 interface Chosen {
   readonly conversation: string;
   readonly messages: readonly string[];
 }
 
+/** Messages that one change for our other computers names. */
+const atOnce = 200;
+
 /** A disk that is full now may not be later; until then the messages stay out of every list. */
 const tryAgainMs = 30_000;
+
+/** Messages erased in one transaction. */
+const sliceRows = 500;
 
 /** The deletion that each message waits for: one that was taken back and begun anew waits for the new one only. */
 const planned = new WeakMap<Desk['store'], Map<string, symbol>>();
@@ -35,15 +46,29 @@ function plansOf({ store }: Desk): Map<string, symbol> {
   return known;
 }
 
-function eraseNow(desk: Desk, ids: readonly string[]): void {
+function tellErased(desk: Desk, erased: readonly Erased[]): void {
+  for (const [conversation, group] of Map.groupBy(erased, (one) => one.conversation)) {
+    const ids = group.map(({ id }) => id);
+    for (let at = 0; at < ids.length; at += atOnce)
+      tellOwnDevices(desk, { kind: 'deleted', conversation, messages: ids.slice(at, at + atOnce) });
+  }
+}
+
+function eraseSlice(desk: Desk, ids: readonly string[]): void {
   const erased = inTransaction(desk.store, () => {
     const gone = eraseMessages(desk.store, ids, desk.clock.now());
     if (gone.length > 0)
       recordEvent(desk.store, desk.clock.now(), { code: 'messages.deleted', count: gone.length });
+    tellErased(desk, gone);
     return gone;
   });
+  if (erased.length > 0) desk.wake();
   rememberErased(desk.store, erased);
   reach('delete.erased');
+}
+
+/** What is left of erased rows in the files goes. */
+function clearUp(desk: Desk): void {
   clearOldPages(desk.store);
   reach('delete.cleared');
   // The rows are gone for good: so may their files.
@@ -51,7 +76,22 @@ function eraseNow(desk: Desk, ids: readonly string[]): void {
   if (file !== null) sweepAttachments(desk.store, dirname(file));
 }
 
-function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
+/** Deleted on another computer. Call inside a transaction; `finishErasing` follows it. What never came here never will. */
+export function eraseAsTold(desk: Desk, conversation: string, ids: readonly string[]): void {
+  const now = desk.clock.now();
+  const hidden = hideMessages(desk.store, conversation, ids, now);
+  const erased = eraseMessages(desk.store, ids, now);
+  rememberDeleted(
+    desk.store,
+    ids.filter((id) => !wasEverHere(desk.store, id)),
+    now,
+  );
+  if (hidden.length > 0) recordEvent(desk.store, now, { code: 'messages.deleted', count: hidden.length });
+  for (const one of erased) noteErased(desk, one);
+}
+
+/** Hidden messages leave the files when the time is over; thousands of them a slice at a time, with other work in between. */
+export function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
   const plans = plansOf(desk);
   const plan = Symbol();
   for (const id of ids) plans.set(id, plan);
@@ -59,14 +99,23 @@ function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): void {
     if (!desk.store.open) return;
     const due = ids.filter((id) => plans.get(id) === plan);
     if (due.length === 0) return;
+    const slice = due.slice(0, sliceRows);
     try {
-      eraseNow(desk, due);
-      for (const id of due) plans.delete(id);
+      eraseSlice(desk, slice);
+      if (due.length <= sliceRows) clearUp(desk);
     } catch {
       eraseLater(desk, due, tryAgainMs);
+      return;
     }
+    for (const id of slice) plans.delete(id);
+    if (due.length > sliceRows) setImmediate(erase);
   };
   setTimeout(erase, waitMs).unref?.();
+}
+
+/** These were taken back: what was planned for them is not done. */
+export function forgetPlans(desk: Desk, ids: readonly string[]): void {
+  for (const id of ids) plansOf(desk).delete(id);
 }
 
 function tellChanged(desk: Desk): void {
@@ -93,7 +142,7 @@ export function deleteMessages(desk: Desk, { conversation, messages }: Chosen): 
 /** Answers how many stand again; those that are gone stay gone. */
 export function undoDelete(desk: Desk, { conversation, messages }: Chosen): { readonly restored: number } {
   const restored = inTransaction(desk.store, () => unhideMessages(desk.store, conversation, messages));
-  for (const id of restored) plansOf(desk).delete(id);
+  forgetPlans(desk, restored);
   if (restored.length > 0) {
     desk.emit('messages.reordered', { conversation });
     tellChanged(desk);
@@ -106,7 +155,9 @@ export function undoDelete(desk: Desk, { conversation, messages }: Chosen): { re
 /** The app is being closed: nobody can take anything back any more. What fails here is finished at the next start. */
 export function eraseHidden(desk: Desk): void {
   const ids = listHidden(desk.store).map(({ id }) => id);
-  if (ids.length > 0) eraseNow(desk, ids);
+  if (ids.length === 0) return;
+  for (let at = 0; at < ids.length; at += sliceRows) eraseSlice(desk, ids.slice(at, at + sliceRows));
+  clearUp(desk);
 }
 
 /** Finishes what was begun before this start. A clock that was set back never makes it wait longer than the first time. */

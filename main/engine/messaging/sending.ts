@@ -5,7 +5,9 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { encryptMessage, epochOf } from '../e2ee/index.ts';
+import { findChange, findChangeTarget, numberChange, settleEdits } from '../store/repositories/changes.ts';
 import { countEnvelopeMade, getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import { eraseMessages, hideMessages } from '../store/repositories/deletions.ts';
 import {
   findMessage,
   listNewestFromOthers,
@@ -23,20 +25,23 @@ import {
 import { clearReceiptsDue } from '../store/repositories/receipts.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
+import { whileSealing } from './being-sealed.ts';
 import type { Desk } from './desk.ts';
 
 /** How many parents a body names. */
 const seenLimit = 4;
 
-/** A body's own fields: a text's are its message's, all others waited with their row. */
-function payloadOf(desk: Desk, row: OutboxRow): unknown {
-  if (row.type !== 'text') return row.payload;
-  const payload = readTextPayload(desk.store, row.message);
-  if (payload === undefined) throw new AppError('internal.unexpected');
-  return payload;
+/** A body's own fields: words stand in the message or its change, all others waited with their row. Undefined: they are gone. */
+function findPayload({ store }: Desk, row: OutboxRow): object | undefined {
+  if (row.type === 'text') return readTextPayload(store, row.message);
+  if (row.type !== 'edit') return row.payload as object;
+  const text = findChange(store, row.message)?.text;
+  return text == null ? undefined : { ...(row.payload as object), text };
 }
 
 function toBody(desk: Desk, row: OutboxRow, counter: number): Body {
+  const payload = findPayload(desk, row);
+  if (payload === undefined) throw new AppError('internal.unexpected');
   return bodySchema.parse({
     v: 1,
     type: row.type,
@@ -44,39 +49,64 @@ function toBody(desk: Desk, row: OutboxRow, counter: number): Body {
     counter,
     seen: [...listNewestFromOthers(desk.store, row.conversation, seenLimit)],
     at: row.at,
-    ...(payloadOf(desk, row) as object),
+    ...payload,
   });
 }
 
 /** Encrypts one row in the current epoch; row, ratchet state and counters become durable together. */
-export async function sealRow(desk: Desk, row: OutboxRow, generation: number): Promise<SealedPart> {
-  const state = await desk.groups.load(row.conversation, generation);
-  const counter = row.counter ?? getSenderCounter(desk.store, row.conversation, desk.device.id) + 1;
-  const body = new TextEncoder().encode(JSON.stringify(toBody(desk, row, counter)));
-  const encrypted = await encryptMessage(state, body);
-  const sealed = {
-    envelope: newId(),
-    generation,
-    epoch: epochOf(encrypted.state),
-    bytes: encrypted.envelope,
-  };
-  desk.groups.save(row.conversation, generation, encrypted, () => {
-    setSealed(desk.store, row.seq, counter, sealed);
-    setSenderCounter(desk.store, row.conversation, desk.device.id, counter);
-    countEnvelopeMade(desk.store);
-    desk.groups.countMessage(row.conversation, generation);
+export function sealRow(desk: Desk, row: OutboxRow, generation: number): Promise<SealedPart> {
+  return whileSealing(desk.store, row.message, async () => {
+    const state = desk.groups.load(row.conversation, generation);
+    const counter = row.counter ?? getSenderCounter(desk.store, row.conversation, desk.device.id) + 1;
+    const body = new TextEncoder().encode(JSON.stringify(toBody(desk, row, counter)));
+    const encrypted = await encryptMessage(state, body);
+    const sealed = {
+      envelope: newId(),
+      generation,
+      epoch: epochOf(encrypted.state),
+      bytes: encrypted.envelope,
+    };
+    desk.groups.save(row.conversation, generation, encrypted, () => {
+      setSealed(desk.store, row.seq, counter, sealed);
+      setSenderCounter(desk.store, row.conversation, desk.device.id, counter);
+      countEnvelopeMade(desk.store);
+      desk.groups.countMessage(row.conversation, generation);
+    });
+    return sealed;
   });
-  return sealed;
 }
+
+/** The service's number decides between edits of several devices. */
+function settleSent({ store }: Desk, row: OutboxRow, number: number): void {
+  numberChange(store, row.message, number);
+  settleEdits(store, targetOf(row));
+}
+
+const targetOf = (row: OutboxRow): string => (row.payload as Pick<BodyPayload<'edit'>, 'target'>).target;
 
 function finishRow(desk: Desk, row: OutboxRow, envelope: string, number: number): void {
   inTransaction(desk.store, () => {
     removeFromOutbox(desk.store, row.seq);
     if (row.type === 'text') markSent(desk.store, row.message, number, envelope);
+    if (row.type === 'edit') settleSent(desk, row, number);
     if (row.type === 'delivered') clearReceiptsDue(desk.store, row.payload as BodyPayload<'delivered'>);
   });
-  const message = row.type === 'text' ? findMessage(desk.store, row.message) : undefined;
+  const shown = row.type === 'edit' ? targetOf(row) : row.message;
+  const message = findMessage(desk.store, shown);
   if (message !== undefined) desk.emit('message.changed', message);
+}
+
+/** Deleted or taken back after it was sealed, and then its epoch was over: there is nothing left to seal anew. */
+function dropGone(desk: Desk, row: OutboxRow): void {
+  inTransaction(desk.store, () => {
+    removeFromOutbox(desk.store, row.seq);
+    // A line that was taken back and never left: nobody has it, and nothing stands for it.
+    if (findChangeTarget(desk.store, row.message)?.isErased !== true) return;
+    hideMessages(desk.store, row.conversation, [row.message], desk.clock.now());
+    eraseMessages(desk.store, [row.message], desk.clock.now());
+  });
+  if (row.type === 'text')
+    desk.emit('messages.removed', { conversation: row.conversation, messages: [row.message] });
 }
 
 /**
@@ -101,9 +131,8 @@ export async function sendWaiting(
       dropSealed(desk.store, row.seq);
       continue;
     }
-    if (row.type === 'text' && row.sealed === null && findMessage(desk.store, row.message) === undefined) {
-      // Deleted after it was sealed, and then its epoch was over: there is nothing left to seal anew.
-      removeFromOutbox(desk.store, row.seq);
+    if (row.sealed === null && findPayload(desk, row) === undefined) {
+      dropGone(desk, row);
       continue;
     }
     const sealed = row.sealed ?? (await sealRow(desk, row, conversation.generation));

@@ -43,6 +43,51 @@ export function unhideMessages(
   );
 }
 
+/** Takes up to `limit` messages of a conversation that came no later than `upTo` off the list; answers how many. */
+export function hideSlice(
+  store: Store,
+  slice: {
+    readonly conversation: string;
+    readonly until: number;
+    readonly upTo: number;
+    readonly limit: number;
+  },
+): number {
+  return run(
+    store,
+    `UPDATE message SET delete_at = $until WHERE place IN (SELECT place FROM message
+       WHERE conversation = $conversation AND delete_at IS NULL AND place <= $upTo LIMIT $limit)`,
+    slice,
+  );
+}
+
+/** Puts up to `limit` messages that were to go then back on the list; answers how many. */
+export function unhideSlice(
+  store: Store,
+  slice: { readonly conversation: string; readonly until: number; readonly limit: number },
+): number {
+  return run(
+    store,
+    `UPDATE message SET delete_at = NULL WHERE place IN (SELECT place FROM message
+       WHERE conversation = $conversation AND delete_at = $until LIMIT $limit)`,
+    slice,
+  );
+}
+
+/** Messages of a conversation that are to go then. */
+export function listHiddenUntil(store: Store, conversation: string, until: number): readonly string[] {
+  return getRows<{ id: string }>(
+    store,
+    'SELECT id FROM message WHERE conversation = $conversation AND delete_at = $until',
+    { conversation, until },
+  ).map(({ id }) => id);
+}
+
+/** The place of the message that came last. */
+export function newestPlace(store: Store): number {
+  return getRow<{ place: number | null }>(store, 'SELECT max(place) AS place FROM message')?.place ?? 0;
+}
+
 /** Messages off their list and still in the file, with when they are to go. */
 export function listHidden(store: Store): readonly { readonly id: string; readonly deleteAt: number }[] {
   return getRows(store, 'SELECT id, delete_at AS deleteAt FROM message WHERE delete_at IS NOT NULL');

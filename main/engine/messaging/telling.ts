@@ -1,0 +1,72 @@
+/** What others are told of reading and typing: nothing unless the person switched it on, and then both ways. */
+
+import type { Telling } from '../../../contract/bridge/channels/telling.ts';
+import type { ChannelRequest } from '../../../contract/bridge/channels.ts';
+import { newId } from '../crypto/ids.ts';
+import type { Store } from '../store/database.ts';
+import { isBlocked } from '../store/repositories/contacts.ts';
+import { findConversation } from '../store/repositories/conversations.ts';
+import { addToOutbox, dropUnsealed } from '../store/repositories/outbox.ts';
+import { forgetReading, listReadBetween } from '../store/repositories/reading.ts';
+import { findSetting, putSetting } from '../store/repositories/settings.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Desk } from './desk.ts';
+import { wantTyping } from './passing.ts';
+
+const names = { read: 'tell-read', typing: 'tell-typing' } as const;
+
+export function getTelling(store: Store): Telling {
+  return { read: findSetting(store, names.read) === 'on', typing: findSetting(store, names.typing) === 'on' };
+}
+
+/** What is switched off is taken back as far as it is here: what was known of others, and what was not told yet. */
+export function setTelling(desk: Desk, telling: ChannelRequest<'telling.set'>): Telling {
+  const { store } = desk;
+  inTransaction(store, () => {
+    for (const [name, isOn] of Object.entries(telling) as [keyof Telling, boolean | undefined][])
+      if (isOn !== undefined) putSetting(store, names[name], isOn ? 'on' : 'off');
+    if (telling.read !== false) return;
+    forgetReading(store);
+    dropUnsealed(store, 'read');
+  });
+  if (telling.read === false) desk.emit('messages.changedEverywhere', {});
+  return getTelling(store);
+}
+
+/** Ids of one body. */
+const atOnce = 200;
+
+/** Whether this conversation is one in which something is told: open, and not with somebody blocked. */
+function isTold({ store }: Desk, id: string): boolean {
+  const conversation = findConversation(store, id);
+  if (conversation?.state !== 'open' || conversation.kind === 'own') return false;
+  return conversation.contact === null || !isBlocked(store, conversation.contact);
+}
+
+/** Lines of others after one sort key, up to another, were read. Call inside the transaction that notes it. */
+export function queueRead(
+  desk: Desk,
+  conversation: string,
+  span: { readonly after: number; readonly upTo: number },
+): void {
+  if (!getTelling(desk.store).read || !isTold(desk, conversation)) return;
+  const read = listReadBetween(desk.store, conversation, span);
+  for (let at = 0; at < read.length; at += atOnce)
+    addToOutbox(desk.store, {
+      conversation,
+      message: newId(),
+      type: 'read',
+      payload: { messages: read.slice(at, at + atOnce) },
+      at: desk.clock.now(),
+    });
+}
+
+/** The window says that the person types; it goes out with the next work of the connection, or not at all. */
+export function noteTyping(
+  desk: Desk,
+  { conversation, active }: { readonly conversation: string; readonly active: boolean },
+): void {
+  if (!getTelling(desk.store).typing || !isTold(desk, conversation)) return;
+  wantTyping(desk, conversation, active);
+  desk.wake();
+}
