@@ -21,6 +21,7 @@ export {
   type MessageView,
   messageViewSchema,
   type Notice,
+  type NoticeCode,
   type Quote,
 } from './message-view.ts';
 
@@ -270,6 +271,16 @@ export const auditCodes = [
   'person.confirmed',
   'person.declined',
   'contact.devicesChanged',
+  'device.linked',
+  'device.removed',
+  'contact.keyChanged',
+  'contact.keyAccepted',
+  'contact.verified',
+  'contact.unverified',
+  'contact.blocked',
+  'contact.unblocked',
+  'report.made',
+  'account.rekeyed',
   'log.exported',
   /** `count` lines were known of this log, and it was found without some of them. */
   'log.shorter',

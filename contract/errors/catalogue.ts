@@ -166,10 +166,6 @@ export const errorCatalogue = {
   'group.leftByChoice': fixed(),
   /** Who made the group neither leaves nor is taken out. */
   'group.founderStays': fixed(),
-  /** What the founder's app says about a group does not fit together. */
-  'group.rosterRefused': fixed(),
-  /** Somebody known here would come in under another account key; `nickname`. */
-  'group.otherKey': fixed(),
 
   // Network and service
   'network.offline': again(),

@@ -1,12 +1,15 @@
 // Arabic texts: every key of the English catalogue; no address by gender, Western digits.
 
 import { backup } from './ar/backup.ts';
+import { care } from './ar/care.ts';
 import { components } from './ar/components.ts';
 import { device } from './ar/device.ts';
 import { errors } from './ar/errors.ts';
 import { firstRun } from './ar/first-run.ts';
 import { help } from './ar/help.ts';
+import { history } from './ar/history.ts';
 import { invitations } from './ar/invitations.ts';
+import { kinds } from './ar/kinds.ts';
 import { lock } from './ar/lock.ts';
 import { log } from './ar/log.ts';
 import { people } from './ar/people.ts';
@@ -25,7 +28,10 @@ export const ar: ArabicCatalogue = {
   ...shell,
   ...settings,
   ...talk,
+  ...kinds,
   ...people,
+  ...care,
+  ...history,
   ...invitations,
   ...privacy,
   ...promises,

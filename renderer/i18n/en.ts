@@ -1,12 +1,15 @@
 // English texts: the master catalogue.
 
 import { backup } from './en/backup.ts';
+import { care } from './en/care.ts';
 import { components } from './en/components.ts';
 import { device } from './en/device.ts';
 import { errors } from './en/errors.ts';
 import { firstRun } from './en/first-run.ts';
 import { help } from './en/help.ts';
+import { history } from './en/history.ts';
 import { invitations } from './en/invitations.ts';
+import { kinds } from './en/kinds.ts';
 import { lock } from './en/lock.ts';
 import { log } from './en/log.ts';
 import { people } from './en/people.ts';
@@ -24,7 +27,10 @@ export const en = {
   ...shell,
   ...settings,
   ...talk,
+  ...kinds,
   ...people,
+  ...care,
+  ...history,
   ...invitations,
   ...privacy,
   ...promises,

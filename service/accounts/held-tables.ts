@@ -63,6 +63,7 @@ export const heldTables: { readonly [Table in HeldTable]: Held } = {
   },
   blocks: { belongsTo: (account) => sql`${account} IN (t.account, t.blocked)`, since: 't.created_at' },
   abuse_reports: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  links: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   // About the service itself, nobody's account.
   service_state: { belongsTo: () => sql`false`, since: '0' },
 };

@@ -40,11 +40,27 @@ export async function recoverDeviceList(
   return takeList(context, list, request.deviceList, request.newDevice);
 }
 
+/**
+ * From a device that another of the account let in: everybody who is on the newest list stays, and one comes. Throws as above,
+ * `deviceList.rollback` too where the list moved on meanwhile.
+ */
+export async function joinDeviceList(
+  context: Context,
+  request: RouteRequest<'deviceLists.join'>,
+): Promise<{ version: number }> {
+  const list = checkDeviceList(request.deviceList, context.clock.now());
+  if (!request.deviceList.devices.some((one) => one.device === request.newDevice.device)) {
+    throw new AppError('deviceList.invalid');
+  }
+  return takeList(context, list, request.deviceList, request.newDevice, 'nobodyGoes');
+}
+
 async function takeList(
   { clock, db }: Context,
   list: CheckedList,
   sent: DeviceList,
   newDevice: NewDevice,
+  rule: 'any' | 'nobodyGoes' = 'any',
 ): Promise<{ version: number }> {
   const now = clock.now();
   return inTransaction(db, async (tx) => {
@@ -56,6 +72,8 @@ async function takeList(
       .executeTakeFirst();
     if (account === undefined || !isKeyOf(account.account_key, list))
       throw new AppError('deviceList.invalid');
+    if (rule === 'nobodyGoes' && !sameBytes(account.account_key, list.accountKey))
+      throw new AppError('deviceList.invalid');
     if (!(await follows(tx, list))) return { version: list.version };
     await tx
       .updateTable('accounts')
@@ -64,10 +82,13 @@ async function takeList(
       .execute();
     const audience = await lockAudience(tx, list.account, now);
     await storeList(tx, list, now);
-    const added = await applyDevices(tx, list, now);
+    const { added, gone } = await applyDevices(tx, list, now);
+    if (rule === 'nobodyGoes' && (gone.length > 0 || added.length !== 1))
+      throw new AppError('deviceList.invalid');
     await storeNewKeyPackages(tx, newDevice, added, now);
-    const others = audience.filter((device) => !sameBytes(device.account, list.account));
-    await announceList(tx, others, sent, now);
+    // The account's own other devices are told too; those that are off the list have no mailbox any more.
+    const told = audience.filter((device) => !gone.some((id) => sameBytes(id, device.id)));
+    await announceList(tx, told, sent, now);
     return { version: list.version };
   });
 }
@@ -100,8 +121,12 @@ async function follows(tx: Tx, list: CheckedList): Promise<boolean> {
   return true;
 }
 
-/** Returns the devices that are new. A device never changes its keys, and a revoked one never comes back. */
-async function applyDevices(tx: Tx, list: CheckedList, now: number): Promise<Buffer[]> {
+/** Answers which devices are new, and which are gone. A device never changes its keys, and a revoked one never comes back. */
+async function applyDevices(
+  tx: Tx,
+  list: CheckedList,
+  now: number,
+): Promise<{ readonly added: readonly Buffer[]; readonly gone: readonly Buffer[] }> {
   const held = await tx
     .selectFrom('devices')
     .select(['id', 'mls_key', 'login_key', 'revoked_at'])
@@ -131,7 +156,7 @@ async function applyDevices(tx: Tx, list: CheckedList, now: number): Promise<Buf
     await inheritMailbox(tx, device, ids, now);
     await revokeDevice(tx, device, now);
   }
-  return ids;
+  return { added: ids, gone };
 }
 
 async function storeNewKeyPackages(

@@ -33,6 +33,7 @@ export const expiryRules = {
   // A second look: pieces go with their blob.
   blob_pieces: () => sql`NOT EXISTS (SELECT 1 FROM blobs WHERE id = blob)`,
   abuse_reports: ({ cutoff }) => sql`created_at <= ${cutoff}`,
+  links: ({ now }) => sql`expires_at <= ${now}`,
   requests: ({ cutoff }) => sql`created_at <= ${cutoff}`,
 } as const satisfies { readonly [Table in keyof Tables]?: Rule };
 

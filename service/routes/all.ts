@@ -10,6 +10,7 @@ import { blobHandlers } from './blobs.ts';
 import { conversationHandlers } from './conversations.ts';
 import { invitationHandlers } from './invitations.ts';
 import { keyPackageHandlers } from './key-packages.ts';
+import { linkingHandlers } from './linking.ts';
 import { loginHandlers } from './login.ts';
 import { protectionHandlers } from './protection.ts';
 import { recoveryHandlers } from './recovery.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   ...conversationHandlers,
   ...protectionHandlers,
   ...recoveryHandlers,
+  ...linkingHandlers,
   ...abuseHandlers,
   ...blobHandlers,
 };

@@ -8,6 +8,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { createFakePeople } from './fake-people.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
 import {
   type FakeScene,
@@ -63,6 +64,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
 
   return {
     ...createFakeProtection(scene, emit),
+    ...createFakePeople(scene, change),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
     'appearance.get': () => scene.appearance,

@@ -91,6 +91,11 @@ export function sha256(data: Uint8Array): Uint8Array {
   return getSodium().crypto_hash_sha256(data);
 }
 
+/** SHA-512, 64 bytes (FIPS 180-4). */
+export function sha512(data: Uint8Array): Uint8Array {
+  return getSodium().crypto_hash_sha512(data);
+}
+
 /** HMAC-SHA-256, 32 bytes, with a key of any length (RFC 2104). */
 export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
   return hmac(sha256Hash, key, data);

@@ -4,9 +4,9 @@ import type { Desk } from './desk.ts';
 
 /** With `before`, how many were unread then: more now means that a line of somebody else came meanwhile. */
 export function tellAttention(
-  { store, emit }: Pick<Desk, 'store' | 'emit'>,
+  { store, emit, clock }: Pick<Desk, 'store' | 'emit' | 'clock'>,
   before = Number.POSITIVE_INFINITY,
 ): void {
-  const unread = countAllUnread(store);
+  const unread = countAllUnread(store, clock.now());
   emit('attention.changed', { unread, arrived: unread > before });
 }

@@ -1,6 +1,7 @@
 /** What binds an MLS group to its conversation, and who may change it. */
 
-import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
+import type { DeviceEntryFields } from '../../../contract/domain/identity.ts';
+import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { ByteWriter } from '../../../contract/encoding/bytes.ts';
 import {
   type CommitPolicy,
@@ -15,6 +16,7 @@ import type { Store } from '../store/database.ts';
 import type { Account, Device } from '../store/repositories/account.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import type { Conversation } from '../store/repositories/conversations.ts';
+import { listOthers } from './people.ts';
 
 /** Conversation id (16 bytes) ‖ generation (4 bytes). */
 export function groupIdFor(conversation: string, generation: number): Uint8Array {
@@ -31,13 +33,25 @@ export function bindingFor(conversation: Conversation, generation: number, found
     .done();
 }
 
-/** This device's part in its groups: leaves are checked against the account keys pinned in this store. */
+/**
+ * This device's part in its groups: leaves are checked against the account keys pinned in this store. A leaf under a key that
+ * gave way since is believed only where its very entry stood on a list of then: until a commit takes it out.
+ */
 export function makeSelf(store: Store, account: Account, device: Device): Self {
   const pinned = (id: string) =>
     id === account.id ? account.key.publicKey : (findContact(store, id)?.accountKey ?? null);
+  const wasListed = (entry: DeviceEntryFields) => {
+    const known = findContact(store, toBase64Url(entry.account))?.previousEntries ?? [];
+    return known.some(
+      (one) =>
+        one.device === toBase64Url(entry.device) &&
+        one.mlsKey === toBase64Url(entry.mlsKey) &&
+        one.accountKey === toBase64Url(entry.accountKey),
+    );
+  };
   return {
     signaturePrivateKey: device.mls.privateKey,
-    verifyCredential: (identity, signatureKey) => verifyLeaf(identity, signatureKey, pinned),
+    verifyCredential: (identity, signatureKey) => verifyLeaf(identity, signatureKey, pinned, wasListed),
   };
 }
 
@@ -46,15 +60,17 @@ export function makeSelf(store: Store, account: Account, device: Device): Self {
  * devices stay among themselves. Signed lists say which devices are gone and which are new.
  */
 export function policyFor(store: Store, account: Account, conversation: Conversation): CommitPolicy {
-  const listed = (accountId: string, deviceId: string) => {
+  const listed = ({ accountId, deviceId, signatureKey }: Member) => {
     const list = accountId === account.id ? account.deviceList : findContact(store, accountId)?.deviceList;
-    return list?.devices.some((entry) => entry.device === deviceId) ?? false;
+    const mlsKey = toBase64Url(signatureKey);
+    return list?.devices.some((entry) => entry.device === deviceId && entry.mlsKey === mlsKey) ?? false;
   };
-  const facts = {
-    isRevoked: (member: Member) => !listed(member.accountId, member.deviceId),
-    isRequested: (member: Member) => listed(member.accountId, member.deviceId),
-  };
+  const facts = { isRevoked: (member: Member) => !listed(member), isRequested: listed };
   if (conversation.contact !== null) return twoAccountsPolicy([account.id, conversation.contact], facts);
-  if (conversation.founder !== null) return founderPolicy(conversation.founder, facts);
+  if (conversation.founder !== null) {
+    const told = new Set(listOthers(store, account, conversation));
+    const isTold = (other: string) => other === account.id || told.has(other);
+    return founderPolicy(conversation.founder, { ...facts, isTold });
+  }
   return oneAccountPolicy(account.id);
 }

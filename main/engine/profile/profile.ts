@@ -5,6 +5,7 @@ import { type Protection, usualProtection } from '../../../contract/bridge/prote
 import type { TouchKey } from '../../../contract/bridge/shell-calls.ts';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { handInReports } from '../abuse/reporting.ts';
 import { beginLog, noteVersion } from '../audit/beginning.ts';
 import { keepHead } from '../audit/head-keeper.ts';
 import { recordEvent } from '../audit/record.ts';
@@ -12,6 +13,7 @@ import { removeUnfinished } from '../backup/making.ts';
 import type { Clock } from '../clock.ts';
 import { connectDesk } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
+import { moveFiles } from '../files/moving.ts';
 import { keepWatchToken } from '../lock/watch-token.ts';
 import { tellAttention } from '../messaging/attention.ts';
 import { eraseHidden, finishDeletions } from '../messaging/deleting.ts';
@@ -96,7 +98,9 @@ export function createProfile(deps: ProfileDeps) {
     const connection = connectDesk(desk, endings, [
       keepHead(desk, vaultFolder(place)),
       keepRecord(desk),
+      handInReports(desk),
       watchToken,
+      moveFiles(desk),
     ]);
     const opened = become({ desk, connection, vault, sampleNow: null });
     finishDeletions(desk);

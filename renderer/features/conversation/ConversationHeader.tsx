@@ -9,19 +9,24 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
+import { ConversationMenu } from '../abuse/ConversationMenu.tsx';
+import { VerifiedMark } from '../verification/VerifiedMark.tsx';
 import styles from './Conversation.module.css';
 
 interface ConversationHeaderProps {
   readonly conversation: ConversationView;
   readonly onTrust: () => void;
+  readonly isTherapist: boolean;
   /** Opens what stands beside the conversation where the window is too narrow for it; null where there is nothing. */
   readonly onDetails: (() => void) | null;
 }
 
 /** A therapist's private label comes first, the nickname second. */
-export function ConversationHeader({ conversation, onTrust, onDetails }: ConversationHeaderProps) {
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { conversation, onTrust, onDetails, isTherapist } = props;
   const { t } = useTranslation();
-  const { nickname, label, state } = conversation;
+  const { nickname, label, state, people, kind } = conversation;
+  const isVerified = kind === 'pair' && people[0]?.verifiedAt != null;
   return (
     <ScreenHeader>
       <Avatar nickname={nickname} />
@@ -29,6 +34,7 @@ export function ConversationHeader({ conversation, onTrust, onDetails }: Convers
         <h1 className={cx(styles.name)}>
           <bdi>{label ?? nickname}</bdi>
           {label !== null && <bdi className={cx(styles.second)}>{nickname}</bdi>}
+          {isVerified && <VerifiedMark />}
         </h1>
         {state !== 'toConfirm' && (
           <AriaButton className={cx(styles.trust)} onPress={onTrust}>
@@ -42,6 +48,7 @@ export function ConversationHeader({ conversation, onTrust, onDetails }: Convers
           </AriaButton>
         )}
       </div>
+      {state !== 'toConfirm' && <ConversationMenu conversation={conversation} isTherapist={isTherapist} />}
       {onDetails !== null && (
         <IconButton
           icon={UserRound}

@@ -29,6 +29,7 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
         <ConversationHeader
           conversation={conversation}
           onTrust={() => shell.open('transparency')}
+          isTherapist={isTherapist}
           onDetails={isTherapist ? () => setDetailed(true) : null}
         />
         {conversation.state === 'toConfirm' ? (

@@ -6,11 +6,13 @@ import { Divider } from './Divider.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { MessageMeta } from './MessageMeta.tsx';
 import styles from './Messages.module.css';
+import { NoticeRow } from './NoticeRow.tsx';
 import type { RowFacts } from './row-facts.ts';
 import type { MessageRowProps } from './row-props.ts';
 
 function Row(props: MessageRowProps) {
   const { message, facts, nickname } = props;
+  if (message.notice !== null) return <NoticeRow {...props} notice={message.notice} />;
   return (
     <div
       className={cx(

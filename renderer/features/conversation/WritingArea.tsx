@@ -8,8 +8,11 @@ import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
+import { BlockedBar } from '../abuse/BlockedBar.tsx';
+import { HistoryPlace } from '../history/HistoryPlace.tsx';
 import { RecoveryPlace } from '../recovery/RecoveryPlace.tsx';
 import { useIsSample } from '../sample/use-sample.ts';
+import { KeyChangedNotice } from '../verification/KeyChangedNotice.tsx';
 import { Composer } from './Composer.tsx';
 import styles from './Conversation.module.css';
 import { useComposer } from './use-composer.ts';
@@ -40,21 +43,27 @@ export function WritingArea({ conversation, isTherapist }: WritingAreaProps) {
   const { open } = useShell();
   const isSample = useIsSample();
   const composer = useComposer(conversation.id);
-  const { id, label, nickname } = conversation;
+  const { id, label, nickname, kind, people } = conversation;
+  const blocked = kind === 'pair' ? people.find((person) => person.blocked) : undefined;
   return (
     <footer className={cx(styles.foot)}>
       <div className={cx(styles.footColumn)}>
+        <KeyChangedNotice conversation={conversation} />
         <StateLine conversation={conversation} />
+        <HistoryPlace conversation={conversation} />
         <RecoveryPlace conversation={conversation} />
-        <Composer
-          conversation={id}
-          text={composer.text}
-          error={composer.error}
-          to={{ name: label ?? nickname, avatar: isTherapist ? nickname : null }}
-          onWrite={composer.write}
-          onRefuse={composer.refuse}
-          onSend={composer.send}
-        />
+        {blocked !== undefined && <BlockedBar person={blocked} />}
+        {blocked === undefined && (
+          <Composer
+            conversation={id}
+            text={composer.text}
+            error={composer.error}
+            to={{ name: label ?? nickname, avatar: isTherapist ? nickname : null }}
+            onWrite={composer.write}
+            onRefuse={composer.refuse}
+            onSend={composer.send}
+          />
+        )}
         <p className={cx(styles.promise)}>
           {isSample ? t('sample.composer') : t('conversation.promise')}{' '}
           <AriaButton onPress={() => open('promises')}>{t('conversation.promiseMore')}</AriaButton>

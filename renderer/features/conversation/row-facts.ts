@@ -62,6 +62,8 @@ function dividersBefore(
 function continues(message: MessageView, previous: MessageView | undefined, marks: ThreadMarks): boolean {
   return (
     previous !== undefined &&
+    previous.notice === null &&
+    message.notice === null &&
     previous.mine === message.mine &&
     Math.abs(message.at - previous.at) <= runGapMs &&
     dividersBefore(message, previous, marks).length === 0

@@ -1,6 +1,6 @@
 // One person in the list, 56 px high.
 
-import { CornerUpLeft, Pin } from 'lucide-react';
+import { Ban, BellOff, CornerUpLeft, Pin } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +10,10 @@ import { Badge } from '../../components/Badge.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { VerifiedMark } from '../verification/VerifiedMark.tsx';
 import styles from './PeopleList.module.css';
 import { isUnread } from './roster.ts';
+import { useIsMuted } from './use-is-muted.ts';
 
 /** What the second line says after the nickname. */
 function Preview({ conversation }: { readonly conversation: ConversationView }) {
@@ -42,7 +44,8 @@ interface PersonRowProps {
 
 function Marks({ conversation }: { readonly conversation: ConversationView }) {
   const { t } = useTranslation();
-  const { unread, markedUnread, waitingForReply, pinned } = conversation;
+  const { unread, markedUnread, waitingForReply, pinned, people } = conversation;
+  const isMuted = useIsMuted(conversation);
   return (
     <span className={cx(styles.marks)}>
       {waitingForReply && (
@@ -57,6 +60,18 @@ function Marks({ conversation }: { readonly conversation: ConversationView }) {
           <ForReaders>{t('people.pinned')}</ForReaders>
         </span>
       )}
+      {isMuted && (
+        <span className={cx(styles.mark)}>
+          <BellOff size={13} strokeWidth={1.8} aria-hidden />
+          <ForReaders>{t('abuse.mute.muted')}</ForReaders>
+        </span>
+      )}
+      {people.length === 1 && people[0]?.blocked === true && (
+        <span className={cx(styles.mark)}>
+          <Ban size={13} strokeWidth={1.8} aria-hidden />
+          <ForReaders>{t('abuse.block.mark')}</ForReaders>
+        </span>
+      )}
       <Badge count={unread} label={t('people.unread', { count: unread })} />
       {unread === 0 && markedUnread && (
         <span className={cx(styles.dot)}>
@@ -69,7 +84,8 @@ function Marks({ conversation }: { readonly conversation: ConversationView }) {
 
 function Row({ conversation, isShown, isActive, today, onOpen, onFocus }: PersonRowProps) {
   const { short } = useFormats();
-  const { id, nickname, label, lastActivityAt } = conversation;
+  const { id, nickname, label, lastActivityAt, kind, people } = conversation;
+  const isVerified = kind === 'pair' && people[0]?.verifiedAt != null;
   return (
     <AriaButton
       className={cx(styles.row, isShown && styles.shown, isUnread(conversation) && styles.hasUnread)}
@@ -83,6 +99,7 @@ function Row({ conversation, isShown, isActive, today, onOpen, onFocus }: Person
       <span className={cx(styles.words)}>
         <span className={cx(styles.first)}>
           <bdi className={cx(styles.name)}>{label ?? nickname}</bdi>
+          {isVerified && <VerifiedMark size={14} />}
           <time className={cx(styles.time)}>{short(lastActivityAt, today)}</time>
         </span>
         <span className={cx(styles.second)}>

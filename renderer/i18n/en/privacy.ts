@@ -133,6 +133,14 @@ export const privacy = {
       name: 'Security log',
       why: 'When the app was opened, locked, backed up and so on. O7 keeps its length and a fingerprint, so that a shortened log is noticed.',
     },
+    blocks: {
+      name: 'Blocked people',
+      why: 'Whose messages an account does not want, so that they are not delivered.',
+    },
+    reports: {
+      name: 'Reports',
+      why: 'What somebody reported to the operator, sealed to the operator’s key. Nobody else can open it.',
+    },
     serviceState: {
       name: 'State of the service',
       why: 'The service’s own generation number. About no person.',

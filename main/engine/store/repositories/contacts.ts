@@ -5,6 +5,7 @@ import {
   deviceEntrySchema,
   deviceListSchema,
 } from '../../../../contract/domain/identity.ts';
+import { AppError } from '../../../../contract/errors/app-error.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 
@@ -62,6 +63,13 @@ export function addContact(store: Store, contact: NewContact): void {
 export function findContact(store: Store, account: string): Contact | undefined {
   const row = getRow<Row>(store, 'SELECT * FROM contact WHERE account = $account', { account });
   return row === undefined ? undefined : toContact(row);
+}
+
+/** Throws `account.unknown`. */
+export function getContact(store: Store, account: string): Contact {
+  const found = findContact(store, account);
+  if (found === undefined) throw new AppError('account.unknown');
+  return found;
 }
 
 function toContact(row: Row): Contact {

@@ -53,7 +53,7 @@ function sortKeyOf(store: Store, { number, notice, conversation }: NewMessage): 
 
 /** Adds it to the word index too. Call inside a transaction. */
 export function addMessage(store: Store, message: NewMessage): void {
-  const { files = [] } = message;
+  const { files = [], ...row } = message;
   const names = files.length === 0 ? null : files.map(({ name }) => name).join('\n');
   const place = getRow<{ place: number }>(
     store,
@@ -62,7 +62,7 @@ export function addMessage(store: Store, message: NewMessage): void {
      VALUES ($id, $conversation, $sortKey, $number, $mine, $senderAccount, $senderDevice, $text, $at, $receivedAt,
        $delivery, $missingBefore, $outOfOrder, $replyTo, $fileCount, $names, $notice) RETURNING place`,
     {
-      ...message,
+      ...row,
       sortKey: sortKeyOf(store, message),
       mine: message.mine ? 1 : 0,
       outOfOrder: message.outOfOrder ? 1 : 0,
