@@ -53,8 +53,11 @@ export const conversationViewSchema = z.strictObject({
   archived: z.boolean(),
   /** No notification until then. */
   mutedUntil: timeSchema.nullable(),
-  /** Somebody asked for this conversation again, and has no answer or not all of it yet. */
-  history: z.enum(['askedByMe', 'askedByThem', 'coming', 'going']).nullable(),
+  /**
+   * `lost`: this computer was added again and lacks what came before. The others: somebody asked for the conversation again,
+   * and has no answer or not all of it yet.
+   */
+  history: z.enum(['lost', 'askedByMe', 'askedByThem', 'coming', 'going']).nullable(),
   waiting: z.int().nonnegative(),
   lastMessage: messageViewSchema.nullable(),
   /** When an older copy of this computer's data was put back; messages from around then may be missing here. */

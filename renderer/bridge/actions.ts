@@ -36,6 +36,25 @@ export function useDecline() {
   });
 }
 
+/** Asks the other person for what this computer lacks of a conversation. */
+export function useAskForHistory() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (conversation: string) => unwrap(bridge.history.ask({ conversation })),
+    onSuccess: (changed) => putConversation(client, changed),
+  });
+}
+
+/** Yes or no to somebody who lost a conversation. */
+export function useAnswerHistory() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: { readonly conversation: string; readonly send: boolean }) =>
+      unwrap(bridge.history.answer(answer)),
+    onSuccess: (changed) => putConversation(client, changed),
+  });
+}
+
 /** Changes the private label; an empty one removes it. */
 export function useSetLabel() {
   const client = useQueryClient();

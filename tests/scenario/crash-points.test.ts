@@ -389,7 +389,12 @@ describe('a database of the app before', () => {
 });
 
 /** Where the other points are tried: each file takes them from the same list. */
-const elsewhere = { 'kit.': 'recovery.test.ts', 'backup.': 'backup.test.ts', 'vault.': 'backup.test.ts' };
+const elsewhere = {
+  'history.': 'history.test.ts',
+  'kit.': 'recovery.test.ts',
+  'backup.': 'backup.test.ts',
+  'vault.': 'backup.test.ts',
+};
 
 it('is a complete list: every point that the code names is tried', () => {
   const others = Object.entries(elsewhere).flatMap(([start, file]) => {

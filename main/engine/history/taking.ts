@@ -4,7 +4,7 @@ import type { Take } from '../messaging/bodies/received.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { addNotice } from '../messaging/notices.ts';
 import { findContactNames } from '../store/repositories/contacts.ts';
-import { findConversation } from '../store/repositories/conversations.ts';
+import { findConversation, setReadUpTo } from '../store/repositories/conversations.ts';
 import { wasEverHere } from '../store/repositories/deletions.ts';
 import {
   addHistoryLine,
@@ -43,7 +43,8 @@ export const takeHistoryAnswer: Take<'historyAnswer'> = (desk, { item, author, m
 /** Where a line belongs, or null where this device would not have let it in from anybody. */
 function placeOf(desk: Desk, line: HistoryLine, conversation: string, isOwn: boolean): string | null {
   if (isOwn) {
-    const found = line.conversation === undefined ? undefined : findConversation(desk.store, line.conversation);
+    const found =
+      line.conversation === undefined ? undefined : findConversation(desk.store, line.conversation);
     return found === undefined || found.kind === 'own' ? null : found.id;
   }
   const contact = findConversation(desk.store, conversation)?.contact;
@@ -80,19 +81,24 @@ export const takeHistory: Take<'history'> = (desk, received) => {
   const isOwn = findConversation(desk.store, item.conversation)?.kind === 'own';
   const request = requestFor(desk, received, isOwn);
   if (mine !== isOwn || !isOpen(request, item.conversation)) return [];
-  const touched = new Set<string>();
+  /** The newest line that came back, by conversation. */
+  const newest = new Map<string, number>();
   for (const line of body.lines) {
     const conversation = placeOf(desk, line, item.conversation, isOwn);
     if (conversation === null || wasEverHere(desk.store, line.id)) continue;
     addHistoryLine(desk.store, { ...line, conversation, mine: line.account === desk.account.id });
-    touched.add(conversation);
+    newest.set(conversation, Math.max(line.number, newest.get(conversation) ?? 0));
   }
   // Counted as sent, known lines too: the numbers of both sides must be the same.
   const got = request.got + body.lines.length;
   const isWhole = body.total === got;
   const state = body.total === null ? 'moving' : isWhole ? 'done' : 'incomplete';
   setHistoryProgress(desk.store, request.id, { ...request, state, got });
-  for (const conversation of touched) desk.emit('messages.reordered', { conversation });
+  for (const [conversation, number] of newest) {
+    // What stood there before is not news.
+    setReadUpTo(desk.store, conversation, number);
+    desk.emit('messages.reordered', { conversation });
+  }
   if (body.total === null || isOwn) return [];
   const name = nameOf(desk, author.accountId);
   return [addNotice(desk, item.conversation, { code: 'history.came', names: [name], count: got })];

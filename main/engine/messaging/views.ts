@@ -13,7 +13,7 @@ import {
   getConversation,
   listConversations,
 } from '../store/repositories/conversations.ts';
-import { findOpenRequest, type HistoryRequest, listOpenRequests } from '../store/repositories/history.ts';
+import { findNewestRequest, type HistoryRequest, listNewestRequests } from '../store/repositories/history.ts';
 import type { Invitation } from '../store/repositories/invitations.ts';
 import { type GroupMember, listAllMembers, listMembersOf } from '../store/repositories/members.ts';
 import {
@@ -42,10 +42,15 @@ interface Facts {
   readonly request: HistoryRequest | undefined;
 }
 
-function toHistory(request: HistoryRequest | undefined): ConversationView['history'] {
-  if (request === undefined) return null;
-  if (request.state === 'asked') return request.mine === 1 ? 'askedByMe' : 'askedByThem';
-  return request.mine === 1 ? 'coming' : 'going';
+function toHistory(
+  { kind, state, restoredAt }: Conversation,
+  request: HistoryRequest | undefined,
+): ConversationView['history'] {
+  if (request?.state === 'asked') return request.mine === 1 ? 'askedByMe' : 'askedByThem';
+  if (request?.state === 'moving') return request.mine === 1 ? 'coming' : 'going';
+  const isAnswered =
+    request !== undefined && request.state !== 'incomplete' && request.at >= (restoredAt ?? 0);
+  return kind === 'pair' && state === 'open' && restoredAt !== null && !isAnswered ? 'lost' : null;
 }
 
 const toPerson = (
@@ -104,7 +109,7 @@ function toConversationView(
     pinned: conversation.pinned === 1,
     archived: conversation.archived === 1,
     mutedUntil: conversation.mutedUntil,
-    history: toHistory(facts.request),
+    history: toHistory(conversation, facts.request),
     waiting: facts.waiting,
     lastMessage: last,
     restoredAt: conversation.restoredAt,
@@ -121,7 +126,7 @@ export function listConversationViews(source: Source): ConversationView[] {
   const lasts = listLastMessages(store);
   const unread = listUnread(store);
   const waiting = listWaiting(store);
-  const requests = listOpenRequests(store);
+  const requests = listNewestRequests(store);
   const shown = listConversations(store).filter(({ kind }) => kind !== 'own');
   return shown.map((conversation) => {
     const { id } = conversation;
@@ -152,7 +157,7 @@ export function getConversationView(source: Source, id: string): ConversationVie
     firstUnread: findFirstUnread(store, id, readUpTo) ?? null,
     waiting: countWaiting(store, id),
     last: findLastMessage(store, id) ?? null,
-    request: findOpenRequest(store, id),
+    request: findNewestRequest(store, id),
   };
   return toConversationView(conversation, facts, source);
 }

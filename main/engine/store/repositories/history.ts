@@ -154,5 +154,5 @@ export function addHistoryLine(
       editedAt: line.edited?.at ?? null,
     },
   )?.place;
-  if (place !== undefined) addToIndex(store, { ...line, place });
+  if (place !== undefined) addToIndex(store, { ...line, names: null, place });
 }
