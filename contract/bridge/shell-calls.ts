@@ -1,6 +1,8 @@
 /** Calls that the shell alone makes to the engine: they carry paths, which no page ever holds. No page can name them. */
 import { z } from 'zod';
-import { timeSchema } from '../domain/ids.ts';
+import { idSchema, timeSchema } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import { preparedFileSchema } from './channels/files.ts';
 import { protectionSchema } from './protection.ts';
 import { profileStatusSchema, restoreFileSchema } from './views.ts';
 
@@ -11,6 +13,9 @@ export const touchKeySchema = z.strictObject({
   typedAt: timeSchema,
 });
 export type TouchKey = z.infer<typeof touchKeySchema>;
+
+const bytesUpTo = (most: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 
 const path = z.string().min(1).max(4_096);
 
@@ -27,6 +32,26 @@ export const shellCalls = {
   /** Just before a lock, where the person chose a finger: what opens the vault besides the keychain, and since when. */
   'lock.handOver': { request: nothing, response: z.strictObject({ touch: touchKeySchema.nullable() }) },
   'lock.openWithKey': { request: touchKeySchema, response: profileStatusSchema },
+  /** Takes a file in: what it tells besides its content is removed, and it lies sealed in the vault. */
+  'files.take': { request: z.strictObject({ path }), response: preparedFileSchema },
+  'files.takeBytes': {
+    request: z.strictObject({ name: z.string().max(1_000), bytes: bytesUpTo(limits.pastedBytes) }),
+    response: preparedFileSchema,
+  },
+  /** Writes a file's content to this path: whole, or nothing of it. */
+  'files.write': { request: z.strictObject({ file: idSchema, path }), response: nothing },
+  /** Begins to read a file's content; `reader` is for `files.next`. */
+  'files.begin': {
+    request: z.strictObject({ file: idSchema }),
+    response: z.strictObject({ reader: z.int(), name: z.string(), type: z.string(), bytes: z.int() }),
+  },
+  /** The next bytes, at most 1 MiB; null: that was all, and the reader is gone. */
+  'files.next': {
+    request: z.strictObject({ reader: z.int() }),
+    response: z.strictObject({ bytes: bytesUpTo(1024 * 1024).nullable() }),
+  },
+  /** Enough was read. */
+  'files.end': { request: z.strictObject({ reader: z.int() }), response: nothing },
   'audit.write': { request: z.strictObject({ file: path }), response: nothing },
 } as const satisfies Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>;
 

@@ -28,6 +28,9 @@ export const crashPoints = [
   // A line is changed, or taken back everywhere.
   'edit.stored',
   'erase.stored',
+  // Everybody who is to be in a group was told of it; its commit was taken, the service still has to let go who left.
+  'group.told',
+  'group.committed',
   // Messages are deleted.
   'delete.hidden',
   'delete.erased',

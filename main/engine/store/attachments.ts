@@ -48,16 +48,14 @@ async function* inChunks(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   yield held;
 }
 
+/** Content that lies sealed in a file of its own; no row names it yet. */
+export type SealedFile = Pick<Attachment, 'file' | 'size' | 'storedBytes' | 'key' | 'hash'>;
+
 /**
- * Stores content for a message that is there already: file first, row second, so that a crash leaves a file that the next
- * sweep takes. Throws `store.diskFull`, `store.readOnly` as file errors.
+ * Seals content into a new file. Until `release` or `discardSealed` no sweep of this process takes it; the first one after
+ * the next start does, where no row names it by then. Throws what the file system throws.
  */
-export async function putAttachment(
-  store: Store,
-  vault: string,
-  attachment: NewAttachment,
-  content: AsyncIterable<Uint8Array>,
-): Promise<Attachment> {
+export async function sealContent(vault: string, content: AsyncIterable<Uint8Array>): Promise<SealedFile> {
   const file = newId();
   const key = randomBytes(32);
   const path = attachmentPath(vault, file);
@@ -85,14 +83,44 @@ export async function putAttachment(
       await handle.close();
     }
     syncFolder(folderIn(vault));
-    const stored = { ...attachment, file, size, storedBytes, key, hash: hash.digest() };
+    return { file, size, storedBytes, key, hash: hash.digest() };
+  } catch (thrown) {
+    discardSealed(vault, file);
+    throw thrown;
+  }
+}
+
+/** From now on it stays only if a row names it. */
+export function release(file: string): void {
+  unfinished.delete(file);
+}
+
+/** Takes a file away that no row names. */
+export function discardSealed(vault: string, file: string): void {
+  rmSync(attachmentPath(vault, file), { force: true });
+  release(file);
+}
+
+/**
+ * Stores content for a message that is there already: file first, row second, so that a crash leaves a file that the next
+ * sweep takes. Throws `store.diskFull`, `store.readOnly` as file errors.
+ */
+export async function putAttachment(
+  store: Store,
+  vault: string,
+  attachment: NewAttachment,
+  content: AsyncIterable<Uint8Array>,
+): Promise<Attachment> {
+  const sealed = await sealContent(vault, content);
+  try {
+    const stored = { ...attachment, ...sealed };
     inTransaction(store, () => addAttachment(store, stored));
     return stored;
   } catch (thrown) {
-    rmSync(path, { force: true });
+    discardSealed(vault, sealed.file);
     throw thrown;
   } finally {
-    unfinished.delete(file);
+    release(sealed.file);
   }
 }
 

@@ -82,6 +82,11 @@ export function setOutgoing(store: Store, id: string, file: string): void {
   });
 }
 
+/** A file of ours whose bytes are here no more: from now on it is fetched like anybody's. */
+export function setIncoming(store: Store, { id }: Pick<MessageFile, 'id'>): void {
+  run(store, 'UPDATE message_file SET outgoing = 0 WHERE id = $id', { id });
+}
+
 /** In the order of the message. */
 export function listFiles(store: Store, message: string): readonly MessageFile[] {
   return getRows<Row>(

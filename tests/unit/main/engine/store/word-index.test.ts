@@ -160,7 +160,7 @@ describe('the words of a text', () => {
     store.exec(`INSERT INTO word_index (word_index) VALUES ('delete-all')`);
     store.transaction(() => fillIndex(store))();
     expect(matches('garden')).toEqual([1]);
-    addToIndex(store, { place: 9_999, conversation: 'talk', text: 'garden', at: 5 });
+    addToIndex(store, { place: 9_999, conversation: 'talk', text: 'garden', names: null, at: 5 });
     expect(matches('garden')).toEqual([1, 9_999]);
   });
 });
