@@ -12,6 +12,7 @@ import { groupsChannels } from './channels/groups.ts';
 import { historyChannels } from './channels/history.ts';
 import { linkingChannels } from './channels/linking.ts';
 import { lockChannels } from './channels/lock.ts';
+import { lostChannels } from './channels/lost.ts';
 import { messagesChannels } from './channels/messages.ts';
 import { pairingChannels } from './channels/pairing.ts';
 import { peopleChannels } from './channels/people.ts';
@@ -35,6 +36,7 @@ export const channels = {
   ...tellingChannels,
   ...historyChannels,
   ...searchChannels,
+  ...lostChannels,
   ...peopleChannels,
   ...abuseChannels,
   ...deskChannels,

@@ -91,6 +91,10 @@ export const errorCatalogue = {
   /** The sample practice has no way to the service. */
   'sample.notConnected': fixed(),
 
+  /** Only web pages and e-mail addresses are opened outside. */
+  'outside.refused': fixed(),
+  'outside.failed': again(),
+
   // What people type
   'nickname.empty': fixed(),
   'nickname.tooLong': fixed(),

@@ -32,6 +32,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { readTransparency } from './privacy/transparency.ts';
 import { createFirstRun } from './profile/joining.ts';
+import { lostHandlers } from './profile/lost-handlers.ts';
 import type { Profile } from './profile/profile.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
@@ -67,6 +68,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...linkingHandlers(profile),
     ...fileHandlers(profile),
     ...peopleHandlers(profile),
+    ...lostHandlers(profile),
     ...abuseHandlers(profile),
 
     'profile.status': () => profile.status(),

@@ -7,6 +7,7 @@ import { decodeBytes, encodeBytes, sameBytes } from '../bytes.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
 import { verifyEd25519 } from './ed25519.ts';
+import { noteSeen } from './seen.ts';
 import { issueToken } from './tokens.ts';
 
 const hashOf = (nonce: Buffer) => createHash('sha256').update(nonce).digest();
@@ -81,6 +82,9 @@ export async function finishLogin(
   const now = clock.now();
   if (nonce.expiresAt <= now) throw new AppError('auth.expired');
   if (known.revoked_at !== null || known.valid_until <= now) throw new AppError('device.revoked');
-  const issued = await inTransaction(db, (tx) => issueToken(tx, device, now));
+  const issued = await inTransaction(db, async (tx) => {
+    await noteSeen(tx, device, now);
+    return issueToken(tx, device, now);
+  });
   return { ...issued, time: now };
 }

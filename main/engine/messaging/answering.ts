@@ -6,11 +6,13 @@ import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { recordEvent } from '../audit/record.ts';
 import { equalConstantTime } from '../crypto/primitives.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
+import { describeContact, describeConversation } from '../linking/known-people.ts';
 import { getPracticeName } from '../store/repositories/account.ts';
-import { addContact, findContact, removeContact } from '../store/repositories/contacts.ts';
+import { addContact, findContact, getContact, removeContact } from '../store/repositories/contacts.ts';
 import {
   addConversation,
   findConversation,
+  getConversation,
   getPair,
   removeConversation,
   setConversationState,
@@ -18,6 +20,7 @@ import {
 import { endInvitation, findInvitation } from '../store/repositories/invitations.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
+import { tellOwnDevices } from './own-devices.ts';
 import { openAnswer } from './pairing-crypto.ts';
 import { getConversationView } from './views.ts';
 
@@ -53,6 +56,13 @@ export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairi
     activityAt: desk.clock.now(),
   });
   endInvitation(desk.store, invitation.id, 'used');
+  tellOwnDevices(desk, {
+    kind: 'people',
+    contacts: [describeContact(getContact(desk.store, account))],
+    conversations: [
+      ...describeConversation(desk.store, getConversation(desk.store, invitation.conversation)),
+    ],
+  });
 }
 
 /** The therapist says yes: from now on the engine opens the conversation by itself. Throws `conversation.unknown`. */
@@ -62,6 +72,7 @@ export function confirmPerson(desk: Desk, conversation: string): ConversationVie
     if (state !== 'toConfirm') return;
     setConversationState(desk.store, conversation, 'opening');
     recordEvent(desk.store, desk.clock.now(), { code: 'person.confirmed', subject: contact });
+    tellOwnDevices(desk, { kind: 'answered', conversation, confirmed: true });
   });
   desk.emit('conversations.changed', {});
   desk.wake();
@@ -77,6 +88,8 @@ export function declinePerson(desk: Desk, conversation: string): void {
     recordEvent(desk.store, desk.clock.now(), { code: 'person.declined', subject: contact });
     removeConversation(desk.store, conversation);
     removeContact(desk.store, contact);
+    tellOwnDevices(desk, { kind: 'answered', conversation, confirmed: false });
   });
   desk.emit('conversations.changed', {});
+  desk.wake();
 }

@@ -8,7 +8,6 @@ import {
   type Invitation,
   isActive,
   joinGroup,
-  listMembers,
   listWelcomeRefs,
 } from '../e2ee/index.ts';
 import {
@@ -17,8 +16,7 @@ import {
   setConversationState,
   setGeneration,
 } from '../store/repositories/conversations.ts';
-import { setSenderCounter, unknownCounter } from '../store/repositories/counters.ts';
-import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import { getSenderCounter, setSenderCounter, unknownCounter } from '../store/repositories/counters.ts';
 import { getLeave } from '../store/repositories/group-rows.ts';
 import { markDone } from '../store/repositories/inbox.ts';
 import {
@@ -33,11 +31,10 @@ import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { enterGeneration } from './generations.ts';
 import { bindingFor, groupIdFor } from './group-rules.ts';
-import { listsDueSetting, unknownCounter } from './missed-lists.ts';
+import { listsDueSetting } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
 
-type Joined = Awaited<ReturnType<typeof joinGroup>>;
 type WelcomeItem = Extract<MailboxItem, { kind: 'welcome' }>;
 
 function findOwnKeyPackage(desk: Desk, envelope: Uint8Array): StoredKeyPackage {
@@ -87,12 +84,6 @@ async function open(desk: Desk, conversation: Conversation, item: WelcomeItem) {
   return { own, joined };
 }
 
-/** Who was in it before this device came may have written already: their counting begins with what comes next. */
-function noteEarlierSenders({ store }: Desk, { id, restoredAt }: Conversation, joined: Joined): void {
-  if (joined.epoch < 2 || restoredAt !== null) return;
-  for (const { deviceId } of listMembers(joined.state)) setSenderCounter(store, id, deviceId, unknownCounter);
-}
-
 /**
  * What others said before this device came is not counted as missing, and lists of theirs may have come before they were
  * known here. Call inside a transaction.
@@ -135,7 +126,6 @@ export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> 
     groups.create(id, generation, joined, () => {
       if (own.lastResort) replaceLastResort(store);
       else removeKeyPackage(store, own.ref);
-      noteEarlierSenders(desk, conversation, joined);
       if (generation > conversation.generation && hadEarlier) {
         enterGeneration(desk, conversation, generation, item.number);
       } else {

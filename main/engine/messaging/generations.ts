@@ -64,5 +64,7 @@ export async function openNextGeneration(desk: Desk, authorised: Authorised, id:
     enterGeneration(desk, conversation, generation, null);
     putRepair(store, { ...getRepair(store, id), openedAt: desk.clock.now() });
   });
+  // What waited for commits of the old group waits no longer.
+  desk.wake();
   desk.emit('conversations.changed', {});
 }

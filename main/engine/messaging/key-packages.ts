@@ -80,6 +80,16 @@ export function toKeyPackageOffer(
   };
 }
 
+/** What was made here and is not known to be at the service. */
+export function offerOfUnpublished(store: Store): Ask<'keyPackages.publish'>['offer'] {
+  const made = listUnpublished(store);
+  const lastResort = made.find((one) => one.lastResort);
+  return {
+    oneTime: made.filter((one) => !one.lastResort).map((one) => toBase64Url(one.publicBytes)),
+    lastResort: lastResort === undefined ? null : toBase64Url(lastResort.publicBytes),
+  };
+}
+
 /** Tops up what the service holds, and lets go of what has expired unless the clock is wrong; durable here before it is published, so that no Welcome finds its key gone. */
 export async function keepReachable(
   desk: Desk,
@@ -99,14 +109,7 @@ export async function keepReachable(
       if (isClockSane) removeKeyPackagesBefore(desk.store, now - tolerance);
     });
   }
-  const toPublish = listUnpublished(desk.store);
-  if (toPublish.length === 0) return;
-  const lastResort = toPublish.find((one) => one.lastResort);
-  await authorised('keyPackages.publish', {
-    offer: {
-      oneTime: toPublish.filter((one) => !one.lastResort).map((one) => toBase64Url(one.publicBytes)),
-      lastResort: lastResort === undefined ? null : toBase64Url(lastResort.publicBytes),
-    },
-  });
+  if (listUnpublished(desk.store).length === 0) return;
+  await authorised('keyPackages.publish', { offer: offerOfUnpublished(desk.store) });
   inTransaction(desk.store, () => markPublished(desk.store));
 }

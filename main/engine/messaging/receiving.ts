@@ -6,7 +6,7 @@ import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { reach } from '../crash-points.ts';
 import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
 import { isBlocked } from '../store/repositories/contacts.ts';
-import { type Conversation, findConversation } from '../store/repositories/conversations.ts';
+import { type Conversation, findConversation, getConversation } from '../store/repositories/conversations.ts';
 import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
 import { beforeAllItems, findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
 import { countAllUnread, findMessage } from '../store/repositories/messages.ts';
@@ -130,8 +130,13 @@ async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxIte
  * A Welcome that comes before the person was confirmed here, or before another computer of theirs has told of the conversation;
  * or an item of an epoch whose commit has not come.
  */
-function isEarly({ account }: Desk, item: MailboxItem, error: AppError): boolean {
-  if (error.code === 'e2ee.futureEpoch') return true;
+function isEarly({ account, store }: Desk, item: MailboxItem, error: AppError): boolean {
+  if (error.code === 'e2ee.futureEpoch') {
+    // Of a group that the conversation has left, no commit comes any more.
+    const isLeft =
+      'generation' in item && item.generation < getConversation(store, item.conversation).generation;
+    return !isLeft;
+  }
   if (item.kind !== 'welcome') return false;
   const mayBeTold = account.deviceList.devices.length > 1 && error.code === 'conversation.unknown';
   return mayBeTold || error.code === 'conversation.notOpen';
@@ -162,9 +167,10 @@ async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
   let last = beforeAllItems;
   for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
     last = item.seq;
-    const conversation = 'conversation' in item ? item.conversation : '';
-    if (held.has(conversation)) continue;
-    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(conversation);
+    const group = 'generation' in item ? `${item.conversation}/${item.generation}` : '';
+    // A Welcome never waits for what it replaces.
+    if (held.has(group) && item.kind !== 'welcome') continue;
+    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(group);
   }
 }
 

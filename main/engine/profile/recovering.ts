@@ -3,16 +3,16 @@ import { type DeviceList, recoveryProofBytes } from '../../../contract/domain/id
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { newId } from '../crypto/ids.ts';
-import { sign } from '../crypto/primitives.ts';
+import { type SignatureKeyPair, sign } from '../crypto/primitives.ts';
 import { createDevice, signDeviceList, verifyDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
-import { makeKeyPackages } from '../messaging/key-packages.ts';
+import { makeKeyPackages, offerOfUnpublished } from '../messaging/key-packages.ts';
 import { listsDueSetting, noteUnknownCounters } from '../messaging/missed-lists.ts';
 import type { Store } from '../store/database.ts';
 import { type Account, getAccount, putAccount, putDevice } from '../store/repositories/account.ts';
 import { askToBeAddedAgain } from '../store/repositories/conversations.ts';
 import { resetForNewDevice } from '../store/repositories/counters.ts';
-import { listUnpublished, markPublished } from '../store/repositories/key-packages.ts';
+import { markPublished } from '../store/repositories/key-packages.ts';
 import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { ServiceClient } from '../sync/service-client.ts';
@@ -66,27 +66,37 @@ export async function prepareNewDevice(
   };
 }
 
-/** Brings this device onto the account's list, alone. Made anew at each try, so that a lost answer does no harm. */
-export async function recoverAccount(desk: Desk): Promise<void> {
+/** The newest list by the account's key; before the service has taken that key, by the one that gives way to it. */
+async function readNewest(desk: Desk, oldKey: SignatureKeyPair | null): Promise<DeviceList> {
+  const { service, network, account, device } = desk;
+  try {
+    return await readOwnList(service, network.origin, account, device.id);
+  } catch (thrown) {
+    const isUnknown = thrown instanceof AppError && thrown.code === 'auth.failed';
+    if (oldKey === null || !isUnknown) throw thrown;
+    return readOwnList(service, network.origin, { id: account.id, key: oldKey }, device.id);
+  }
+}
+
+/**
+ * Brings this device onto the account's list, alone. Made anew at each try, so that a lost answer does no harm. `oldKey`: the
+ * account's key until now, which signs that it gives way.
+ */
+export async function recoverAccount(desk: Desk, oldKey: SignatureKeyPair | null = null): Promise<void> {
   const { account, device, store } = desk;
-  const current = await readOwnList(desk.service, desk.network.origin, account, device.id);
+  const current = await readNewest(desk, oldKey);
   // Ours says which version comes next: a service that shows an older list would have us sign a second one.
   if (current.version < account.deviceList.version - 1) throw new AppError('deviceList.rollback');
   const [only, ...others] = current.devices;
+  const givesWay = current.accountKey !== toBase64Url(account.key.publicKey);
   const isTaken = only?.device === device.id && others.length === 0;
-  const deviceList = isTaken ? current : signDeviceList(account.key, account.id, [device.entry], current);
+  const deviceList = isTaken
+    ? current
+    : signDeviceList(account.key, account.id, [device.entry], current, givesWay ? oldKey : null);
   if (!isTaken) {
-    const made = listUnpublished(store);
-    const lastResort = made.find((one) => one.lastResort);
     await desk.service.ask('deviceLists.recover', {
       deviceList,
-      newDevice: {
-        device: device.id,
-        keyPackages: {
-          oneTime: made.filter((one) => !one.lastResort).map((one) => toBase64Url(one.publicBytes)),
-          lastResort: lastResort === undefined ? null : toBase64Url(lastResort.publicBytes),
-        },
-      },
+      newDevice: { device: device.id, keyPackages: offerOfUnpublished(store) },
     });
   }
   inTransaction(store, () => {

@@ -4,12 +4,13 @@ import { bytesSchema, idSchema } from '../../../contract/domain/ids.ts';
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { routes } from '../../../contract/wire/routes.ts';
-import { wipe } from '../crypto/primitives.ts';
+import { type SignatureKeyPair, wipe } from '../crypto/primitives.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { clearRegistration, getAccount } from '../store/repositories/account.ts';
 import { countWaiting } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { logIn } from '../sync/login.ts';
+import { joinOwnList } from './joining-list.ts';
 import { recoverAccount } from './recovering.ts';
 
 const registrationSchema = z.discriminatedUnion('route', [
@@ -28,7 +29,13 @@ const registrationSchema = z.discriminatedUnion('route', [
     request: routes['deviceLists.publish'].request.omit({ v: true }),
   }),
   /** No older device is at hand: the account key alone speaks for the new one (recovering.ts). */
-  z.strictObject({ route: z.literal('deviceLists.recover') }),
+  z.strictObject({
+    route: z.literal('deviceLists.recover'),
+    /** The account's key of before, where it gives way to another with just this list. */
+    oldKey: bytesSchema(64, 64).optional(),
+  }),
+  /** Another device signed the list that names this one (joining-list.ts). */
+  z.strictObject({ route: z.literal('deviceLists.join') }),
 ]);
 export type Registration = z.infer<typeof registrationSchema>;
 
@@ -47,6 +54,13 @@ export function isUnusedSignUp(desk: Desk): boolean {
   return isSignUp && countWaiting(desk.store, null) === 0;
 }
 
+/** An Ed25519 private key carries its public half. */
+function keyPairOf(key: string | undefined): SignatureKeyPair | null {
+  if (key === undefined) return null;
+  const privateKey = fromBase64Url(key);
+  return { privateKey, publicKey: privateKey.slice(32) };
+}
+
 async function send(desk: Desk, registration: Registration): Promise<unknown> {
   switch (registration.route) {
     case 'accounts.openPractice':
@@ -56,7 +70,9 @@ async function send(desk: Desk, registration: Registration): Promise<unknown> {
     case 'deviceLists.publish':
       return publishAs(desk, registration);
     case 'deviceLists.recover':
-      return recoverAccount(desk);
+      return recoverAccount(desk, keyPairOf(registration.oldKey));
+    case 'deviceLists.join':
+      return joinOwnList(desk);
   }
 }
 

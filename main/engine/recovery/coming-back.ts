@@ -23,15 +23,13 @@ import {
   vaultFolder,
 } from '../profile/vault-place.ts';
 import { openStore, type Store } from '../store/database.ts';
-import { type Account, getAccount, putPracticeName } from '../store/repositories/account.ts';
-import { addContact, setPersonMarks } from '../store/repositories/contacts.ts';
-import { addConversation } from '../store/repositories/conversations.ts';
+import { type Account, getAccount } from '../store/repositories/account.ts';
 import { markOlderCopy } from '../store/repositories/counters.ts';
-import { putMember } from '../store/repositories/members.ts';
 import { findKit, putKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
 import { createServiceClient } from '../sync/service-client.ts';
+import { fillPeople, toAccount } from './identity.ts';
 import { type IdentityRecord, openIdentity } from './identity-record.ts';
 import { bindToMachine, settleRecoveryFile } from './kit.ts';
 import { type KeyedDatabase, openRecoveryFile } from './recovery-file.ts';
@@ -114,7 +112,6 @@ export function unlockByWords(
 
 /** The rows of a record; conversations wait to be added again. */
 function fillIdentity(store: Store, record: IdentityRecord, keys: RecoveryKeys): void {
-  putPracticeName(store, record.practiceName);
   putKit(store, {
     kit: record.kit,
     publicKey: keys.publicKey,
@@ -122,16 +119,7 @@ function fillIdentity(store: Store, record: IdentityRecord, keys: RecoveryKeys):
     vouch: fromBase64Url(record.vouch),
     confirmedAt: record.confirmedAt,
   });
-  for (const { introducedBy, blockedAt, verifiedAt, ...contact } of record.contacts) {
-    const accountKey = fromBase64Url(contact.accountKey);
-    addContact(store, { ...contact, accountKey, ...(introducedBy === null ? {} : { introducedBy }) });
-    setPersonMarks(store, contact.account, { blockedAt, verifiedAt });
-  }
-  for (const conversation of record.conversations) {
-    addConversation(store, { ...conversation, readUpTo: 0 });
-    if (conversation.kind !== 'group') continue;
-    for (const member of conversation.members) putMember(store, conversation.id, member);
-  }
+  fillPeople(store, record);
 }
 
 async function fetchIdentity(
@@ -143,14 +131,10 @@ async function fetchIdentity(
     const service = createServiceClient(network);
     const { sealed } = await service.ask('recovery.fetch', { lookupId: toBase64Url(keys.lookupId) });
     const record = openIdentity(fromBase64Url(sealed), keys);
-    const { id, role, nickname, createdAt } = record.account;
-    const key = {
-      publicKey: fromBase64Url(record.account.publicKey),
-      privateKey: fromBase64Url(record.account.privateKey),
-    };
-    const deviceList = await readOwnList(service, network.origin, { id, key }, newId());
+    const account = toAccount(record);
+    const deviceList = await readOwnList(service, network.origin, account, newId());
     if (deviceList.version < record.account.listVersion) throw new AppError('deviceList.rollback');
-    return { record, account: { id, role, nickname, key, deviceList, createdAt } };
+    return { record, account: { ...account, deviceList } };
   } finally {
     network.close();
   }

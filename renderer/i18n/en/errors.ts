@@ -88,6 +88,10 @@ export const errors = {
     nameEmpty: 'Please give the practice a name.',
     nameTooLong: 'That is too long: at most {{max}} letters.',
   },
+  outside: {
+    refused: 'Only web pages and e-mail addresses are opened outside O7.',
+    failed: 'The system opened nothing for this link.',
+  },
   message: {
     empty: 'There is nothing to send yet.',
     tooLong: 'This message is too long to be sealed at once. Please send it in parts.',
@@ -129,6 +133,16 @@ export const errors = {
     empty: 'Choose messages or write a few words first.',
     tooLarge: 'That is more than one report carries. Please make it shorter, or make two.',
   },
+  group: {
+    notFounder: 'Only the therapist who made this group can change who is in it.',
+    titleEmpty: 'Give the group a name.',
+    noPeople: 'A group needs at least one other person.',
+    tooMany: 'A group can hold {{max}} people, you among them.',
+    notReachable: 'Only people with an open conversation with you can be in a group.',
+    leftByChoice:
+      'They left this group themselves, so it cannot bring them back. A new group can ask them again.',
+    founderStays: 'Whoever made the group stays in it.',
+  },
   network: {
     offline: 'The service cannot be reached. Please check the internet connection.',
     refusedDestination: 'O7 refused to connect to an address that is not its service.',
@@ -158,8 +172,18 @@ export const errors = {
     unknown: 'The service does not know this account.',
   },
   device: {
+    unknown: 'This computer is not on the list any more.',
     revoked: 'This computer was removed from the account.',
     noFileManager: 'No file manager could be opened.',
+  },
+  link: {
+    malformed: 'A code has 16 letters and digits, as the other computer shows it.',
+    unknown:
+      'No computer waits under this code. It was used, stopped or is older than ten minutes: make a new one there.',
+    tampered: 'What arrived does not fit this code. Nothing was taken over; make a new code.',
+    differs: 'The symbols were not the same. Nothing was signed; make a new code.',
+    full: 'There are as many computers as one person can have. Remove one first.',
+    notBegun: 'Linking is not under way any more.',
   },
   deviceList: {
     invalid: 'A list of devices was not signed correctly and was refused.',
@@ -258,6 +282,7 @@ export const errors = {
     accountsFixed: refusedChange,
     notAllowed: refusedChange,
     notFounder: refusedChange,
+    untold: refusedChange,
     damagedState:
       'The keys of this conversation are damaged on this computer. Your messages can still be read.',
   },

@@ -14,7 +14,11 @@ function isOutOfOrder({ store }: Desk, { body, item }: Received<'text'>): boolea
 
 export const takeText: Take<'text'> = (desk, received) => {
   const { item, author, mine, body, missing } = received;
-  if (wasEverHere(desk.store, body.message)) return [];
+  if (wasEverHere(desk.store, body.message)) {
+    // Sent again because our word that it is here was lost with the group it was sealed for.
+    if (!mine) addReceiptDue(desk.store, item.conversation, body.message);
+    return [];
+  }
   addMessage(desk.store, {
     id: body.message,
     conversation: item.conversation,

@@ -42,6 +42,11 @@ export function putKit(store: Store, kit: Kit): void {
   );
 }
 
+/** Nothing is sealed to its words any more. */
+export function removeKit(store: Store): void {
+  run(store, 'DELETE FROM recovery');
+}
+
 /** How many changes the record at the service lacks; 0 also where there is no kit. */
 export function countRecordDue(store: Store): number {
   return getRow<{ due: number }>(store, 'SELECT record_due AS due FROM recovery')?.due ?? 0;

@@ -1,0 +1,42 @@
+/** Whom a person writes with, as it travels between devices of one account and in its recovery record. */
+import { z } from 'zod';
+import { deviceListSchema } from './identity.ts';
+import { idSchema, key32Schema, timeSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+const name = z.string().max(700);
+
+export const knownContactSchema = z.strictObject({
+  account: idSchema,
+  accountKey: key32Schema,
+  nickname: name,
+  label: name.nullable(),
+  practiceName: name,
+  deviceList: deviceListSchema,
+  createdAt: timeSchema,
+  introducedBy: idSchema.nullable(),
+  blockedAt: timeSchema.nullable(),
+  verifiedAt: timeSchema.nullable(),
+});
+export type KnownContact = z.infer<typeof knownContactSchema>;
+
+const conversation = {
+  id: idSchema,
+  generation: z.int().min(1),
+  state: z.enum(['toConfirm', 'awaiting', 'opening', 'open', 'ended']),
+  createdAt: timeSchema,
+  activityAt: timeSchema,
+};
+const memberSchema = z.strictObject({ account: idSchema, nickname: name, joinedAt: timeSchema });
+
+export const knownConversationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...conversation, kind: z.literal('pair'), contact: idSchema }),
+  z.strictObject({
+    ...conversation,
+    kind: z.literal('group'),
+    founder: idSchema,
+    title: name,
+    members: z.array(memberSchema).max(limits.groupMembers),
+  }),
+]);
+export type KnownConversation = z.infer<typeof knownConversationSchema>;

@@ -1,0 +1,118 @@
+/** People and conversations as another device of this account knows them: described there, taken over here. */
+import type { KnownContact, KnownConversation } from '../../../contract/domain/known-people.ts';
+import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { verifyDeviceList } from '../keys/identity.ts';
+import type { Desk } from '../messaging/desk.ts';
+import type { Store } from '../store/database.ts';
+import {
+  addContact,
+  type Contact,
+  findContact,
+  removeContact,
+  setContactDeviceList,
+  setPersonMarks,
+} from '../store/repositories/contacts.ts';
+import {
+  addConversation,
+  type Conversation,
+  findConversation,
+  removeConversation,
+  setConversationState,
+} from '../store/repositories/conversations.ts';
+import { listMembersOf, putMember } from '../store/repositories/members.ts';
+
+/** Everything but what stands between this computer and a changed key. */
+export function describeContact({
+  previousKey: _previousKey,
+  keyChangedAt: _keyChangedAt,
+  previousEntries: _previousEntries,
+  ...contact
+}: Contact): KnownContact {
+  return { ...contact, accountKey: toBase64Url(contact.accountKey) };
+}
+
+/** The conversation among one's own devices is none of these. */
+export function describeConversation(store: Store, one: Conversation): readonly KnownConversation[] {
+  const { id, contact, founder, title, generation, state, createdAt, activityAt } = one;
+  const common = { id, generation, state, createdAt, activityAt };
+  if (contact !== null) return [{ ...common, kind: 'pair', contact }];
+  if (founder === null || title === null) return [];
+  const present = listMembersOf(store, id).filter(({ leftAt }) => leftAt === null);
+  const members = present.map(({ account, nickname, joinedAt }) => ({ account, nickname, joinedAt }));
+  return [{ ...common, kind: 'group', founder, title, members }];
+}
+
+/** Throws `deviceList.invalid` for a list that is not by the key beside it. */
+export function requireOneKey({ account, accountKey, deviceList }: KnownContact): void {
+  verifyDeviceList(deviceList);
+  if (deviceList.account !== account || deviceList.accountKey !== accountKey)
+    throw new AppError('deviceList.invalid');
+}
+
+/** Adds a contact that is not here yet, with what the person decided about them. */
+export function addKnownContact(store: Store, known: KnownContact): void {
+  const { introducedBy, blockedAt, verifiedAt, ...contact } = known;
+  addContact(store, {
+    ...contact,
+    accountKey: fromBase64Url(contact.accountKey),
+    ...(introducedBy === null ? {} : { introducedBy }),
+  });
+  setPersonMarks(store, contact.account, { blockedAt, verifiedAt });
+}
+
+/** Adds a conversation that is not here yet; nothing of it has been read here. */
+export function addKnownConversation(store: Store, conversation: KnownConversation): void {
+  addConversation(store, { ...conversation, readUpTo: 0 });
+  if (conversation.kind !== 'group') return;
+  for (const member of conversation.members) putMember(store, conversation.id, member);
+}
+
+/** A device that is in no group of a conversation yet waits to be let in, whatever stands on the other one. */
+export const asNewcomer = (conversation: KnownConversation): KnownConversation =>
+  conversation.state === 'open' || conversation.state === 'opening'
+    ? { ...conversation, state: 'awaiting' }
+    : conversation;
+
+/** A newer list by the key that is pinned here; another key waits for the list that says so. */
+function renewContact(store: Store, known: KnownContact, here: Contact): void {
+  if (known.accountKey !== toBase64Url(here.accountKey)) return;
+  if (known.deviceList.version > here.deviceList.version)
+    setContactDeviceList(store, known.account, known.deviceList);
+}
+
+interface KnownPeople {
+  readonly contacts: readonly KnownContact[];
+  readonly conversations: readonly KnownConversation[];
+}
+
+/** Takes over what another device of this account has come to know. Call inside a transaction. */
+export function addKnownPeople({ store, account }: Desk, { contacts, conversations }: KnownPeople): void {
+  for (const known of contacts) {
+    requireOneKey(known);
+    if (known.account === account.id) continue;
+    const here = findContact(store, known.account);
+    if (here === undefined) addKnownContact(store, known);
+    else renewContact(store, known, here);
+  }
+  for (const conversation of conversations) {
+    if (findConversation(store, conversation.id) !== undefined) continue;
+    if (conversation.kind === 'pair' && findContact(store, conversation.contact) === undefined) continue;
+    addKnownConversation(store, asNewcomer(conversation));
+  }
+}
+
+/** The person said yes or no to somebody on another computer, whose app opens the conversation. Call inside a transaction. */
+export function takeAnswered(
+  { store }: Desk,
+  { conversation, confirmed }: { readonly conversation: string; readonly confirmed: boolean },
+): void {
+  const here = findConversation(store, conversation);
+  if (here?.state !== 'toConfirm' || here.contact === null) return;
+  if (confirmed) {
+    setConversationState(store, conversation, 'awaiting');
+    return;
+  }
+  removeConversation(store, conversation);
+  removeContact(store, here.contact);
+}

@@ -1,0 +1,197 @@
+/** One person on two computers: linked over a service that is not trusted, told of each other's changes, removed at once. */
+import { describe, expect, it } from 'vitest';
+import { usualProtection } from '../../contract/bridge/protection.ts';
+import { finish, letIn, link, meet } from '../support/linking.ts';
+import { confirm, invite, join, pair } from '../support/pairing.ts';
+import type { Person } from '../support/person.ts';
+import { setScene } from '../support/scene.ts';
+
+const scene = setScene();
+
+const another = (): Promise<Person> => scene.newPerson().start();
+const computers = async (person: Person) => (await person.call('devices.list', {})).devices;
+
+async function conversationOf(person: Person, id: string) {
+  const { conversations } = await person.call('conversations.list', {});
+  return conversations.find((one) => one.id === id);
+}
+
+/** The same lines in the same order on all of them, each once. */
+async function allHave(people: readonly Person[], conversation: string, lines: readonly string[]) {
+  const seen = await Promise.all(
+    people.map((person) =>
+      person.until(
+        async () => (await person.messages(conversation)).filter((one) => one.notice === null),
+        (now) => now.length === lines.length && now.every((one) => one.number !== null),
+        `${lines.length} lines`,
+      ),
+    ),
+  );
+  const [first] = seen;
+  expect(first?.map((one) => one.text).toSorted()).toEqual(lines.toSorted());
+  for (const one of seen) {
+    expect(one.map(({ id, number, text }) => ({ id, number, text }))).toEqual(
+      first?.map(({ id, number, text }) => ({ id, number, text })),
+    );
+    expect(one.every((line) => line.missingBefore === 0)).toBe(true);
+  }
+}
+
+describe('a second computer', () => {
+  it('carries every line of both people to all four computers, once and in one order, and what is changed on one is changed on the other', async () => {
+    const { therapist, client } = scene;
+    const { conversation } = await pair(therapist, client);
+    const [desk, home] = await Promise.all([another(), another()]);
+
+    const shown = await meet(therapist, desk, 'In the practice');
+    expect(shown.first.symbols).toEqual(shown.second.symbols);
+    expect(shown.first.name).toBe('In the practice');
+    await finish(therapist, desk);
+    await link(client, home);
+    const four = [therapist, desk, client, home];
+    await Promise.all(four.map((person) => letIn(person, conversation)));
+    // Both of the others' groups have all four devices before anybody writes.
+    const key = async (person: Person) => (await person.call('connection.status', {})).state;
+    expect(await Promise.all(four.map(key))).toEqual(['online', 'online', 'online', 'online']);
+
+    const lines = ['from the practice', 'from my desk', 'from the client', 'from home'];
+    await allIn(four, conversation);
+    for (const [at, person] of four.entries()) await person.write(conversation, lines[at] ?? '');
+    await allHave(four, conversation, lines);
+
+    expect((await computers(therapist)).map(({ name, isThis }) => ({ name, isThis }))).toEqual([
+      { name: null, isThis: true },
+      { name: 'In the practice', isThis: false },
+    ]);
+    expect((await computers(desk)).every(({ isNew }) => !isNew)).toBe(true);
+
+    // What the person decides on one is so on the other.
+    const last = (await therapist.messages(conversation)).at(-1);
+    await therapist.call('conversations.markRead', { conversation, upTo: last?.order ?? 0 });
+    await therapist.call('conversations.setLabel', { conversation, label: 'Wednesdays' });
+    await therapist.call('conversations.arrange', { conversation, pinned: true });
+    await desk.until(
+      () => conversationOf(desk, conversation),
+      (one) => one?.unread === 0 && one.label === 'Wednesdays' && one.pinned,
+      'what was changed on the other computer',
+    );
+    const [own] = await computers(desk);
+    await desk.call('devices.rename', { device: own?.device ?? '', name: 'Upstairs' });
+    await therapist.until(
+      () => computers(therapist),
+      (now) => now.some(({ name }) => name === 'Upstairs'),
+      'the new name',
+    );
+
+    // Deleted on one: gone from both, and from nobody else.
+    const deleted = (await therapist.messages(conversation)).find((one) => one.text === lines[0]);
+    await therapist.call('messages.delete', { conversation, messages: [deleted?.id ?? ''] });
+    await desk.until(
+      () => desk.texts(conversation),
+      (now) => !now.includes(lines[0] ?? ''),
+      'deleted on the other computer too',
+    );
+    expect(await client.texts(conversation)).toContain(lines[0]);
+
+    // A new client who is accepted on one works on the other.
+    const sara = await another();
+    await join(sara, await invite(therapist, 'Thursdays'), 'Mona');
+    const { conversation: second } = await confirm(therapist, sara);
+    await letIn(desk, second);
+    await allIn([therapist, desk, sara], second);
+    await desk.write(second, 'from the other computer');
+    await sara.until(
+      () => sara.texts(second),
+      (now) => now.includes('from the other computer'),
+      'a line from the other computer',
+    );
+  });
+
+  it('is removed at once: it can neither read nor write any more, and says so; the others go on', async () => {
+    const { therapist, client } = scene;
+    const { conversation } = await pair(therapist, client);
+    const desk = await another();
+    await link(therapist, desk, 'Stolen');
+    await letIn(desk, conversation);
+    const stolen = (await computers(therapist)).find(({ name }) => name === 'Stolen');
+    await therapist.call('devices.revoke', { device: stolen?.device ?? '', passcode: null });
+    const status = await desk.until(
+      () => desk.call('connection.status', {}),
+      ({ state }) => state === 'offline',
+      'offline',
+    );
+    expect(status.error?.code).toBe('device.revoked');
+    await client.write(conversation, 'only for you');
+    await therapist.until(
+      () => therapist.texts(conversation),
+      (texts) => texts.includes('only for you'),
+    );
+    expect(await desk.texts(conversation)).not.toContain('only for you');
+    expect((await computers(therapist)).map(({ isThis }) => isThis)).toEqual([true]);
+  });
+
+  it('shows other symbols where somebody who knows the code stands between, and gets nothing then', async () => {
+    const { therapist } = scene;
+    await therapist.call('profile.openPractice', { practiceName: 'Nile', nickname: 'Rana', enrolment: '' });
+    await therapist.online();
+    const [between, desk] = await Promise.all([another(), another()]);
+    // Who overheard the code answers first, and offers the real computer a code of their own.
+    const begun = await therapist.call('linking.begin', { passcode: null });
+    const code = begun.state === 'code' ? begun.code : '';
+    await between.call('linking.join', { code, name: 'At home', protection: usualProtection });
+    const taken = await desk
+      .call('linking.join', { code, name: 'At home', protection: usualProtection })
+      .catch((thrown: { code: string }) => thrown.code);
+    expect(taken).toBe('link.unknown');
+    await therapist.until(
+      () => therapist.call('linking.status', {}),
+      ({ state }) => state === 'compare',
+    );
+    await therapist.call('linking.differ', {});
+    const told = await between.until(
+      () => between.call('linking.status', {}),
+      ({ state }) => state === 'failed',
+      'nothing',
+    );
+    expect(told).toMatchObject({ error: { code: 'link.unknown' } });
+    expect((await computers(therapist)).length).toBe(1);
+    expect((await between.call('profile.status', {})).state).toBe('new');
+  });
+
+  it('comes through a crash of either computer: linked whole afterwards, or not at all', async () => {
+    const { therapist, client } = scene;
+    const { conversation } = await pair(therapist, client);
+    await therapist.quit();
+    await therapist.start({ crashAt: 'link.handedOver' });
+    await therapist.online();
+    const desk = await scene.newPerson().start({ crashAt: 'create.inPlace' });
+    await meet(therapist, desk);
+    await desk.call('linking.same', {});
+    await therapist.call('linking.same', {});
+    // Each ends where it has handed over, or taken over, and has not told anybody yet.
+    await Promise.all([therapist.ended(), desk.ended()]);
+    await therapist.start();
+    await desk.start();
+    await Promise.all([therapist.online(), desk.online()]);
+    await letIn(desk, conversation);
+    await allIn([therapist, desk, client], conversation);
+    await desk.write(conversation, 'here again');
+    await allHave([therapist, desk, client], conversation, ['here again']);
+    expect((await computers(therapist)).length).toBe(2);
+
+    // Killed before the person said anything: nothing was signed, and the code is of no use.
+    const third = await another();
+    await meet(therapist, third);
+    await therapist.kill();
+    await therapist.start();
+    await therapist.online();
+    await third.call('linking.same', {});
+    expect((await computers(therapist)).length).toBe(2);
+    expect((await therapist.call('linking.status', {})).state).toBe('idle');
+  });
+});
+
+/** Waits until a line of each has come to all: every device stands in every group from then on. */
+async function allIn(people: readonly Person[], conversation: string): Promise<void> {
+  await Promise.all(people.map((person) => letIn(person, conversation)));
+}
