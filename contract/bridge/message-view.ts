@@ -19,6 +19,7 @@ export const noticeCodes = [
   'group.left',
   'group.renamed',
   'person.left',
+  'group.refused',
   'person.unblocked',
   'conversation.renewed',
   'history.asked',

@@ -390,6 +390,7 @@ describe('a database of the app before', () => {
 
 /** Where the other points are tried: each file takes them from the same list. */
 const elsewhere = {
+  'group.': 'groups.test.ts',
   'history.': 'history.test.ts',
   'kit.': 'recovery.test.ts',
   'backup.': 'backup.test.ts',

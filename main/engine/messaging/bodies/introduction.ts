@@ -5,6 +5,7 @@ import {
   findConversation,
   getConversation,
 } from '../../store/repositories/conversations.ts';
+import { forgetSenderCounters } from '../../store/repositories/counters.ts';
 import { getLeave, markAwaiting, reviveItems } from '../../store/repositories/group-rows.ts';
 import { putMember } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
@@ -53,7 +54,11 @@ function begin(
 function goOn(desk: Desk, known: Conversation, { generation, roster }: Introduction): readonly string[] {
   const isIn = roster.members.some(({ deviceList }) => deviceList.account === desk.account.id);
   const comesBack = known.state === 'ended' && isIn;
-  if (comesBack) markAwaiting(desk.store, known.id, generation);
+  if (comesBack) {
+    markAwaiting(desk.store, known.id, generation);
+    // What was said meanwhile is not missing: it was not for us.
+    forgetSenderCounters(desk.store, known.id, desk.device.id);
+  }
   const lines = applyRoster(desk, getConversation(desk.store, known.id), roster, known.state === 'open');
   if (!comesBack) return lines;
   return [...lines, addNotice(desk, known.id, { code: 'group.added', names: [null] })];

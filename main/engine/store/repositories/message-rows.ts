@@ -44,24 +44,21 @@ const quotedLetters = 200;
 /** What is known of a conversation that its lines need. */
 interface Surroundings {
   readonly nameOf: (account: string) => string | null;
-  /** How many others receipts are expected from; null where a line has only one reader. */
-  readonly readers: number | null;
+  /** Whether a line has more than one reader. */
+  readonly isGroup: boolean;
 }
 
-const inPair: Surroundings = { nameOf: () => null, readers: null };
+const inPair: Surroundings = { nameOf: () => null, isGroup: false };
 
 function readSurroundings(store: Store, conversation: string): Surroundings {
-  const members = getRows<{ account: string; nickname: string; isThere: number }>(
+  const members = getRows<{ account: string; nickname: string }>(
     store,
-    `SELECT account, nickname, left_at IS NULL AS isThere FROM conversation_member WHERE conversation = $conversation`,
+    'SELECT account, nickname FROM conversation_member WHERE conversation = $conversation',
     { conversation },
   );
   if (members.length === 0) return inPair;
   const names = new Map(members.map((one) => [one.account, one.nickname]));
-  return {
-    nameOf: (account) => names.get(account) ?? null,
-    readers: members.filter((one) => one.isThere === 1).length - 1,
-  };
+  return { nameOf: (account) => names.get(account) ?? null, isGroup: true };
 }
 
 function quoteOf(store: Store, row: Row, { nameOf }: Surroundings): Quote | null {
@@ -82,14 +79,18 @@ function quoteOf(store: Store, row: Row, { nameOf }: Surroundings): Quote | null
   };
 }
 
-function receiptsOf(store: Store, row: Row, { readers }: Surroundings): MessageView['receipts'] {
-  if (readers === null || row.mine === 0 || row.notice !== null) return null;
-  const counted = getRow<{ delivered: number; read: number }>(
+function receiptsOf(store: Store, row: Row, { isGroup }: Surroundings): MessageView['receipts'] {
+  if (!isGroup || row.mine === 0 || row.notice !== null) return null;
+  // Of those who were in when it was written: who is still there, and who got it before they went.
+  const counted = getRow<{ readers: number; delivered: number; read: number }>(
     store,
-    'SELECT count(*) AS delivered, count(read_at) AS read FROM message_receipt WHERE message = $id',
-    { id: row.id },
+    `SELECT count(*) AS readers, count(r.message) AS delivered, count(r.read_at) AS read
+     FROM conversation_member m LEFT JOIN message_receipt r ON r.message = $id AND r.account = m.account
+     WHERE m.conversation = $conversation AND m.account <> $author
+       AND ((m.left_at IS NULL AND m.joined_at <= $at) OR r.message IS NOT NULL)`,
+    { id: row.id, conversation: row.conversation, author: row.sender_account, at: row.at },
   );
-  return { delivered: counted?.delivered ?? 0, read: counted?.read ?? 0, of: readers };
+  return { delivered: counted?.delivered ?? 0, read: counted?.read ?? 0, of: counted?.readers ?? 0 };
 }
 
 const toNotice = (text: string | null): Notice | null =>

@@ -119,7 +119,7 @@ describe('a conversation of two', () => {
 });
 
 describe('a group', () => {
-  const policy = founderPolicy('anna', nothing);
+  const policy = founderPolicy('anna', { ...nothing, isTold: (account) => account === 'zoe' });
 
   it('takes in and lets go accounts only by its founder', async () => {
     const [anna, ben, cleo] = [createPerson('anna'), createPerson('ben'), createPerson('cleo')];
@@ -135,6 +135,14 @@ describe('a group', () => {
     expect(
       await verdict(b, c, { add: [await newPackage(createDevice(cleo.account, 'cleo-2'))] }, policy),
     ).toBe('e2ee.notAllowed');
+  });
+
+  it('takes in nobody whom its founder did not tell of before', async () => {
+    const [anna, ben] = [createPerson('anna'), createPerson('ben')];
+    const [a, b] = (await groupOf([anna, ben])) as [GroupState, GroupState];
+    const both = [await newPackage(createPerson('zoe')), await newPackage(createPerson('ghost'))];
+    expect(await verdict(a, b, { add: both.slice(0, 1) }, policy)).toBe('accepted');
+    expect(await verdict(a, b, { add: both }, policy)).toBe('e2ee.untold');
   });
 
   it('refuses removing oneself, someone absent, or the same leaf twice', async () => {
