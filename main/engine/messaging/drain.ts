@@ -16,6 +16,7 @@ import { followMembers } from './groups/following.ts';
 import { tellLeaves } from './groups/leaving.ts';
 import { tellFirst } from './groups/telling.ts';
 import { readMissedLists } from './missed-lists.ts';
+import { findNewerGeneration } from './needs.ts';
 import { openConfirmed } from './opening.ts';
 import { sendPassing, takePassings } from './passing.ts';
 import { isHeldUp } from './people.ts';
@@ -46,8 +47,9 @@ async function sendConversation(desk: Desk, authorised: Authorised, id: string):
   if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
   // The epoch moved on and its commit has not come by mail: fetched, then tried once more.
   await catchUp(desk, authorised, id, conversation.generation);
-  if ((await sendWaiting(desk, authorised, conversation)) === 'stale')
-    throw new AppError('envelope.staleEpoch');
+  if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
+  await findNewerGeneration(desk, authorised, id, conversation.generation);
+  throw new AppError('envelope.staleEpoch');
 }
 
 /** One pass: settle our commits, read, open, follow device lists, acknowledge to authors, send. Throws `network.*`, `auth.*`, `device.*`, `service.*`, `store.*`. */

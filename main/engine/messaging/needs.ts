@@ -17,7 +17,8 @@ const unreadableUntilFork = 3;
 export function noteNeed(desk: Desk, conversation: string, needed: AskReason): void {
   const repair = getRepair(desk.store, conversation);
   if (repair.needed === needed || repair.needed === 'rejoin') return;
-  inTransaction(desk.store, () => putRepair(desk.store, { ...repair, needed }));
+  // Another question than the last one does not wait for its hour.
+  inTransaction(desk.store, () => putRepair(desk.store, { ...repair, needed, askedAt: null }));
 }
 
 /** The log could be followed after all. What a fork needs stays. */
@@ -65,6 +66,21 @@ function countUnreadable(desk: Desk, conversation: string, generation: number, e
   const unreadable = repair.unreadable + 1;
   const needed = repair.needed ?? (unreadable >= unreadableUntilFork ? 'renew' : null);
   inTransaction(desk.store, () => putRepair(desk.store, { ...repair, unreadable, needed }));
+}
+
+/** What this device seals is too old although it knows the newest commit: the conversation may have gone on without it. */
+export async function findNewerGeneration(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: string,
+  generation: number,
+): Promise<void> {
+  const { last } = await authorised('conversations.log', {
+    conversation,
+    generation: generation + 1,
+    from: 1,
+  });
+  if (last > 0) noteNeed(desk, conversation, 'rejoin');
 }
 
 /**

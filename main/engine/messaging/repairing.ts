@@ -100,13 +100,14 @@ export function takeAsk(desk: Desk, { ask, seq }: Extract<MailboxItem, { kind: '
   const conversation = findConversation(desk.store, ask.conversation);
   if (conversation?.state !== 'open') throw new AppError('conversation.notOpen');
   if (!isGenuine(desk, conversation, ask)) throw new AppError('e2ee.credentialRefused');
-  const isBehind = ask.generation < conversation.generation;
-  const isToAdd = ask.reason === 'rejoin' || isBehind;
+  // Whoever asks for another generation and missed the one there is asks to be let in once it finds that out.
+  const isSettled = ask.reason === 'renew' && ask.generation < conversation.generation;
+  const isToAdd = ask.reason === 'rejoin';
   inTransaction(desk.store, () => {
     const isNew = putAsk(desk.store, ask, isToAdd);
     const isFounder = founderOf(desk.account, conversation) === desk.account.id;
     const mayRenew = !isWithinHour(getRepair(desk.store, conversation.id).openedAt, desk.clock.now());
-    if (isNew && !isToAdd && isFounder && mayRenew) noteNeed(desk, conversation.id, 'renew');
+    if (isNew && !isToAdd && !isSettled && isFounder && mayRenew) noteNeed(desk, conversation.id, 'renew');
     markDone(desk.store, seq);
   });
 }
