@@ -2,6 +2,7 @@
 
 import type { AppearanceStore } from '../shell/appearance.ts';
 import type { EngineHost } from '../shell/engine/engine-host.ts';
+import type { ShownFiles } from '../shell/files/shown-files.ts';
 import type { LinkInbox } from '../shell/link-inbox.ts';
 import type { Touch } from '../shell/lock/touch.ts';
 import type { SettingsStore } from '../shell/settings.ts';
@@ -13,6 +14,9 @@ import { registerBackup } from './backup.ts';
 import { registerDevice } from './device.ts';
 import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
+import { registerFiles } from './files.ts';
+import { registerLost } from './lost.ts';
+import { registerOutside } from './outside.ts';
 import { registerPrint } from './print.ts';
 import { registerRecovery } from './recovery.ts';
 import { registerRestore } from './restore.ts';
@@ -27,21 +31,25 @@ export interface BridgeParts {
   readonly window: MainWindow;
   readonly profileDir: string;
   readonly touch: Touch;
+  readonly shown: ShownFiles;
 }
 
 /** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
 export function registerBridge(parts: BridgeParts): Emit {
-  const { engine, appearance, settings, links, window, profileDir, touch } = parts;
+  const { engine, appearance, settings, links, window, profileDir, touch, shown } = parts;
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
   registerSettings(settings, touch);
   registerPrint(window);
+  registerOutside();
+  registerLost(window, appearance);
   registerDevice(profileDir);
   registerAudit(engine, window, appearance);
   registerBackup(engine, window, appearance);
   registerRestore(engine, window, appearance);
   registerRecovery(window, appearance);
+  registerFiles({ engine, window, appearance, shown });
   routeEngine(engine, emit);
   window.onHidden(() => emit('window.hidden', {}));
   window.onPageLoaded(() => {

@@ -2,7 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import type { MessageView } from '../../contract/bridge/views.ts';
-import { mergeMessages, updateThread } from './messages.ts';
+import { fitting, mergeMessages, updateThread } from './messages.ts';
 
 /** Shortest time between two paints of one thread. */
 const restMs = 50;
@@ -14,14 +14,7 @@ type Resting = Map<string, MessageView[]>;
 export function createMessageGatherer(client: QueryClient): (message: MessageView) => void {
   const resting: Resting = new Map();
   const merge = (conversation: string, messages: readonly MessageView[]): void =>
-    updateThread(client, conversation, (thread) => {
-      // A change far above what is loaded would leave a gap; it is read with its page.
-      const oldest = thread.more ? (thread.messages[0]?.order ?? 0) : 0;
-      return mergeMessages(
-        thread,
-        messages.filter(({ order }) => order >= oldest),
-      );
-    });
+    updateThread(client, conversation, (thread) => mergeMessages(thread, fitting(thread, messages)));
 
   const rest = (conversation: string): void => {
     resting.set(conversation, []);

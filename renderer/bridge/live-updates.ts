@@ -2,10 +2,11 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { bridgeEvents } from './bridge.ts';
+import { devicesQuery, linkingQuery } from './devices.ts';
 import { noteEngineState } from './engine-state.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
 import { backupQuery } from './keeping.ts';
-import { takeOffThread } from './messages.ts';
+import { emptyThread, takeOffThread } from './messages.ts';
 import { noteOpenedLink } from './opened-link.ts';
 import {
   appearanceQuery,
@@ -16,6 +17,7 @@ import {
 } from './queries.ts';
 import { createRefresher } from './refresher.ts';
 import { forgetRemoved } from './removed-messages.ts';
+import { noteTyping } from './typing.ts';
 
 /** Starts listening. Call before the first render, so that an event of the first moment is not missed. */
 export function listenToEngine(client: QueryClient): void {
@@ -32,6 +34,8 @@ export function listenToEngine(client: QueryClient): void {
     // How many messages wait is part of the connection's view.
     refresh(connectionQuery.queryKey);
   });
+  bridgeEvents.onDevicesChanged(() => refresh(devicesQuery.queryKey));
+  bridgeEvents.onLinkingChanged((view) => client.setQueryData(linkingQuery.queryKey, view));
   bridgeEvents.onInvitationsChanged(() => refresh(invitationsQuery.queryKey));
   bridgeEvents.onMessageChanged((message) => {
     gather(message);
@@ -42,10 +46,20 @@ export function listenToEngine(client: QueryClient): void {
     takeOffThread(client, conversation, messages);
     refresh(['search']);
   });
+  bridgeEvents.onConversationCleared(({ conversation }) => {
+    emptyThread(client, conversation);
+    refresh(['search']);
+    refresh(['pinned', conversation]);
+    refresh(['starred']);
+  });
+  bridgeEvents.onMessagesChangedEverywhere(() => void client.resetQueries({ queryKey: ['messages'] }));
+  bridgeEvents.onTypingChanged(noteTyping);
   bridgeEvents.onBackupChanged((status) => client.setQueryData(backupQuery.queryKey, status));
   bridgeEvents.onMessagesReordered(({ conversation }) => {
     forgetRemoved(conversation);
     refresh(['messages', conversation]);
+    refresh(['pinned', conversation]);
+    refresh(['starred']);
   });
   bridgeEvents.onLinkOpened(({ code }) => noteOpenedLink(code));
   bridgeEvents.onEngineState(({ state }) => {

@@ -6,15 +6,20 @@ import { bridge, unwrap } from './bridge.ts';
 import { conversationsQuery } from './queries.ts';
 import { noteRemoved, withoutRemoved } from './removed-messages.ts';
 
-/** Messages, oldest first, and whether older ones exist. */
+/** A part of a conversation without gaps, oldest first, and whether there is more on either side of it. */
 export interface Thread {
   readonly messages: readonly MessageView[];
+  /** Older ones exist. */
   readonly more: boolean;
+  /** Newer ones exist: the person went to a line far back. */
+  readonly newer: boolean;
 }
 
 /** Messages fetched at first, and then each time the person comes near the oldest; the bridge allows at most 200. */
 export const pageSize = 60;
 const largestPage = 200;
+/** A page in memory holds no more than this of one conversation; the other end is let go. */
+const mostLoaded = 4_000;
 
 const rank: Readonly<Record<DeliveryState, number>> = { waiting: 0, sent: 1, delivered: 2, read: 3 };
 
@@ -81,7 +86,22 @@ async function fetchNewest(conversation: string, wanted: number): Promise<Thread
     messages = [...page.messages, ...messages];
     more = page.more;
   }
-  return { messages, more };
+  return { messages, more, newer: false };
+}
+
+/** The same part again, as far as it reached. */
+async function fetchPart(conversation: string, part: Thread): Promise<Thread> {
+  const [first] = part.messages;
+  if (first === undefined) return fetchNewest(conversation, pageSize);
+  let messages: readonly MessageView[] = [];
+  let newer = true;
+  while (newer && messages.length < part.messages.length) {
+    const from = placeOf(messages.at(-1)) ?? { order: first.order, id: first.id };
+    const page = await unwrap(bridge.messages.list({ conversation, before: null, from, limit: largestPage }));
+    messages = [...messages.slice(0, -1), ...page.messages];
+    newer = page.more;
+  }
+  return { messages, more: part.more, newer };
 }
 
 /** Lines before the first unread one, so that reading goes on where it stopped. */
@@ -101,6 +121,8 @@ export const threadQuery = (client: QueryClient, conversation: string) =>
   queryOptions({
     queryKey: keyOf(conversation),
     queryFn: async (): Promise<Thread> => {
+      const part = client.getQueryData<Thread>(keyOf(conversation));
+      if (part?.newer === true) return standing(conversation, await fetchPart(conversation, part));
       const loaded = () => loadedMessages(client, conversation);
       const wanted = Math.max(pageSize, loaded().length, countUnread(client, conversation) + beforeUnread);
       const fetched = await fetchNewest(conversation, wanted);
@@ -109,7 +131,7 @@ export const threadQuery = (client: QueryClient, conversation: string) =>
       // What events or the person added while the pages were read stays.
       const added = loaded().filter(({ id, order }) => !ids.has(id) && order > newest);
       const known = loaded().filter(({ id }) => ids.has(id));
-      const merged = mergeMessages({ messages: [...known, ...added], more: fetched.more }, fetched.messages);
+      const merged = mergeMessages({ ...fetched, messages: [...known, ...added] }, fetched.messages);
       return standing(conversation, merged);
     },
   });
@@ -140,8 +162,62 @@ export function updateThread(
 export async function loadOlder(client: QueryClient, conversation: string): Promise<void> {
   const before = placeOf(loadedMessages(client, conversation)[0]);
   const page = await unwrap(bridge.messages.list({ conversation, before, limit: largestPage }));
-  updateThread(client, conversation, (thread) => ({
-    ...mergeMessages(thread, page.messages),
-    more: page.more,
-  }));
+  updateThread(client, conversation, (thread) => {
+    const merged = mergeMessages(thread, page.messages);
+    const isTooLong = merged.messages.length > mostLoaded;
+    return {
+      messages: isTooLong ? merged.messages.slice(0, mostLoaded) : merged.messages,
+      more: page.more,
+      newer: merged.newer || isTooLong,
+    };
+  });
+}
+
+/** Reads the page behind the newest loaded message of a part that lies far back. */
+export async function loadNewer(client: QueryClient, conversation: string): Promise<void> {
+  const from = placeOf(loadedMessages(client, conversation).at(-1));
+  if (from === null) return;
+  const page = await unwrap(bridge.messages.list({ conversation, before: null, from, limit: largestPage }));
+  updateThread(client, conversation, (thread) => {
+    const merged = mergeMessages(thread, page.messages);
+    const isTooLong = merged.messages.length > mostLoaded;
+    return {
+      messages: isTooLong ? merged.messages.slice(-mostLoaded) : merged.messages,
+      more: merged.more || isTooLong,
+      newer: page.more,
+    };
+  });
+}
+
+/** What is being read now would bring back what is replaced. */
+async function replaceThread(client: QueryClient, conversation: string, thread: Thread): Promise<void> {
+  await client.cancelQueries({ queryKey: keyOf(conversation) });
+  client.setQueryData<Thread>(keyOf(conversation), standing(conversation, thread));
+}
+
+/** Loads a line with what stands around it, unless it is loaded. Throws `message.unknown`. */
+export async function loadAround(client: QueryClient, conversation: string, message: string): Promise<void> {
+  if (loadedMessages(client, conversation).some(({ id }) => id === message)) return;
+  const found = await unwrap(bridge.messages.around({ conversation, message, limit: 2 * pageSize }));
+  const { messages, older: more, newer } = found;
+  await replaceThread(client, conversation, { messages, more, newer });
+}
+
+/** Back from a part far back to the newest lines. */
+export async function loadNewest(client: QueryClient, conversation: string): Promise<void> {
+  if (client.getQueryData<Thread>(keyOf(conversation))?.newer !== true) return;
+  await replaceThread(client, conversation, await fetchNewest(conversation, pageSize));
+}
+
+/** All its lines were deleted here. */
+export function emptyThread(client: QueryClient, conversation: string): void {
+  if (client.getQueryData<Thread>(keyOf(conversation)) === undefined) return;
+  void replaceThread(client, conversation, { messages: [], more: false, newer: false });
+}
+
+/** Of changed messages those that a part can take in without leaving a gap; the others are read with their page. */
+export function fitting(thread: Thread, messages: readonly MessageView[]): readonly MessageView[] {
+  const oldest = thread.more ? (thread.messages[0]?.order ?? 0) : 0;
+  const newest = thread.newer ? (thread.messages.at(-1)?.order ?? 0) : Number.POSITIVE_INFINITY;
+  return messages.filter(({ order }) => order >= oldest && order <= newest);
 }

@@ -1,10 +1,11 @@
 // Sends what a person wrote: painted at once, stored by the engine one after the other, taken back when that fails.
 
 import type { QueryClient } from '@tanstack/react-query';
-import type { MessageView } from '../../contract/bridge/views.ts';
+import type { PreparedFile } from '../../contract/bridge/channels/files.ts';
+import type { FileView, MessageView } from '../../contract/bridge/views.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { bridge, isEngineAway, unwrap } from './bridge.ts';
-import { mergeMessages, updateThread, withoutMessages } from './messages.ts';
+import { loadNewest, mergeMessages, updateThread, withoutMessages } from './messages.ts';
 import { nowOf } from './now.ts';
 
 /** A text with the id that makes sending it again harmless. */
@@ -12,6 +13,10 @@ export interface Written {
   readonly conversation: string;
   readonly message: string;
   readonly text: string;
+  /** The line that it answers. */
+  readonly replyTo?: MessageView;
+  /** Taken in before. */
+  readonly files?: readonly PreparedFile[];
 }
 
 /** 16 random bytes as base64url. */
@@ -19,8 +24,28 @@ export function newMessageId(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+const quoteOf = ({ id, mine, author, text }: MessageView): MessageView['quote'] => ({
+  kind: 'line',
+  message: id,
+  mine,
+  author,
+  text: text.slice(0, 200).toWellFormed(),
+});
+
 /** Sorts after everything the engine can have numbered until the engine says where it stands. */
 let paintedOrder = Number.MAX_SAFE_INTEGER - 1_000_000;
+
+const paintFile = ({ id, name, type, bytes }: PreparedFile): FileView => ({
+  id,
+  name,
+  type,
+  bytes,
+  width: null,
+  height: null,
+  state: 'waiting',
+  done: 0,
+  problem: null,
+});
 
 function paint(client: QueryClient, written: Written): void {
   paintedOrder += 1;
@@ -37,12 +62,12 @@ function paint(client: QueryClient, written: Written): void {
     outOfOrder: false,
     author: null,
     receipts: null,
-    quote: null,
+    quote: written.replyTo === undefined ? null : quoteOf(written.replyTo),
     edited: null,
     erased: false,
     starred: false,
     pinned: false,
-    files: [],
+    files: (written.files ?? []).map(paintFile),
     notice: null,
   };
   updateThread(client, written.conversation, (thread) => mergeMessages(thread, [painted]));
@@ -50,8 +75,14 @@ function paint(client: QueryClient, written: Written): void {
 
 /** An engine that was killed meanwhile may or may not have stored it; the same id makes asking again safe. */
 async function store(written: Written, triesLeft = 5): Promise<MessageView> {
+  const { replyTo, files = [], ...rest } = written;
+  const request = {
+    ...rest,
+    ...(replyTo === undefined ? {} : { replyTo: replyTo.id }),
+    ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }),
+  };
   try {
-    return await unwrap(bridge.messages.send(written));
+    return await unwrap(bridge.messages.send(request));
   } catch (thrown) {
     if (triesLeft > 0 && isEngineAway(thrown)) return store(written, triesLeft - 1);
     throw thrown;
@@ -62,6 +93,8 @@ let queue: Promise<unknown> = Promise.resolve();
 
 /** Resolves once the engine has the message durably. Throws its coded error; then nothing is left painted. */
 export async function sendMessage(client: QueryClient, written: Written): Promise<void> {
+  // Who writes goes to the newest lines; where that fails the line is there all the same.
+  await loadNewest(client, written.conversation).catch(() => undefined);
   paint(client, written);
   const stored = queue.then(() => store(written));
   // The next text waits for this one, whatever becomes of it: what was written first stands first.

@@ -4,7 +4,9 @@ import { backup } from './ar/backup.ts';
 import { care } from './ar/care.ts';
 import { components } from './ar/components.ts';
 import { device } from './ar/device.ts';
+import { devices } from './ar/devices.ts';
 import { errors } from './ar/errors.ts';
+import { files } from './ar/files.ts';
 import { firstRun } from './ar/first-run.ts';
 import { help } from './ar/help.ts';
 import { history } from './ar/history.ts';
@@ -12,6 +14,7 @@ import { invitations } from './ar/invitations.ts';
 import { kinds } from './ar/kinds.ts';
 import { lock } from './ar/lock.ts';
 import { log } from './ar/log.ts';
+import { lost } from './ar/lost.ts';
 import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
@@ -28,9 +31,11 @@ export const ar: ArabicCatalogue = {
   ...shell,
   ...settings,
   ...talk,
+  ...files,
   ...kinds,
   ...people,
   ...care,
+  ...lost,
   ...history,
   ...invitations,
   ...privacy,
@@ -40,6 +45,7 @@ export const ar: ArabicCatalogue = {
   ...backup,
   ...lock,
   ...device,
+  ...devices,
   ...log,
   ...search,
   firstRun,

@@ -4,7 +4,9 @@ import { backup } from './en/backup.ts';
 import { care } from './en/care.ts';
 import { components } from './en/components.ts';
 import { device } from './en/device.ts';
+import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
+import { files } from './en/files.ts';
 import { firstRun } from './en/first-run.ts';
 import { help } from './en/help.ts';
 import { history } from './en/history.ts';
@@ -12,6 +14,7 @@ import { invitations } from './en/invitations.ts';
 import { kinds } from './en/kinds.ts';
 import { lock } from './en/lock.ts';
 import { log } from './en/log.ts';
+import { lost } from './en/lost.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
@@ -27,9 +30,11 @@ export const en = {
   ...shell,
   ...settings,
   ...talk,
+  ...files,
   ...kinds,
   ...people,
   ...care,
+  ...lost,
   ...history,
   ...invitations,
   ...privacy,
@@ -39,6 +44,7 @@ export const en = {
   ...backup,
   ...lock,
   ...device,
+  ...devices,
   ...log,
   ...search,
   firstRun,

@@ -8,6 +8,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
 import { createFakePeople } from './fake-people.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
 import {
@@ -64,6 +65,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
 
   return {
     ...createFakeProtection(scene, emit),
+    ...createFakeKinds(scene, emit),
     ...createFakePeople(scene, change),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
@@ -179,18 +181,9 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
       const settled = replySettled === true ? { waitingForReply: false } : {};
       return change(conversation, { ...Object.fromEntries(given), ...settled });
     },
-    'messages.list': ({ conversation, before, limit }) => {
-      const all = scene.messages
-        .filter(
-          (one) =>
-            one.conversation === conversation && one.order < (before?.order ?? Number.MAX_SAFE_INTEGER),
-        )
-        .sort((a, b) => a.order - b.order);
-      return { messages: all.slice(-limit), more: all.length > limit };
-    },
     'history.ask': ({ conversation }) => change(conversation, { history: 'askedByMe' }),
     'history.answer': ({ conversation, send }) => change(conversation, { history: send ? 'going' : null }),
-    'messages.send': ({ conversation, message, text }) => {
+    'messages.send': ({ conversation, message, text, replyTo }) => {
       const known = scene.messages.find(({ id }) => id === message);
       if (known !== undefined) return known;
       const stored = fakeMessage({
@@ -202,6 +195,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
         number: null,
         order: waitingOrder + scene.messages.length,
         delivery: 'waiting',
+        quote: fakeQuote(scene, replyTo),
       });
       scene.messages = [...scene.messages, stored];
       change(conversation, { lastMessage: stored, lastActivityAt: stored.at });

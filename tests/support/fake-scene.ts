@@ -39,6 +39,11 @@ export interface FakeScene {
   messages: MessageView[];
   /** About to be deleted: out of the list, and back in it when that is taken back. */
   deleting: MessageView[];
+  telling: { read: boolean; typing: boolean };
+  /** Every time that typing, or its end, was told. */
+  typingTold: boolean[];
+  /** Addresses that were opened outside. */
+  opened: string[];
   invitations: InvitationView[];
   offer: OfferView;
   transparency: Transparency | null;
@@ -184,6 +189,9 @@ export function emptyScene(): FakeScene {
     conversations: [],
     messages: [],
     deleting: [],
+    telling: { read: false, typing: false },
+    typingTold: [],
+    opened: [],
     invitations: [],
     offer: {
       therapist: 'Rana',

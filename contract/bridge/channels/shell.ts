@@ -15,6 +15,12 @@ export const shellChannels = {
       testRuntime: z.boolean(),
     }),
   },
+  /** Opens an address outside, in the browser or the mail program. Throws `outside.refused`, `outside.failed`. */
+  'outside.open': {
+    side: 'shell',
+    request: z.strictObject({ url: z.string().min(1).max(4_096) }),
+    response: nothing,
+  },
   /** Opens the system's print dialog and answers once it is closed. `print.unavailable`: it could not be opened. */
   'window.print': { side: 'shell', request: nothing, response: nothing },
   'appearance.get': { side: 'shell', request: nothing, response: appearanceSchema },

@@ -1,7 +1,7 @@
 // Where a person writes: grows with the text, Enter sends, Shift+Enter breaks the line.
 
-import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { ArrowUp, Check } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError, ErrorReport } from '../../../contract/errors/app-error.ts';
 import { Avatar } from '../../components/Avatar.tsx';
@@ -9,6 +9,11 @@ import { IconButton } from '../../components/IconButton.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
+import { AttachButton } from '../files/AttachButton.tsx';
+import { PreparedFiles } from '../files/PreparedFiles.tsx';
+import { usePrepared } from '../files/prepared.ts';
+import { pasteFiles } from '../files/use-file-drop.ts';
+import { useIsSample } from '../sample/use-sample.ts';
 import styles from './Composer.module.css';
 import { EmojiButton } from './EmojiButton.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
@@ -23,6 +28,14 @@ interface ComposerProps {
   readonly onWrite: (text: string) => void;
   readonly onRefuse: (error: AppError) => void;
   readonly onSend: () => void;
+  /** Grows whenever something is begun or left that the composer is about: then it takes the focus. */
+  readonly since: number;
+  /** A change is written, not a new line. */
+  readonly isEdit: boolean;
+  /** Up in an empty field. */
+  readonly onEditLast: () => void;
+  /** Escape; null where there is nothing to leave. */
+  readonly onLeave: (() => void) | null;
 }
 
 /** With more lines than this the typing command, which lays the field out for each of them, would freeze the window. */
@@ -40,19 +53,40 @@ function insertInto(field: HTMLTextAreaElement | null, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
+/** After the menu that began it has given its focus back. */
+function useFocusAnew(field: RefObject<HTMLTextAreaElement | null>, since: number): void {
+  useEffect(() => {
+    if (since === 0) return;
+    const timer = setTimeout(() => {
+      const { current } = field;
+      current?.focus();
+      current?.setSelectionRange(current.value.length, current.value.length);
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [field, since]);
+}
+
 /** Takes the focus when it appears. The direction follows what is typed. Says by name and colour whom it writes to. */
-export function Composer({ conversation, text, error, to, onWrite, onRefuse, onSend }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { conversation, text, error, to, onWrite, onRefuse, onSend, since, isEdit, onEditLast, onLeave } =
+    props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (piece: string): void => insertInto(field.current, piece);
   const pasting = usePasting({ conversation, insert, refuse: onRefuse });
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    // While an input method composes, Enter belongs to it.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    // While an input method composes, the keys belong to it.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) onSend();
+    else if (event.key === 'ArrowUp' && text === '') onEditLast();
+    else if (event.key === 'Escape' && onLeave !== null) onLeave();
+    else return;
     event.preventDefault();
-    onSend();
   };
+  const isSample = useIsSample();
+  const prepared = usePrepared(conversation);
+  useFocusAnew(field, since);
   return (
     <div className={cx(styles.composer)}>
       {error !== null && (
@@ -60,6 +94,7 @@ export function Composer({ conversation, text, error, to, onWrite, onRefuse, onS
           {errorText(error)}
         </p>
       )}
+      {!isEdit && <PreparedFiles conversation={conversation} />}
       <div className={cx(styles.box)}>
         {to.avatar !== null && <Avatar nickname={to.avatar} size="tiny" />}
         <textarea
@@ -78,16 +113,19 @@ export function Composer({ conversation, text, error, to, onWrite, onRefuse, onS
           value={text}
           onChange={(event) => onWrite(event.target.value)}
           onKeyDown={onKeyDown}
-          onPaste={pasting.onPaste}
+          onPaste={(event) => {
+            if (isEdit || isSample || !pasteFiles(conversation, event)) pasting.onPaste(event);
+          }}
           onDrop={pasting.onDrop}
         />
+        {!isEdit && !isSample && <AttachButton conversation={conversation} />}
         <EmojiButton onPick={insert} />
         <IconButton
-          icon={ArrowUp}
+          icon={isEdit ? Check : ArrowUp}
           look="filled"
           placement="top"
-          label={t('conversation.composer.send')}
-          isDisabled={text.trim() === ''}
+          label={t(isEdit ? 'kinds.bar.save' : 'conversation.composer.send')}
+          isDisabled={text.trim() === '' && (isEdit || prepared.files.length === 0)}
           className={styles.send}
           onPress={() => {
             onSend();

@@ -10,8 +10,11 @@ import { IconButton } from '../../components/IconButton.tsx';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { ConversationMenu } from '../abuse/ConversationMenu.tsx';
+import { StarredSheet } from '../starred/StarredSheet.tsx';
 import { VerifiedMark } from '../verification/VerifiedMark.tsx';
+import { ClearDialog } from './ClearDialog.tsx';
 import styles from './Conversation.module.css';
+import { useMoreActs } from './use-more-acts.ts';
 
 interface ConversationHeaderProps {
   readonly conversation: ConversationView;
@@ -26,6 +29,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { conversation, onTrust, onDetails, isTherapist } = props;
   const { t } = useTranslation();
   const { nickname, label, state, people, kind } = conversation;
+  const { more, step, close } = useMoreActs();
   const isVerified = kind === 'pair' && people[0]?.verifiedAt != null;
   return (
     <ScreenHeader>
@@ -48,7 +52,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </AriaButton>
         )}
       </div>
-      {state !== 'toConfirm' && <ConversationMenu conversation={conversation} isTherapist={isTherapist} />}
+      {state !== 'toConfirm' && (
+        <ConversationMenu conversation={conversation} more={more} isTherapist={isTherapist} />
+      )}
       {onDetails !== null && (
         <IconButton
           icon={UserRound}
@@ -57,6 +63,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           onPress={onDetails}
         />
       )}
+      {step === 'starred' && <StarredSheet onClose={close} />}
+      <ClearDialog conversation={conversation} isOpen={step === 'clear'} onClose={close} />
     </ScreenHeader>
   );
 }

@@ -51,7 +51,7 @@ export function MessageBubble(props: MessageRowProps) {
           </span>
         </ForReaders>
         <div id={`words-${message.id}`}>
-          <MessageBody message={message} />
+          <MessageBody message={message} nickname={nickname} onJump={events.onJump} />
         </div>
       </article>
       {isChosen === null && (

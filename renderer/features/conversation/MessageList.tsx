@@ -4,6 +4,7 @@ import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
+import { useShell } from '../../app/shell-context.ts';
 import type { Thread } from '../../bridge/messages.ts';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
@@ -17,6 +18,7 @@ import { actOnKey } from './message-keys.ts';
 import { factsOf } from './row-facts.ts';
 import { useAnnouncing } from './use-announcing.ts';
 import type { Choosing } from './use-choosing.ts';
+import type { LineActs } from './use-line-acts.ts';
 import { useMarkShownRead } from './use-mark-read.ts';
 import { useRememberingCopied } from './use-pasting.ts';
 import { useSoughtLine } from './use-sought-line.ts';
@@ -28,14 +30,22 @@ interface MessageListProps {
   readonly thread: Thread;
   readonly onOlder: () => void;
   readonly isLoadingOlder: boolean;
+  readonly onNewer: () => void;
+  readonly isLoadingNewer: boolean;
+  /** Loads a line and what stands around it. */
+  readonly onSeek: (message: string) => void;
+  /** Loads the newest lines, where what is loaded lies far back. */
+  readonly onNewest: () => Promise<void>;
   readonly choosing: Choosing;
+  readonly acts: LineActs;
   readonly onCopy: (messages: readonly MessageView[]) => void;
   readonly onDelete: (messages: readonly MessageView[]) => void;
 }
 
 /** What arrives is told to a screen reader; scrolling back is not. */
 export function MessageList(props: MessageListProps) {
-  const { conversation, thread, onOlder, isLoadingOlder, choosing, onCopy, onDelete } = props;
+  const { conversation, thread, onOlder, isLoadingOlder, choosing, acts, onCopy, onDelete } = props;
+  const { onNewer, isLoadingNewer, onSeek, onNewest } = props;
   const { messages } = thread;
   const { nickname, restoredAt } = conversation;
   const { t } = useTranslation();
@@ -45,6 +55,8 @@ export function MessageList(props: MessageListProps) {
     messages,
     hasOlder: thread.more && !isLoadingOlder,
     onOlder,
+    hasNewer: thread.newer && !isLoadingNewer,
+    onNewer,
     startAt: unread?.message ?? null,
   });
   const { toggle } = choosing;
@@ -54,8 +66,9 @@ export function MessageList(props: MessageListProps) {
       onToggle: toggle,
       onDelete: (message: MessageView) => onDelete([message]),
       onCopy: (message: MessageView) => onCopy([message]),
+      ...acts,
     }),
-    [toggle, onDelete, onCopy],
+    [toggle, onDelete, onCopy, acts],
   );
   const { active, walkedAt, onKeyDown, onFocus } = useWalking({
     count: messages.length,
@@ -68,26 +81,32 @@ export function MessageList(props: MessageListProps) {
   list.kept.current = walkedAt;
   const showSought = useCallback(
     (at: number) => {
-      list.scrollTo(at);
+      list.showAt(at);
       onFocus(messages[at]?.id ?? null);
     },
-    [list.scrollTo, onFocus, messages],
+    [list.showAt, onFocus, messages],
   );
-  const sought = useSoughtLine(conversation.id, messages, showSought);
+  const { talkTo } = useShell();
+  const sought = useSoughtLine(conversation.id, messages, showSought, onSeek);
+  const { toEnd } = list;
+  const toNewest = (): void => {
+    void onNewest().then(() => requestAnimationFrame(toEnd));
+  };
   const events = useMemo(
     () => ({
       ...actions,
       onFocus,
+      onJump: (message: string) => talkTo(conversation.id, message),
       onKeyDown: (event: KeyboardEvent, message: MessageView) => {
         if (event.target !== event.currentTarget) return;
         if (!actOnKey(event, message, actions)) onKeyDown(event, message.id);
       },
     }),
-    [actions, onKeyDown, onFocus],
+    [actions, onKeyDown, onFocus, talkTo, conversation.id],
   );
   const marks = useMemo(() => ({ unread, restoredAt }), [unread, restoredAt]);
   const told = useAnnouncing(messages, nickname);
-  useMarkShownRead(conversation, messages, list.atEnd);
+  useMarkShownRead(conversation, messages, list.atEnd && !thread.newer);
 
   return (
     <div className={cx(styles.place)}>
@@ -128,14 +147,14 @@ export function MessageList(props: MessageListProps) {
           })}
         </div>
       </div>
-      {!list.atEnd && (
+      {(!list.atEnd || thread.newer) && (
         <IconButton
           icon={ArrowDown}
           look="filled"
           placement="top"
-          label={t('conversation.toNewest')}
+          label={t(thread.newer ? 'kinds.toNewest' : 'conversation.toNewest')}
           className={styles.jump}
-          onPress={list.toEnd}
+          onPress={toNewest}
         />
       )}
       <ForReaders>
@@ -144,9 +163,8 @@ export function MessageList(props: MessageListProps) {
       <MessageMenu
         place={menu}
         onClose={() => setMenu(null)}
-        onCopy={actions.onCopy}
-        onChoose={toggle}
-        onDelete={actions.onDelete}
+        actions={actions}
+        isEnded={conversation.state === 'ended'}
       />
     </div>
   );

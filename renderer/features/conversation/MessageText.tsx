@@ -1,29 +1,11 @@
-// The words of a message: each paragraph in its own direction; links are text; numbers and links keep their own order.
+// The words of a message: each paragraph in its own direction, code as it stands, quoted lines marked; never any HTML.
 
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../styles/cx.ts';
 import styles from './Messages.module.css';
-
-/** Links, e-mail addresses and phone numbers read left to right whatever stands around them. */
-const leftToRight = /((?:https?:\/\/|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\d[\d\s().-]{5,}\d)/gu;
-
-const phone = /^\+?[\d\s().-]+$/;
-
-function isolateRuns(paragraph: string): ReactNode {
-  const pieces = paragraph.split(leftToRight);
-  if (pieces.length === 1) return paragraph;
-  return pieces.map((piece, at) =>
-    at % 2 === 0 ? (
-      piece
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
-      <bdi key={at} dir="ltr" className={cx(phone.test(piece) && styles.phone)}>
-        {piece}
-      </bdi>
-    ),
-  );
-}
+import { Pieces } from './text/Pieces.tsx';
+import { type Block, parseBlocks } from './text/parse-text.ts';
 
 /** A message longer than this is shown up to here until the person asks for the rest. */
 const shownLetters = 3_000;
@@ -37,6 +19,21 @@ function beginningOf(text: string): string | null {
   return text.length - beginning.length > 200 ? `${beginning.toWellFormed()}…` : null;
 }
 
+function BlockView({ block }: { readonly block: Block }) {
+  const { t } = useTranslation();
+  if (block.kind === 'code')
+    return (
+      <pre dir="ltr" className={cx(styles.codeBlock)} aria-label={t('kinds.code')}>
+        {block.text}
+      </pre>
+    );
+  return (
+    <p dir="auto" className={cx(styles.paragraph, block.kind === 'quote' && styles.quoted)}>
+      <Pieces paragraph={block.text} />
+    </p>
+  );
+}
+
 /** Wraps anywhere, so that no text widens the column. */
 export function MessageText({ text }: { readonly text: string }) {
   const { t } = useTranslation();
@@ -44,11 +41,9 @@ export function MessageText({ text }: { readonly text: string }) {
   const beginning = isWhole ? null : beginningOf(text);
   return (
     <>
-      {(beginning ?? text).split('\n').map((paragraph, at) => (
+      {parseBlocks(beginning ?? text).map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of one text never move
-        <p key={at} dir="auto" className={cx(styles.paragraph)}>
-          {paragraph === '' ? '\u00a0' : isolateRuns(paragraph)}
-        </p>
+        <BlockView key={at} block={block} />
       ))}
       {beginning !== null && (
         <button type="button" className={cx(styles.whole)} onClick={() => setWhole(true)}>

@@ -38,7 +38,6 @@ const texts: Readonly<Record<NoticeCode, NoticeText>> = {
   'group.refused': { icon: ShieldAlert, text: 'notices.groupRefused' },
   'group.left': { icon: LogOut, text: 'notices.groupLeft', mine: 'notices.groupLeftMine' },
   'group.renamed': { icon: PencilLine, text: 'notices.groupRenamed' },
-  'group.refused': { icon: ShieldOff, text: 'notices.groupRefused' },
   'person.left': { icon: LogOut, text: 'notices.personLeft', mine: 'notices.personLeftMine' },
   'person.unblocked': { icon: ShieldOff, text: 'notices.personUnblocked' },
   'conversation.renewed': { icon: KeyRound, text: 'notices.conversationRenewed' },

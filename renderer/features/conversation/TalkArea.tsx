@@ -9,13 +9,22 @@ import { copyText } from '../../components/copy-text.ts';
 import { showToast } from '../../components/toast-queue.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { DropHint } from '../files/DropHint.tsx';
+import { useFileDrop } from '../files/use-file-drop.ts';
+import { useIsSample } from '../sample/use-sample.ts';
 import { ChoosingBar } from './ChoosingBar.tsx';
 import styles from './Conversation.module.css';
 import { DeleteDialog } from './DeleteDialog.tsx';
+import { EraseDialog } from './EraseDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
 import { messagesAsText } from './messages-as-text.ts';
+import { PinnedBar } from './PinnedBar.tsx';
 import { ThreadArea } from './ThreadArea.tsx';
+import { useAnswering } from './use-answering.ts';
 import { useChoosing } from './use-choosing.ts';
 import { useDeleting } from './use-deleting.ts';
+import { useErasing } from './use-erasing.ts';
+import { useLineActs } from './use-line-acts.ts';
 import { noteCopied } from './use-pasting.ts';
 import { WritingArea } from './WritingArea.tsx';
 
@@ -53,6 +62,18 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
     (messages: readonly MessageView[]) => ask(isOn ? listChosen() : messages),
     [ask, isOn, listChosen],
   );
+  const isSample = useIsSample();
+  const drop = useFileDrop(id, !isSample && !choosing.isOn && conversation.state !== 'ended');
+  const answering = useAnswering();
+  const erasing = useErasing(conversation.id);
+  const isEnded = conversation.state === 'ended';
+  const acts = useLineActs({ isEnded, answering, erase: erasing.ask });
+  const editLast = () => {
+    const own = loadedMessages(client, id).findLast(
+      ({ mine, notice, erased }) => mine && notice === null && !erased,
+    );
+    if (own !== undefined) acts.onEdit(own);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !choosing.isOn || event.defaultPrevented) return;
     event.preventDefault();
@@ -61,8 +82,16 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves choosing wherever the focus stands inside
-    <div className={cx(styles.talk)} onKeyDown={onKeyDown}>
-      <ThreadArea conversation={conversation} choosing={choosing} onCopy={copy} onDelete={askToDelete} />
+    <div className={cx(styles.talk)} onKeyDown={onKeyDown} {...drop.handlers}>
+      {drop.isOver && <DropHint />}
+      <PinnedBar conversation={conversation} />
+      <ThreadArea
+        conversation={conversation}
+        choosing={choosing}
+        acts={acts}
+        onCopy={copy}
+        onDelete={askToDelete}
+      />
       {choosing.isOn ? (
         <footer className={cx(styles.foot)}>
           <div className={cx(styles.footColumn)}>
@@ -78,8 +107,15 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
           </div>
         </footer>
       ) : (
-        <WritingArea conversation={conversation} isTherapist={isTherapist} />
+        <WritingArea
+          conversation={conversation}
+          isTherapist={isTherapist}
+          answering={answering}
+          onEditLast={editLast}
+        />
       )}
+      <EraseDialog messages={erasing.asked} onConfirm={erasing.confirm} onClose={erasing.cancel} />
+      <LinkDialog />
       <DeleteDialog
         conversation={conversation}
         messages={deleting.asked}

@@ -5,22 +5,25 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
-import { loadOlder, threadQuery } from '../../bridge/messages.ts';
+import { loadAround, loadNewer, loadNewest, loadOlder, threadQuery } from '../../bridge/messages.ts';
 import { Button } from '../../components/Button.tsx';
 import { QuietWindow } from '../../components/drawings.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { showToast } from '../../components/toast-queue.ts';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './Conversation.module.css';
 import { MessageList } from './MessageList.tsx';
 import type { Choosing } from './use-choosing.ts';
+import type { LineActs } from './use-line-acts.ts';
 
 interface ThreadAreaProps {
   readonly conversation: ConversationView;
   readonly choosing: Choosing;
+  readonly acts: LineActs;
   readonly onCopy: (messages: readonly MessageView[]) => void;
   readonly onDelete: (messages: readonly MessageView[]) => void;
 }
@@ -34,6 +37,17 @@ export function ThreadArea({ conversation, ...rest }: ThreadAreaProps) {
   const thread = useQuery(threadQuery(client, id));
   const { mutate: readOlder, isPending } = useMutation({ mutationFn: () => loadOlder(client, id) });
   const onOlder = useCallback(() => readOlder(), [readOlder]);
+  const newer = useMutation({ mutationFn: () => loadNewer(client, id) });
+  const { mutate: readNewer } = newer;
+  const onNewer = useCallback(() => readNewer(), [readNewer]);
+  const onNewest = useCallback(() => loadNewest(client, id), [client, id]);
+  const onSeek = useCallback(
+    (message: string) =>
+      void loadAround(client, id, message).catch((thrown: unknown) =>
+        showToast({ text: errorText(toAppError(thrown)) ?? '' }),
+      ),
+    [client, id, errorText],
+  );
 
   if (thread.data === undefined && thread.error === null) {
     return (
@@ -73,6 +87,10 @@ export function ThreadArea({ conversation, ...rest }: ThreadAreaProps) {
       thread={thread.data}
       onOlder={onOlder}
       isLoadingOlder={isPending}
+      onNewer={onNewer}
+      isLoadingNewer={newer.isPending}
+      onNewest={onNewest}
+      onSeek={onSeek}
       {...rest}
     />
   );

@@ -14,12 +14,19 @@ import { RecoveryPlace } from '../recovery/RecoveryPlace.tsx';
 import { useIsSample } from '../sample/use-sample.ts';
 import { KeyChangedNotice } from '../verification/KeyChangedNotice.tsx';
 import { Composer } from './Composer.tsx';
+import { ComposerBar } from './ComposerBar.tsx';
 import styles from './Conversation.module.css';
+import { TypingLine } from './TypingLine.tsx';
+import type { Answering } from './use-answering.ts';
 import { useComposer } from './use-composer.ts';
+import { useTellingTyping } from './use-telling-typing.ts';
 
 interface WritingAreaProps {
   readonly conversation: ConversationView;
   readonly isTherapist: boolean;
+  readonly answering: Answering;
+  /** Changes the person's last line, where it still can be. */
+  readonly onEditLast: () => void;
 }
 
 /** Why what is written waits although the connection may be fine. */
@@ -38,11 +45,13 @@ function StateLine({ conversation }: Pick<WritingAreaProps, 'conversation'>) {
 }
 
 /** A therapist has several people to write to: there the composer shows whose it is. */
-export function WritingArea({ conversation, isTherapist }: WritingAreaProps) {
+export function WritingArea({ conversation, isTherapist, answering, onEditLast }: WritingAreaProps) {
   const { t } = useTranslation();
   const { open } = useShell();
   const isSample = useIsSample();
-  const composer = useComposer(conversation.id);
+  const composer = useComposer(conversation.id, answering);
+  const typing = useTellingTyping(conversation.id);
+  const { target, since, leave } = answering;
   const { id, label, nickname, kind, people } = conversation;
   const blocked = kind === 'pair' ? people.find((person) => person.blocked) : undefined;
   return (
@@ -53,15 +62,28 @@ export function WritingArea({ conversation, isTherapist }: WritingAreaProps) {
         <HistoryPlace conversation={conversation} />
         <RecoveryPlace conversation={conversation} />
         {blocked !== undefined && <BlockedBar person={blocked} />}
+        <TypingLine conversation={id} nickname={nickname} />
+        {target !== null && <ComposerBar target={target} nickname={nickname} onLeave={leave} />}
         {blocked === undefined && (
           <Composer
             conversation={id}
             text={composer.text}
             error={composer.error}
             to={{ name: label ?? nickname, avatar: isTherapist ? nickname : null }}
-            onWrite={composer.write}
+            onWrite={(text) => {
+              composer.write(text);
+              if (text === '') typing.stopped();
+              else typing.typed();
+            }}
             onRefuse={composer.refuse}
-            onSend={composer.send}
+            onSend={() => {
+              typing.stopped();
+              composer.send();
+            }}
+            since={since}
+            isEdit={target?.kind === 'edit'}
+            onEditLast={onEditLast}
+            onLeave={target === null ? null : leave}
           />
         )}
         <p className={cx(styles.promise)}>

@@ -9,6 +9,8 @@ import type { RowFacts } from './row-facts.ts';
 export interface RowEvents extends Pick<MessageActions, 'onMenu' | 'onToggle'> {
   readonly onKeyDown: (event: KeyboardEvent, message: MessageView) => void;
   readonly onFocus: (message: string) => void;
+  /** Goes to another line of the conversation, by its id. */
+  readonly onJump: (message: string) => void;
 }
 
 export interface MessageRowProps {

@@ -20,6 +20,8 @@ interface ThreadListOptions {
   readonly messages: readonly MessageView[];
   readonly hasOlder: boolean;
   readonly onOlder: () => void;
+  readonly hasNewer: boolean;
+  readonly onNewer: () => void;
   /** Where reading begins; without one, at the newest. */
   readonly startAt: string | null;
 }
@@ -48,7 +50,8 @@ function useOncePerFrame(): (look: () => void) => void {
 }
 
 /** `rows` are the indexes to draw, top to bottom, each with where it stands. */
-export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadListOptions) {
+export function useThreadList(options: ThreadListOptions) {
+  const { messages, hasOlder, onOlder, hasNewer, onNewer, startAt } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const kept = useRef(-1);
@@ -62,7 +65,7 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
     },
     getItemKey: (at) => messages[at]?.id ?? at,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !hasNewer,
     scrollEndThreshold: nearEnd,
     overscan: 12,
     // The row that has the focus stays, however far it is scrolled away: its keys go on working.
@@ -76,6 +79,7 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
   });
 
   const scrollTo = useCallback((at: number) => list.scrollToIndex(at, { align: 'auto' }), [list]);
+  const showAt = useCallback((at: number) => list.scrollToIndex(at, { align: 'center' }), [list]);
   const toEnd = useCallback(() => list.scrollToEnd(), [list]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where reading begins is decided once
@@ -100,7 +104,14 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when a page has come and the place is still near
   useEffect(() => {
     if (isNearOldest) onOlder();
-  }, [isNearOldest, messages.length]);
+  }, [isNearOldest, messages[0]?.id]);
+
+  const last = rows.at(-1)?.index ?? 0;
+  const isNearNewest = hasNewer && last >= messages.length - fetchAhead;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    if (isNearNewest) onNewer();
+  }, [isNearNewest, messages.at(-1)?.id]);
 
   return {
     kept,
@@ -111,5 +122,6 @@ export function useThreadList({ messages, hasOlder, onOlder, startAt }: ThreadLi
     atEnd,
     toEnd,
     scrollTo,
+    showAt,
   };
 }

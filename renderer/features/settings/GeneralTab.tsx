@@ -7,6 +7,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { ComputerSection } from './ComputerSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import styles from './Settings.module.css';
+import { TellingSection } from './TellingSection.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** All of it can be chosen before there is a profile. */
@@ -20,6 +21,7 @@ export function GeneralTab() {
       {settings !== undefined && (
         <>
           <NotificationsSection settings={settings} onChange={change} />
+          <TellingSection />
           <ComputerSection settings={settings} onChange={change} />
         </>
       )}

@@ -9,6 +9,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { BackupTab } from '../backup/BackupTab.tsx';
 import { DeviceTab } from '../device/DeviceTab.tsx';
+import { DevicesTab } from '../devices/DevicesTab.tsx';
 import { LockTab } from '../lock/LockTab.tsx';
 import { LogTab } from '../log/LogTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
@@ -17,6 +18,7 @@ const contents: Readonly<Record<SettingsTab, ReactNode>> = {
   general: <GeneralTab />,
   lock: <LockTab />,
   device: <DeviceTab />,
+  devices: <DevicesTab />,
   backup: <BackupTab />,
   log: <LogTab />,
 };

@@ -27,6 +27,7 @@ describe('merging', () => {
         const thread = views.reduce((held, view) => module.mergeMessages(held, [view]), {
           messages: [] as readonly MessageView[],
           more: false,
+          newer: false,
         });
         const furthest = Math.max(...arrived.map((delivery) => states.indexOf(delivery)));
         expect(thread.messages.map(({ delivery }) => delivery)).toEqual([states[furthest]]);
@@ -40,7 +41,7 @@ describe('merging', () => {
       fc.property(orders, (arrived) => {
         const thread = arrived.reduce(
           (held, order) => module.mergeMessages(held, [fakeMessage({ order, text: String(order) })]),
-          { messages: [] as readonly MessageView[], more: false },
+          { messages: [] as readonly MessageView[], more: false, newer: false },
         );
         const expected = [...new Set(arrived)].sort((a, b) => a - b);
         expect(thread.messages.map(({ order }) => order)).toEqual(expected);

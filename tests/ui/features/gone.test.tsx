@@ -27,7 +27,7 @@ async function deleteOne(scene: FakeScene = clientScene(now, 'en')): Promise<Sho
   const last = [...document.querySelectorAll<HTMLElement>('[data-message]')].at(-1);
   act(() => last?.focus());
   await app.user.keyboard('{Delete}');
-  await app.user.click(await screen.findByRole('button', { name: 'Delete on this computer' }));
+  await app.user.click(await screen.findByRole('button', { name: 'Delete on my computers' }));
   await screen.findByText(/Message deleted/);
   return app;
 }

@@ -65,11 +65,11 @@ describe('deleting', () => {
     (await article('two')).focus();
     await app.user.keyboard(' ');
     await app.user.click((await screen.findAllByRole('checkbox'))[0] as HTMLElement);
-    await app.user.click(screen.getByRole('button', { name: 'Delete on this computer' }));
+    await app.user.click(screen.getByRole('button', { name: 'Delete on my computers' }));
     const dialog = await screen.findByRole('alertdialog', { name: /Delete 2 messages on this computer/ });
     expect(dialog.textContent).toMatch(/What Rana has on their computer is not touched/);
     expect(dialog.textContent).toMatch(/Backups and snapshots/);
-    await app.user.click(within(dialog).getByRole('button', { name: 'Delete on this computer' }));
+    await app.user.click(within(dialog).getByRole('button', { name: 'Delete on my computers' }));
     await waitFor(() => expect(shownTexts()).toEqual(['three']));
     await app.user.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(shownTexts()).toEqual(['one', 'two', 'three']));
@@ -91,7 +91,7 @@ describe('deleting', () => {
     (await article('two')).focus();
     await app.user.keyboard('{Delete}');
     await app.user.click(
-      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete on this computer' }),
+      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Delete on my computers' }),
     );
     expect(await screen.findByText(/disk is full/)).toBeTruthy();
     expect(shownTexts()).toEqual(['one', 'two', 'three']);
@@ -103,7 +103,7 @@ describe('after deleting', () => {
     (await article(text)).focus();
     await app.user.keyboard('{Delete}');
     const dialog = await screen.findByRole('alertdialog');
-    await app.user.click(within(dialog).getByRole('button', { name: 'Delete on this computer' }));
+    await app.user.click(within(dialog).getByRole('button', { name: 'Delete on my computers' }));
     await waitFor(() => expect(shownTexts()).not.toContain(text));
   };
 
