@@ -81,6 +81,7 @@ describe('holdings', () => {
       deviceKeys: 2,
       practice: 1,
       invitations: 2,
+      blocks: 0,
       conversations: 0,
       // The client's pairing answer.
       undelivered: 1,
@@ -90,6 +91,7 @@ describe('holdings', () => {
       keyPackages: 3,
       // One nonce, one token.
       sessions: 2,
+      reports: 0,
       requestRecords: 1,
       recovery: 0,
       securityLog: 0,

@@ -1,13 +1,14 @@
 // What the fake bridge answers about verifying, blocking, muting and reporting.
 
 import type { ReportStatus } from '../../contract/bridge/channels/abuse.ts';
+import type { LostReport } from '../../contract/bridge/channels/lost.ts';
 import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
 import type { ConversationView, PersonView } from '../../contract/bridge/views.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { FakeScene } from './fake-scene.ts';
 import { fakeId } from './fake-scene.ts';
 
-type Names = Extract<ChannelName, `people.${string}` | `abuse.${string}`>;
+type Names = Extract<ChannelName, `people.${string}` | `abuse.${string}` | `lost.${string}`>;
 type Handlers = {
   readonly [Name in Names]: (request: ChannelRequest<Name>) => ChannelResponse<Name>;
 };
@@ -21,6 +22,7 @@ export function createFakePeople(
   scene: FakeScene,
   change: (id: string, part: Partial<ConversationView>) => ConversationView,
 ): Handlers {
+  let lost: LostReport | null = null;
   const reports = new Map<string, ReportStatus[]>();
   const find = (account: string): PersonView => {
     const found = scene.conversations.flatMap(({ people }) => people).find((one) => one.account === account);
@@ -70,6 +72,20 @@ export function createFakePeople(
     'people.acceptKey': ({ account }) => decide(account, { keyChangedAt: null }),
     'people.block': ({ account, blocked }) => decide(account, { blocked }),
     'people.mute': ({ conversation, until }) => change(conversation, { mutedUntil: until }),
+    'lost.begin': () => {
+      lost = {
+        at: Date.now(),
+        removed: [{ device: fakeId(700), name: 'Old laptop' }],
+        people: scene.conversations.length,
+        conversations: scene.conversations.length,
+        messages: scene.messages.length,
+        hadKit: true,
+        isTold: true,
+      };
+      return lost;
+    },
+    'lost.report': () => ({ report: lost }),
+    'lost.save': () => ({ saved: true }),
     'abuse.preview': put,
     'abuse.report': (chosen) => {
       const { report } = put(chosen);

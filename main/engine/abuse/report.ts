@@ -1,15 +1,8 @@
-/** Puts a report together and seals it: bytes that the operator's private key alone opens. */
-import {
-  type AbuseReport,
-  abuseReportContext,
-  abuseReportSchema,
-} from '../../../contract/domain/abuse-report.ts';
+/** Puts a report together: the ticked messages, a few words, and who is in the conversation. */
+import type { AbuseReport } from '../../../contract/domain/abuse-report.ts';
 import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { newId } from '../crypto/ids.ts';
-import { wipe } from '../crypto/primitives.ts';
-import { openSealed, sealTo } from '../crypto/sealed-to-key.ts';
-import { padBody, unpadBody } from '../e2ee/index.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { listOthers } from '../messaging/people.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
@@ -39,28 +32,4 @@ export function putTogether({ store, account, clock }: Desk, chosen: Chosen): Ab
     words,
     messages: [...messages],
   };
-}
-
-/** Throws `report.tooLarge`. */
-export function sealReport(report: AbuseReport, operatorKey: Uint8Array): Uint8Array {
-  const padded = padBody(new TextEncoder().encode(JSON.stringify(report)));
-  const sealed = sealTo(operatorKey, padded, abuseReportContext(report.report, report.reporter));
-  wipe(padded);
-  if (sealed.length > limits.reportBytes)
-    throw new AppError('report.tooLarge', { fields: { max: limits.reportMessages } });
-  return sealed;
-}
-
-/** What the operator reads; null where the key is another, or anything was changed. */
-export function openReport(
-  sealed: Uint8Array,
-  privateKey: Uint8Array,
-  report: string,
-  reporter: string,
-): AbuseReport | null {
-  const padded = openSealed(privateKey, sealed, abuseReportContext(report, reporter));
-  if (padded === null) return null;
-  const parsed = abuseReportSchema.safeParse(JSON.parse(new TextDecoder().decode(unpadBody(padded))));
-  if (!parsed.success || parsed.data.report !== report || parsed.data.reporter !== reporter) return null;
-  return parsed.data;
 }

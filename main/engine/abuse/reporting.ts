@@ -16,7 +16,8 @@ import {
 } from '../store/repositories/abuse-reports.ts';
 import { inTransaction } from '../store/statement.ts';
 import { getOperatorKey, pinOperatorKey, requireSameKey } from './operator-key.ts';
-import { type Chosen, putTogether, sealReport } from './report.ts';
+import { type Chosen, putTogether } from './report.ts';
+import { sealReport } from './sealed-report.ts';
 
 /** Why nothing could be handed in, by store, since the app started. */
 const troubles = new WeakMap<Store, ErrorReport>();

@@ -29,7 +29,6 @@ export {
   type OwnKeyPackage,
 } from './key-package.ts';
 export { type Decrypted, decryptMessage, type Encrypted, encryptMessage } from './message.ts';
-export { padBody, unpadBody } from './padding.ts';
 export {
   founderPolicy,
   hasExactlyAccounts,

@@ -121,13 +121,17 @@ export function createProfile(deps: ProfileDeps) {
 
   /** The store is an older copy: this computer becomes a new device and asks to be added again. */
   async function renew(): Promise<void> {
-    if (state.current === null || state.current.vault === null) return;
-    const { store } = state.current.desk;
-    if (!getCounters(store).olderCopy || !mayRenew(store, clock.now())) return;
-    const { desk, connection, vault } = state.current;
+    const store = state.current?.vault?.store;
+    if (store === undefined || !getCounters(store).olderCopy || !mayRenew(store, clock.now())) return;
+    await becomeNewDevice((desk) => renewDevice(desk, clock));
+  }
+
+  /** Stops all work, lets `change` make this store the store of a new device, and goes on with what it left. */
+  async function becomeNewDevice(change: (desk: Desk) => Promise<void>): Promise<void> {
+    const { desk, connection } = getOpen();
+    const vault = getVault();
     await connection.stop();
-    await renewDevice(desk, clock);
-    go(makeDesk(desk.store), vault);
+    await change(desk).finally(() => go(makeDesk(desk.store), vault));
     emit('conversations.changed', {});
   }
 
@@ -389,6 +393,7 @@ export function createProfile(deps: ProfileDeps) {
     changeVault: (...given: Parameters<typeof changeVault>) => alone(() => changeVault(...given)),
     exchange: (...given: Parameters<typeof exchange>) => alone(() => exchange(...given)),
     takeUp: (...given: Parameters<typeof takeUp>) => alone(() => takeUp(...given)),
+    becomeNewDevice: (...given: Parameters<typeof becomeNewDevice>) => alone(() => becomeNewDevice(...given)),
     removeAside: () => alone(removeAside),
     forget: (...given: Parameters<typeof forget>) => alone(() => forget(...given)),
     close,

@@ -43,6 +43,8 @@ export const ar: ShellTexts = {
   },
   window: { name: 'نافذة', minimise: 'تصغير النافذة', zoom: 'ملاءمة الشاشة', front: 'إحضار الكل إلى الأمام' },
   files: {
+    saveReport: 'حفظ التقرير',
+    report: 'نص',
     saveLog: 'حفظ سجل الأمان',
     log: 'سجل الأمان',
     saveBackup: 'حفظ نسخة احتياطية',
@@ -52,6 +54,14 @@ export const ar: ShellTexts = {
     openBackup: 'اختيار نسخة احتياطية',
     saveKit: 'حفظ طقم الاسترداد بصيغة PDF',
     kit: 'طقم الاسترداد',
+    choose: 'اختيار ملفات للإرسال',
+    send: 'إرسال',
+    save: 'حفظ الملف',
+    programWarning:
+      'هذا الملف برنامج أو نص برمجي. قد يؤدي فتحه إلى السيطرة على هذا الحاسوب. يُحفظ فقط إذا كان مطلوبًا.',
+    saveAnyway: 'حفظ رغم ذلك',
+    cancel: 'إلغاء',
+    notShown: 'يتعذر عرض هذا الملف.',
   },
   help: { name: 'مساعدة', now: 'مساعدة الآن', shortcuts: 'اختصارات لوحة المفاتيح' },
 };

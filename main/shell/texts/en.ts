@@ -42,6 +42,8 @@ export const en = {
   },
   window: { name: 'Window', minimise: 'Minimise', zoom: 'Fit to screen', front: 'Bring all to front' },
   files: {
+    saveReport: 'Save the report',
+    report: 'Text',
     saveLog: 'Save the security log',
     log: 'Security log',
     saveBackup: 'Save a backup',
@@ -51,6 +53,14 @@ export const en = {
     openBackup: 'Choose a backup',
     saveKit: 'Save the recovery kit as PDF',
     kit: 'Recovery kit',
+    choose: 'Choose files to send',
+    send: 'Send',
+    save: 'Save the file',
+    programWarning:
+      'This file is a program or a script. Whoever opens it may give it control of this computer. Save it only if you asked for it.',
+    saveAnyway: 'Save anyway',
+    cancel: 'Cancel',
+    notShown: 'This file cannot be shown.',
   },
   help: { name: 'Help', now: 'Help now', shortcuts: 'Keyboard shortcuts' },
 };

@@ -14,6 +14,7 @@ import { CheckSection } from './CheckSection.tsx';
 import styles from './Device.module.css';
 import { ForgetSection } from './ForgetSection.tsx';
 import { KeysSection } from './KeysSection.tsx';
+import { LostSection } from './LostSection.tsx';
 import { WhereSection } from './WhereSection.tsx';
 
 function Sections() {
@@ -33,6 +34,7 @@ function Sections() {
       )}
       <CheckSection />
       <ChangeKeysSection hasPasscode={hasPasscode} />
+      <LostSection hasPasscode={hasPasscode} />
       <ForgetSection hasPasscode={hasPasscode} />
     </div>
   );

@@ -4,7 +4,7 @@ import { Ban, BellOff, CornerUpLeft, Pin } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ConversationView } from '../../../contract/bridge/views.ts';
+import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
@@ -14,6 +14,12 @@ import { VerifiedMark } from '../verification/VerifiedMark.tsx';
 import styles from './PeopleList.module.css';
 import { isUnread } from './roster.ts';
 import { useIsMuted } from './use-is-muted.ts';
+
+/** A line of files alone is named by the first of them. */
+function previewText({ text, files }: MessageView, ofFile: (name: string) => string): string {
+  const [first] = files;
+  return text === '' && first !== undefined ? ofFile(first.name) : text.replace(/\s+/g, ' ').slice(0, 120);
+}
 
 /** What the second line says after the nickname. */
 function Preview({ conversation }: { readonly conversation: ConversationView }) {
@@ -25,7 +31,7 @@ function Preview({ conversation }: { readonly conversation: ConversationView }) 
     <>
       {lastMessage.mine && <span>{t('conversation.you')}:&nbsp;</span>}
       <span dir="auto" className={cx(styles.text)}>
-        {lastMessage.text.replace(/\s+/g, ' ').slice(0, 120)}
+        {previewText(lastMessage, (name) => t('files.preview', { name }))}
       </span>
     </>
   );

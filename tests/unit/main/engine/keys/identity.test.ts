@@ -8,6 +8,7 @@ import {
   randomBytes,
 } from '../../../../../main/engine/crypto/primitives.ts';
 import {
+  comesFromKey,
   createDevice,
   signDeviceList,
   verifyDeviceList,
@@ -63,6 +64,75 @@ describe('a signed device list', () => {
     const thief = generateSignatureKeyPair();
     const stolen = signDeviceList(thief, id, [createDevice(id, thief, 0).entry], list);
     expect(() => verifyListContinues(list, stolen)).toThrow('deviceList.rollback');
+  });
+});
+
+describe('a changed account key', () => {
+  const change = () => {
+    const { key, id, device, list } = makeAccount();
+    const next = generateSignatureKeyPair();
+    const renewed = createDevice(id, next, 1_000_000_000_000);
+    return {
+      key,
+      id,
+      device,
+      list,
+      next,
+      renewed,
+      second: signDeviceList(next, id, [renewed.entry], list, key),
+    };
+  };
+
+  it('is believed with a word signed by the key before, also by who missed lists in between', () => {
+    const { list, second, id, next, renewed } = change();
+    verifyListContinues(list, second);
+    const third = signDeviceList(next, id, [renewed.entry], second);
+    verifyListContinues(second, third);
+    const last = generateSignatureKeyPair();
+    const fourth = signDeviceList(last, id, [createDevice(id, last, 0).entry], third, next);
+    verifyListContinues(third, fourth);
+    expect(fourth.keyChanges).toHaveLength(2);
+    for (const known of [list, second, third, fourth]) {
+      expect(comesFromKey(fourth, known.accountKey)).toBe(true);
+    }
+    expect(comesFromKey(list, fourth.accountKey)).toBe(false);
+  });
+
+  it('is refused without that word, with another’s, and with one for another list', () => {
+    const { list, second, id, key, next, renewed } = change();
+    const thief = generateSignatureKeyPair();
+    const [word] = second.keyChanges ?? [];
+    if (word === undefined) throw new Error('a change has a word');
+    const { keyChanges: _left, ...without } = second;
+    const byThief = signDeviceList(next, id, [renewed.entry], list, thief);
+    const claimed = { ...byThief, keyChanges: [{ ...(byThief.keyChanges?.[0] ?? word), from: word.from }] };
+    for (const one of [without, byThief])
+      expect(() => verifyListContinues(list, one)).toThrow('deviceList.rollback');
+    expect(() => verifyDeviceList(claimed)).toThrow('deviceList.invalid');
+    expect(() => verifyDeviceList({ ...second, keyChanges: [{ ...word, version: 3 }] })).toThrow(
+      'deviceList.invalid',
+    );
+    expect(() => verifyDeviceList({ ...second, keyChanges: [{ ...word, to: list.accountKey }] })).toThrow(
+      'deviceList.invalid',
+    );
+    // A true word, used once more for a later list of a key that was never named in it.
+    const own = signDeviceList(key, id, list.devices, list);
+    const replayed = signDeviceList(next, id, [renewed.entry], own);
+    expect(() => verifyListContinues(own, { ...replayed, keyChanges: [word] })).toThrow(
+      'deviceList.rollback',
+    );
+  });
+
+  it('leaves readable what its key of before signed, and only that', () => {
+    const { device, next, id, key } = change();
+    const pinned = () => next.publicKey;
+    const wasListed = ({ mlsKey }: { readonly mlsKey: Uint8Array }) =>
+      toBase64Url(mlsKey) === device.entry.mlsKey;
+    const leaf = credentialBytes(device.entry);
+    expect(verifyLeaf(leaf, device.mls.publicKey, pinned)).toBeNull();
+    expect(verifyLeaf(leaf, device.mls.publicKey, pinned, wasListed)?.accountId).toBe(id);
+    const later = createDevice(id, key, 1_000_000_000_000);
+    expect(verifyLeaf(credentialBytes(later.entry), later.mls.publicKey, pinned, wasListed)).toBeNull();
   });
 });
 

@@ -1,0 +1,230 @@
+/** Whom one writes with: comparing, a changed account key with and without, blocking both ways, reports, a lost computer. */
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readReports, type SealedReport } from '../../build/reports/read-reports.ts';
+import type { ConversationView, PersonView } from '../../contract/bridge/views.ts';
+import { type Keyring, startKeyring } from '../support/keyring.ts';
+import { pair } from '../support/pairing.ts';
+import { Person } from '../support/person.ts';
+import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+
+const operator = generateKeyPairSync('x25519');
+const operatorKey = operator.publicKey.export({ format: 'jwk' }).x ?? '';
+
+let keyring: Keyring;
+let postgres: TestPostgres;
+let service: TestService;
+const started: Person[] = [];
+
+beforeAll(async () => {
+  keyring = await startKeyring();
+  postgres = await startTestPostgres();
+  service = await startTestService({ env: { O7_OPERATOR_KEY: operatorKey, DATABASE_URL: postgres.url } });
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((person) => person.stop()));
+});
+afterAll(async () => {
+  await service?.remove();
+  await postgres?.remove();
+  await keyring?.stop();
+});
+
+const storedReports = () =>
+  postgres.query<SealedReport>('SELECT account, id, sealed FROM abuse_reports ORDER BY created_at');
+
+async function start(): Promise<Person> {
+  const person = await new Person({ serviceUrl: service.origin, env: keyring.env }).start();
+  started.push(person);
+  return person;
+}
+
+async function meet() {
+  const [therapist, client] = await Promise.all([start(), start()]);
+  const { conversation } = await pair(therapist, client);
+  const view = async (person: Person): Promise<ConversationView> => {
+    const { conversations } = await person.call('conversations.list', {});
+    const found = conversations.find(({ id }) => id === conversation);
+    if (found === undefined) throw new Error('the conversation is there');
+    return found;
+  };
+  const other = async (person: Person): Promise<PersonView> => {
+    const [found] = (await view(person)).people;
+    if (found === undefined) throw new Error('a pair has another person');
+    return found;
+  };
+  const hears = (person: Person, text: string) =>
+    person.until(
+      () => person.texts(conversation),
+      (texts) => texts.includes(text),
+      text,
+    );
+  const notices = async (person: Person) =>
+    (await person.messages(conversation)).flatMap(({ notice }) => (notice === null ? [] : [notice.code]));
+  return { therapist, client, conversation, view, other, hears, notices };
+}
+
+describe('comparing safety numbers', () => {
+  it('shows both the same digits, marks who said so, and takes it back', async () => {
+    const { therapist, client, other } = await meet();
+    const account = (await other(therapist)).account;
+    const mine = await therapist.call('people.safetyNumber', { account });
+    const theirs = await client.call('people.safetyNumber', { account: (await other(client)).account });
+    expect(mine.digits).toBe(theirs.digits);
+    const wrong = mine.digits.replace(/^./, (digit) => String((Number(digit) + 1) % 10));
+    await expect(therapist.call('people.verify', { account, digits: wrong })).rejects.toThrow(
+      'safety.changed',
+    );
+    expect((await other(therapist)).verifiedAt).toBeNull();
+    await therapist.call('people.verify', { account, digits: mine.digits });
+    expect((await other(therapist)).verifiedAt).not.toBeNull();
+    expect((await other(client)).verifiedAt).toBeNull();
+    await therapist.call('people.unverify', { account });
+    expect((await other(therapist)).verifiedAt).toBeNull();
+  });
+});
+
+describe('a lost computer', () => {
+  it('gives the account a key that verified contacts must say yes to, and others read in a line', async () => {
+    const { therapist, client, conversation, other, hears, notices } = await meet();
+    await therapist.write(conversation, 'before');
+    await hears(client, 'before');
+    const account = (await other(therapist)).account;
+    const { digits } = await therapist.call('people.safetyNumber', { account });
+    await therapist.call('people.verify', { account, digits });
+
+    const report = await client.call('lost.begin', { passcode: null });
+    expect(report).toMatchObject({ removed: [], people: 1, conversations: 1, hadKit: false });
+    await client.until(
+      () => client.call('lost.report', {}),
+      (answer) => answer.report?.isTold === true,
+      'the service knows',
+    );
+    const changed = await therapist.until(
+      () => other(therapist),
+      (person) => person.keyChangedAt !== null,
+      'a changed key',
+    );
+    expect(changed.verifiedAt).toBeNull();
+    expect(await notices(therapist)).toContain('key.changed');
+    const now = await therapist.call('people.safetyNumber', { account });
+    expect(now.digits).not.toBe(digits);
+    expect(
+      (await client.call('people.safetyNumber', { account: (await other(client)).account })).digits,
+    ).toBe(now.digits);
+
+    // Full stop: what is written waits, whatever else happens.
+    const held = await therapist.write(conversation, 'held back');
+    await therapist.call('connection.retry', {});
+    await therapist.online();
+    expect((await therapist.messages(conversation)).find(({ id }) => id === held.id)?.delivery).toBe(
+      'waiting',
+    );
+    expect(await client.texts(conversation)).not.toContain('held back');
+
+    await expect(therapist.call('people.verify', { account, digits })).rejects.toThrow('safety.changed');
+    await therapist.call('people.verify', { account, digits: now.digits });
+    await hears(client, 'held back');
+    await client.write(conversation, 'and back');
+    await hears(therapist, 'and back');
+
+    // Now the other way round: the client never compared, reads a line, and nothing stops.
+    await therapist.call('lost.begin', { passcode: null });
+    await client.until(
+      () => notices(client),
+      (codes) => codes.includes('key.changed'),
+      'a line',
+    );
+    expect((await other(client)).keyChangedAt).toBeNull();
+    await client.write(conversation, 'goes on');
+    await hears(therapist, 'goes on');
+  });
+});
+
+describe('blocking', () => {
+  it('holds here at once, at the service as soon as it hears, is not announced, and ends with a line', async () => {
+    const { therapist, client, conversation, other, hears, notices } = await meet();
+    const account = (await other(client)).account;
+    await service.stop();
+    await therapist.until(
+      () => therapist.call('connection.status', {}),
+      ({ state }) => state === 'offline',
+    );
+    await client.call('people.block', { account, blocked: true });
+    await expect(client.write(conversation, 'no')).rejects.toThrow('person.blocked');
+    await therapist.write(conversation, 'written offline');
+    await service.start();
+    const seen = await therapist.until(
+      () => therapist.messages(conversation),
+      (messages) => messages.every(({ delivery }) => delivery !== 'waiting'),
+      'sent',
+    );
+    expect(seen.map(({ delivery }) => delivery)).toEqual(['sent']);
+    await client.online();
+    const row = await therapist.call('transparency.lastMessage', { conversation });
+    expect(row?.row.waitingFor).toBeLessThanOrEqual(1);
+
+    await client.call('people.block', { account, blocked: false });
+    expect(await notices(client)).toContain('person.unblocked');
+    await client.write(conversation, 'here again');
+    await hears(therapist, 'here again');
+    await therapist.write(conversation, 'good');
+    await hears(client, 'good');
+    expect(await client.texts(conversation)).toEqual(['here again', 'good']);
+  });
+
+  it('says nothing about a muted conversation', async () => {
+    const { therapist, client, conversation, hears } = await meet();
+    await client.call('people.mute', { conversation, until: Date.now() + 60_000 });
+    await therapist.write(conversation, 'quietly');
+    await hears(client, 'quietly');
+    expect(client.attention).toEqual({ unread: 0, arrived: false });
+    await client.call('people.mute', { conversation, until: null });
+    expect(client.attention).toEqual({ unread: 1, arrived: false });
+  });
+});
+
+describe('a report', () => {
+  it('leaves sealed with the ticked messages alone, once, and the operator’s key opens it', async () => {
+    const { therapist, client, conversation, other, hears } = await meet();
+    await therapist.write(conversation, 'fine');
+    const bad = await therapist.write(conversation, 'something cruel');
+    await hears(client, 'something cruel');
+    const chosen = { conversation, messages: [bad.id], words: 'This frightened me.' };
+    const shown = await client.until(
+      () => client.call('abuse.preview', chosen).catch(() => null),
+      (answer) => answer !== null,
+      'an operator',
+    );
+    expect(shown?.report.messages.map(({ text }) => text)).toEqual(['something cruel']);
+    await service.stop();
+    const made = await client.call('abuse.report', chosen);
+    expect(made.sentAt).toBeNull();
+    await service.start();
+    await client.until(
+      () => client.call('abuse.list', { conversation }),
+      ({ reports }) => reports[0]?.sentAt != null,
+      'a receipt',
+    );
+    const keyFile = join(mkdtempSync(join(tmpdir(), 'o7-key-')), 'operator.pem');
+    writeFileSync(keyFile, operator.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    const opened = await readReports(keyFile, await storedReports());
+    expect(opened).toHaveLength(1);
+    expect(opened[0]).toMatchObject({
+      report: made.id,
+      words: 'This frightened me.',
+      others: [(await other(client)).account],
+      messages: [{ message: bad.id, text: 'something cruel' }],
+    });
+    const stranger = join(mkdtempSync(join(tmpdir(), 'o7-key-')), 'other.pem');
+    writeFileSync(
+      stranger,
+      generateKeyPairSync('x25519').privateKey.export({ format: 'pem', type: 'pkcs8' }),
+    );
+    await expect(readReports(stranger, await storedReports())).resolves.toEqual([null]);
+  });
+});
