@@ -69,7 +69,12 @@ function constants(mode: string): Record<string, string> {
 
 /** The gallery of components is for development: nothing of it is in a package. */
 function pages(mode: string): readonly string[] {
-  return ['renderer/index.html', ...(mode === 'package' ? [] : ['renderer/gallery.html'])];
+  return [
+    'renderer/index.html',
+    'renderer/viewer.html',
+    'renderer/decoder.html',
+    ...(mode === 'package' ? [] : ['renderer/gallery.html']),
+  ];
 }
 
 const nodeProject = (name: string, timeout: number) => ({

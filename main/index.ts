@@ -13,6 +13,7 @@ import { exitOnCrash, report } from './shell/diagnostics.ts';
 import { createEngineHost } from './shell/engine/engine-host.ts';
 import { engineLaunch } from './shell/engine/engine-launch.ts';
 import { stopBeforeQuit } from './shell/engine/stop-before-quit.ts';
+import { createShownFiles } from './shell/files/shown-files.ts';
 import { applyChromiumSwitches, applyOsSettings } from './shell/hardening/chromium.ts';
 import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
@@ -63,13 +64,17 @@ function start(): void {
     fingerSensor(() => shellTexts(appearance.get().language).unlock),
     Date.now,
   );
-  const emit = registerBridge({ engine, appearance, settings, links, window, profileDir, touch });
+  const shown = createShownFiles(engine, appearance);
+  const emit = registerBridge({ engine, appearance, settings, links, window, profileDir, touch, shown });
   const lock = createLock({
     engine,
     touch,
     window,
     profile,
-    announce: (neutral) => emit('lock.coming', { neutral }),
+    announce: (neutral) => {
+      shown.closeAll();
+      emit('lock.coming', { neutral });
+    },
   });
   registerLock({ engine, lock, touch, window });
   carryWatch(engine, profile);

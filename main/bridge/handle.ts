@@ -18,7 +18,7 @@ import { isPlainWithin } from './plain-value.ts';
 export const maxRequestBytes = 256 * 1024;
 
 /** True only for the main frame of one of our windows, on our exact origin. An unknown sender is refused. */
-function comesFromOurPage(event: IpcMainInvokeEvent): boolean {
+export function comesFromOurPage(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   if (frame === null || frame !== event.sender.mainFrame) return false;
   return isAppUrl(frame.url);

@@ -72,6 +72,8 @@ export function createFakeBridge(scene: FakeScene): FakeBridge {
     features[feature] ??= {};
     features[feature][method] = (request: never) => call(name, request);
   }
+  // Preload hands dropped and pasted files over; here they become those that are always chosen.
+  features['files'] = { ...features['files'], takeIn: () => call('files.choose', {}) };
   const subscriptions: Record<string, unknown> = {};
   for (const name of Object.keys(events) as EventName[]) {
     subscriptions[eventMethod(name)] = (listener: (payload: never) => void) => {

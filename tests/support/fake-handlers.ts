@@ -8,6 +8,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { createFakeFiles } from './fake-files.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
 import { createFakePeople } from './fake-people.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
@@ -67,6 +68,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeProtection(scene, emit),
     ...createFakeKinds(scene, emit),
     ...createFakePeople(scene, change),
+    ...createFakeFiles(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
     'appearance.get': () => scene.appearance,

@@ -54,6 +54,9 @@ const longCalls: ReadonlySet<string> = new Set<EngineChannel | ShellCall>([
   'device.check',
   'device.changeKeys',
   'deletion.check',
+  'files.take',
+  'files.takeBytes',
+  'files.write',
 ]);
 
 /** Calls that open a locked profile. */

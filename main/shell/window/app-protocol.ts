@@ -14,6 +14,7 @@ const noncePlace = '__O7_NONCE__';
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -24,7 +25,10 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: false } },
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, codeCache: false, supportFetchAPI: true },
+    },
   ]);
 }
 
@@ -59,7 +63,8 @@ export function fileOf(url: string): string | null {
   return file.startsWith(pages + sep) && extname(file) in contentTypes ? file : null;
 }
 
-async function answer(request: Request): Promise<Response> {
+/** A built file, or a refusal. `policy` makes the policy of a page that is loaded. */
+export async function answerWithFile(request: Request, policy: (nonce: string) => string): Promise<Response> {
   const file = request.method === 'GET' ? fileOf(request.url) : null;
   if (file === null) return refusal();
   const bytes = await readFile(file).catch(() => null);
@@ -73,15 +78,16 @@ async function answer(request: Request): Promise<Response> {
   });
   if (extname(file) !== '.html') return new Response(new Uint8Array(bytes), { headers });
   const nonce = randomBytes(16).toString('base64');
-  headers.set('content-security-policy', contentSecurityPolicy(nonce));
+  headers.set('content-security-policy', policy(nonce));
   return new Response(bytes.toString('utf8').replaceAll(noncePlace, nonce), { headers });
 }
 
-function refusal(): Response {
+/** The same for everything that is not there. */
+export function refusal(): Response {
   return new Response('', { status: 404, headers: { 'cache-control': 'no-store' } });
 }
 
 /** Makes `app://o7/` answer in this session. */
 export function serveApp(session: Session): void {
-  session.protocol.handle(appScheme, answer);
+  session.protocol.handle(appScheme, (request) => answerWithFile(request, contentSecurityPolicy));
 }

@@ -5,6 +5,7 @@ import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
+  type Session,
   session,
   type WebPreferences,
 } from 'electron';
@@ -15,14 +16,16 @@ import { serveApp } from './app-protocol.ts';
 /** Product name: the title of every window, whatever the page says, so that no screen share shows more. */
 export const windowTitle = 'O7 Therapy';
 
-function webPreferences(name: string, zoom: number): WebPreferences {
-  // No `persist:` in the name: the session lives in memory.
-  const memorySession = session.fromPartition(`o7-${name}`, { cache: false });
-  hardenSession(memorySession);
-  serveApp(memorySession);
+/** No `persist:` in the name: the session lives in memory. */
+function memorySession(name: string): Session {
+  const made = session.fromPartition(`o7-${name}`, { cache: false });
+  hardenSession(made);
+  return made;
+}
+
+function webPreferences(ownSession: Session, zoom: number): WebPreferences {
   return {
-    session: memorySession,
-    preload: join(__dirname, '../preload/preload.cjs'),
+    session: ownSession,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -59,6 +62,8 @@ export interface WindowChoice {
 
 /** Opens a hardened window on the app's page. */
 export function createWindow({ name, backgroundColor, zoom, bounds }: WindowChoice): BrowserWindow {
+  const ownSession = memorySession(name);
+  serveApp(ownSession);
   const window = new BrowserWindow({
     ...bounds,
     backgroundColor,
@@ -66,11 +71,43 @@ export function createWindow({ name, backgroundColor, zoom, bounds }: WindowChoi
     autoHideMenuBar: true,
     // Elsewhere the icon is part of the program or its bundle.
     ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
-    webPreferences: webPreferences(name, zoom),
+    webPreferences: {
+      ...webPreferences(ownSession, zoom),
+      preload: join(__dirname, '../preload/preload.cjs'),
+    },
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.loadURL(appIndex).catch(() => {
     // A failed load is told by `did-fail-load`; a window closed while loading is no failure.
   });
+  return window;
+}
+
+/** Sessions of windows without a bridge, by name: what they serve is set up once. */
+const bareSessions = new Map<string, Session>();
+
+/** Opens a window for content that comes from others: no bridge, no network, nothing of the app's page in its process. */
+export function createBareWindow(
+  choice: WindowChoice & { readonly isShown: boolean; readonly serve: (session: Session) => void },
+): BrowserWindow {
+  const { name, backgroundColor, zoom, bounds, isShown, serve } = choice;
+  const known = bareSessions.get(name);
+  const ownSession = known ?? memorySession(name);
+  if (known === undefined) {
+    bareSessions.set(name, ownSession);
+    serve(ownSession);
+  }
+  const window = new BrowserWindow({
+    ...bounds,
+    backgroundColor,
+    show: isShown,
+    title: windowTitle,
+    autoHideMenuBar: true,
+    skipTaskbar: !isShown,
+    ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
+    webPreferences: webPreferences(ownSession, zoom),
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.removeMenu();
   return window;
 }
