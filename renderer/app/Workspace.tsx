@@ -5,6 +5,7 @@ import type { ConversationView, Me } from '../../contract/bridge/views.ts';
 import { conversationsQuery } from '../bridge/queries.ts';
 import { ConnectionLine } from '../features/connection/ConnectionLine.tsx';
 import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
+import { NewComputerBanner } from '../features/devices/NewComputerBanner.tsx';
 import { InvitationsPage } from '../features/invitations/InvitationsPage.tsx';
 import { LinkNotice } from '../features/invitations/LinkNotice.tsx';
 import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
@@ -58,6 +59,7 @@ export function Workspace({ me }: { readonly me: Me }) {
     <div className={cx(styles.workspace, isTherapist ? styles.therapist : styles.client)}>
       <div role="status" className={cx(styles.across)}>
         <SampleBanner />
+        <NewComputerBanner />
       </div>
       <Rail me={me} />
       {isTherapist && (

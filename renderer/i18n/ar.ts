@@ -8,6 +8,7 @@ import { devices } from './ar/devices.ts';
 import { errors } from './ar/errors.ts';
 import { files } from './ar/files.ts';
 import { firstRun } from './ar/first-run.ts';
+import { groups } from './ar/groups.ts';
 import { help } from './ar/help.ts';
 import { history } from './ar/history.ts';
 import { invitations } from './ar/invitations.ts';
@@ -34,6 +35,7 @@ export const ar: ArabicCatalogue = {
   ...files,
   ...kinds,
   ...people,
+  ...groups,
   ...care,
   ...lost,
   ...history,

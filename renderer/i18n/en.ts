@@ -8,6 +8,7 @@ import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { firstRun } from './en/first-run.ts';
+import { groups } from './en/groups.ts';
 import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { invitations } from './en/invitations.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...files,
   ...kinds,
   ...people,
+  ...groups,
   ...care,
   ...lost,
   ...history,

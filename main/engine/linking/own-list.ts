@@ -31,12 +31,12 @@ export function noteOwnList(desk: Desk, list: DeviceList, byPerson: boolean): vo
   for (const added of after) {
     if (before.has(added)) continue;
     noteOwnDevice(store, added, now, byPerson || added === device.id ? now : null);
-    recordEvent(store, now, { code: 'device.linked', subject: added });
+    recordEvent(store, now, { code: 'device.linked' });
   }
   for (const gone of before) {
     if (after.has(gone)) continue;
     markRemoved(store, gone, now);
-    recordEvent(store, now, { code: 'device.removed', subject: gone });
+    recordEvent(store, now, { code: 'device.removed' });
   }
   putAccount(store, { ...getAccount(store), deviceList: list });
   foundOwnConversation(desk, list);

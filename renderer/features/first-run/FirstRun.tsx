@@ -8,6 +8,7 @@ import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { forgetOpenedLink, useOpenedLink } from '../../bridge/opened-link.ts';
 import { profileQuery } from '../../bridge/queries.ts';
 import { RestoreForm } from '../backup/RestoreForm.tsx';
+import { JoinForm } from '../devices/JoinForm.tsx';
 import { protectionOf } from '../lock/protection-choice.ts';
 import { WordsForm } from '../recovery/WordsForm.tsx';
 import { AboutStep } from './AboutStep.tsx';
@@ -67,6 +68,7 @@ const stepBefore = {
   recovery: 'practice',
   passcode: 'keychain',
   words: 'role',
+  computer: 'role',
   backup: 'role',
 } as const;
 
@@ -105,6 +107,7 @@ export function FirstRun() {
       {state.step === 'keychain' && <KeychainStep {...view} onTry={again} />}
       {state.step === 'passcode' && <PasscodeStep {...view} onDone={again} />}
       {state.step === 'words' && <WordsForm purpose="identity" onBack={toStart} />}
+      {state.step === 'computer' && <JoinForm onBack={toStart} />}
       {state.step === 'backup' && <RestoreForm onBack={toStart} />}
       {state.step === 'stopped' && <AgeStop {...view} />}
     </FirstRunFrame>

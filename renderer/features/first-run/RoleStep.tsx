@@ -60,6 +60,13 @@ export function RoleStep({ state, dispatch, isBusy, onSample }: RoleStepProps) {
         />
         <div className={cx(styles.returning)}>
           <span className={cx(styles.muted)}>{t('firstRun.role.before')}</span>
+          <Button
+            look="quiet"
+            onPress={() => dispatch({ type: 'went', step: 'computer' })}
+            isDisabled={isBusy}
+          >
+            {t('firstRun.role.computer')}
+          </Button>
           <Button look="quiet" onPress={() => dispatch({ type: 'went', step: 'words' })} isDisabled={isBusy}>
             {t('firstRun.role.words')}
           </Button>

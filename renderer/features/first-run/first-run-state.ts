@@ -15,6 +15,7 @@ export type Step =
   | 'keychain'
   | 'passcode'
   | 'words'
+  | 'computer'
   | 'backup'
   | 'stopped';
 

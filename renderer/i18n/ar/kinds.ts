@@ -72,10 +72,8 @@ export const kinds = {
     },
     pinned: {
       name: 'الرسائل المثبّتة',
-      one: 'الرسالة المثبّتة {{place}} من {{count}}',
-      show: 'الانتقال إلى هذه الرسالة المثبّتة',
+      one: 'مثبّتة: {{place}} من {{count}}',
       unpin: 'فك تثبيت هذه الرسالة',
-      all: 'كل الرسائل المثبّتة',
     },
     starred: {
       menu: 'الرسائل المميزة بنجمة',
@@ -86,7 +84,6 @@ export const kinds = {
     },
     marks: { starred: 'مميزة بنجمة', pinned: 'مثبّتة' },
     typing: {
-      pair: 'الكتابة جارية لدى {{name}}…',
       one: 'الكتابة جارية لدى {{name}}…',
       several_zero: 'لا أحد يكتب الآن',
       several_one: 'الكتابة جارية لدى شخص واحد…',

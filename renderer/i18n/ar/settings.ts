@@ -7,6 +7,7 @@ export const settings = {
       general: 'عام',
       lock: 'القفل',
       device: 'هذا الجهاز',
+      devices: 'أجهزتي',
       backup: 'النسخ الاحتياطي',
       log: 'سجل الأمان',
     },

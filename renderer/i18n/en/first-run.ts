@@ -12,6 +12,7 @@ export const firstRun = {
     therapistHint: 'You are a therapist and invite the people you work with.',
     sample: 'Look around with a sample',
     before: 'Been here before?',
+    computer: 'This is another computer of mine',
     words: 'I have my words',
     backup: 'I have a backup',
   },

@@ -60,10 +60,8 @@ export const kinds = {
     },
     pinned: {
       name: 'Pinned messages',
-      one: 'Pinned message {{place}} of {{count}}',
-      show: 'Go to this pinned message',
+      one: 'Pinned: {{place}} of {{count}}',
       unpin: 'Unpin this message',
-      all: 'All pinned messages',
     },
     starred: {
       menu: 'Starred messages',
@@ -74,7 +72,6 @@ export const kinds = {
     },
     marks: { starred: 'Starred', pinned: 'Pinned' },
     typing: {
-      pair: '{{name}} is writing…',
       one: '{{name}} is writing…',
       several_one: '{{count}} person is writing…',
       several_other: '{{count}} people are writing…',

@@ -7,6 +7,7 @@ export const settings = {
       general: 'General',
       lock: 'Lock',
       device: 'This device',
+      devices: 'My computers',
       backup: 'Backup',
       log: 'Security log',
     },
