@@ -6,6 +6,7 @@ import { conversationsQuery } from '../bridge/queries.ts';
 import { ConnectionLine } from '../features/connection/ConnectionLine.tsx';
 import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
 import { NewComputerBanner } from '../features/devices/NewComputerBanner.tsx';
+import { NewGroupSheet } from '../features/groups/NewGroupSheet.tsx';
 import { InvitationsPage } from '../features/invitations/InvitationsPage.tsx';
 import { LinkNotice } from '../features/invitations/LinkNotice.tsx';
 import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
@@ -37,39 +38,53 @@ function MainPlace({ me, shown, conversations }: MainPlaceProps) {
   }
 }
 
-/** Which conversation stands: the chosen one, or a client's only one. */
+/** Which conversation stands: the chosen one, or a client's with their therapist. */
 function findShown(
   conversations: readonly ConversationView[],
   me: Me,
   chosen: string | null,
 ): ConversationView | null {
   const found = conversations.find(({ id }) => id === chosen);
-  return found ?? (me.role === 'client' ? conversations[0] : undefined) ?? null;
+  const own = conversations.find(({ kind }) => kind === 'pair') ?? conversations[0];
+  return found ?? (me.role === 'client' ? own : undefined) ?? null;
 }
 
-/** A client with one practice sees no list. */
+/** A client in one conversation sees no list. */
 export function Workspace({ me }: { readonly me: Me }) {
   const shell = useShell();
   const conversations = useQuery(conversationsQuery);
   const list = conversations.data ?? [];
   const shown = findShown(list, me, shell.conversation);
   const isTherapist = me.role === 'therapist';
+  const hasList = isTherapist || list.length > 1;
 
   return (
-    <div className={cx(styles.workspace, isTherapist ? styles.therapist : styles.client)}>
+    <div
+      className={cx(
+        styles.workspace,
+        isTherapist ? styles.therapist : styles.client,
+        hasList && styles.listed,
+      )}
+    >
       <div role="status" className={cx(styles.across)}>
         <SampleBanner />
         <NewComputerBanner />
       </div>
       <Rail me={me} />
-      {isTherapist && (
-        <PeopleList conversations={list} shown={shown?.id ?? null} error={conversations.error} />
+      {hasList && (
+        <PeopleList
+          conversations={list}
+          shown={shown?.id ?? null}
+          error={conversations.error}
+          isTherapist={isTherapist}
+        />
       )}
       <div className={cx(styles.main)}>
         <ConnectionLine />
         <LinkNotice />
         {conversations.data !== undefined && <MainPlace me={me} shown={shown} conversations={list} />}
       </div>
+      {isTherapist && <NewGroupSheet />}
       {shown !== null && <TransparencySheet conversation={shown} />}
     </div>
   );

@@ -8,6 +8,7 @@ export type Place = 'talk' | 'invitations' | 'privacy';
 /** What lies over the window, one at a time. */
 export type Overlay =
   | 'gone'
+  | 'group'
   | 'help'
   | 'kit'
   | 'palette'

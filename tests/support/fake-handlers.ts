@@ -9,6 +9,7 @@ import { parseLabel, parseNickname, parsePracticeName } from '../../contract/dom
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { createFakeFiles } from './fake-files.ts';
+import { createFakeGroups } from './fake-groups.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
 import { createFakePeople } from './fake-people.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
@@ -68,6 +69,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeProtection(scene, emit),
     ...createFakeKinds(scene, emit),
     ...createFakePeople(scene, change),
+    ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),

@@ -1,15 +1,16 @@
 // Who this conversation is with, and the line that says who can read it and shows the proof.
 
-import { ChevronRight, UserRound } from 'lucide-react';
+import { ChevronRight, UserRound, UsersRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
-import { Avatar } from '../../components/Avatar.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { ConversationMenu } from '../abuse/ConversationMenu.tsx';
+import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
+import { useLeaving } from '../groups/use-leaving.tsx';
 import { StarredSheet } from '../starred/StarredSheet.tsx';
 import { VerifiedMark } from '../verification/VerifiedMark.tsx';
 import { ClearDialog } from './ClearDialog.tsx';
@@ -30,20 +31,25 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const { t } = useTranslation();
   const { nickname, label, state, people, kind } = conversation;
   const { more, step, close } = useMoreActs();
+  const leaving = useLeaving(conversation);
+  const isGroup = kind === 'group';
   const isVerified = kind === 'pair' && people[0]?.verifiedAt != null;
   return (
     <ScreenHeader>
-      <Avatar nickname={nickname} />
+      <ConversationAvatar conversation={conversation} />
       <div className={cx(styles.who)}>
         <h1 className={cx(styles.name)}>
           <bdi>{label ?? nickname}</bdi>
           {label !== null && <bdi className={cx(styles.second)}>{nickname}</bdi>}
+          {isGroup && (
+            <span className={cx(styles.second)}>{t('groups.count', { count: people.length + 1 })}</span>
+          )}
           {isVerified && <VerifiedMark />}
         </h1>
         {state !== 'toConfirm' && (
           <AriaButton className={cx(styles.trust)} onPress={onTrust}>
             <span>
-              <Phrase of="conversation.trust" parts={{ name: nickname }} />
+              {isGroup ? t('groups.trust') : <Phrase of="conversation.trust" parts={{ name: nickname }} />}
             </span>
             <span className={cx(styles.trustMore)}>
               {t('transparency.title')}
@@ -53,16 +59,21 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         )}
       </div>
       {state !== 'toConfirm' && (
-        <ConversationMenu conversation={conversation} more={more} isTherapist={isTherapist} />
+        <ConversationMenu
+          conversation={conversation}
+          more={[...more, ...leaving.more]}
+          isTherapist={isTherapist}
+        />
       )}
       {onDetails !== null && (
         <IconButton
-          icon={UserRound}
-          label={t('conversation.details')}
-          className={styles.details}
+          icon={isGroup ? UsersRound : UserRound}
+          label={t(isGroup ? 'groups.details' : 'conversation.details')}
+          className={isGroup && !isTherapist ? undefined : styles.details}
           onPress={onDetails}
         />
       )}
+      {leaving.dialog}
       {step === 'starred' && <StarredSheet onClose={close} />}
       <ClearDialog conversation={conversation} isOpen={step === 'clear'} onClose={close} />
     </ScreenHeader>

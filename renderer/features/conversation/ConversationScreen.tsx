@@ -6,6 +6,7 @@ import type { ConversationView, Me } from '../../../contract/bridge/views.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import { cx } from '../../styles/cx.ts';
+import { GroupPanel } from '../groups/GroupPanel.tsx';
 import { SidePanel } from '../people/SidePanel.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
 import styles from './Conversation.module.css';
@@ -23,6 +24,8 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
   const { t } = useTranslation();
   const [isDetailed, setDetailed] = useState(false);
   const isTherapist = me.role === 'therapist';
+  const isGroup = conversation.kind === 'group';
+  const details = t(isGroup ? 'groups.details' : 'conversation.details');
   return (
     <div className={cx(styles.screen, isTherapist && styles.withSide)}>
       <main className={cx(styles.conversation)}>
@@ -30,7 +33,7 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
           conversation={conversation}
           onTrust={() => shell.open('transparency')}
           isTherapist={isTherapist}
-          onDetails={isTherapist ? () => setDetailed(true) : null}
+          onDetails={isTherapist || isGroup ? () => setDetailed(true) : null}
         />
         {conversation.state === 'toConfirm' ? (
           <ConfirmCard conversation={conversation} />
@@ -39,18 +42,17 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
         )}
       </main>
       {isTherapist && (
-        <aside className={cx(styles.side)} aria-label={t('conversation.details')}>
+        <aside className={cx(styles.side)} aria-label={details}>
           <SidePanel conversation={conversation} />
         </aside>
       )}
-      {isTherapist && (
-        <Sheet
-          size="small"
-          title={t('conversation.details')}
-          isOpen={isDetailed}
-          onClose={() => setDetailed(false)}
-        >
-          <SidePanel conversation={conversation} />
+      {(isTherapist || isGroup) && (
+        <Sheet size="small" title={details} isOpen={isDetailed} onClose={() => setDetailed(false)}>
+          {isTherapist ? (
+            <SidePanel conversation={conversation} />
+          ) : (
+            <GroupPanel conversation={conversation} />
+          )}
         </Sheet>
       )}
     </div>

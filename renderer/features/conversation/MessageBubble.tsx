@@ -11,7 +11,7 @@ import type { MessageRowProps } from './row-props.ts';
 
 /** Walked to by keyboard; marked words keep the system's own menu. */
 export function MessageBubble(props: MessageRowProps) {
-  const { message, nickname, place, isActive, isChosen, events } = props;
+  const { message, facts, nickname, place, isActive, isChosen, events } = props;
   const { t } = useTranslation();
   const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
     // Marked words keep the system's own menu.
@@ -46,10 +46,15 @@ export function MessageBubble(props: MessageRowProps) {
       >
         <ForReaders>
           <span id={`who-${message.id}`}>
-            {message.mine ? t('conversation.you') : <bdi>{nickname}</bdi>}
+            {message.mine ? t('conversation.you') : <bdi>{message.author ?? nickname}</bdi>}
             {': '}
           </span>
         </ForReaders>
+        {message.author !== null && facts.startsRun && (
+          <p aria-hidden className={cx(styles.author)}>
+            <bdi>{message.author}</bdi>
+          </p>
+        )}
         <div id={`words-${message.id}`}>
           <MessageBody message={message} nickname={nickname} onJump={events.onJump} />
         </div>

@@ -10,13 +10,19 @@ import styles from './Messages.module.css';
 export function MessageMeta({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
   const { time } = useFormats();
+  const { receipts } = message;
+  const isOnItsWay = receipts !== null && receipts.delivered > 0 && message.delivery === 'sent';
   return (
     <p className={cx(styles.meta)}>
       <time dateTime={new Date(message.at).toISOString()}>{time(message.at)}</time>
       {message.mine && (
         <>
           <span aria-hidden> · </span>
-          <span className={cx(styles.delivery)}>{t(`conversation.delivery.${message.delivery}`)}</span>
+          <span className={cx(styles.delivery)}>
+            {isOnItsWay
+              ? t('groups.received', { delivered: receipts.delivered, of: receipts.of })
+              : t(`conversation.delivery.${message.delivery}`)}
+          </span>
         </>
       )}
     </p>

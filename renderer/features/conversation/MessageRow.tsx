@@ -23,7 +23,7 @@ function Row(props: MessageRowProps) {
       )}
     >
       {facts.dividers.map((divider) => (
-        <Divider key={divider.kind} divider={divider} nickname={nickname} />
+        <Divider key={divider.kind} divider={divider} nickname={message.author ?? nickname} />
       ))}
       <MessageBubble {...props} />
       {facts.endsRun && <MessageMeta message={message} />}

@@ -31,15 +31,21 @@ interface WritingAreaProps {
 
 /** Why what is written waits although the connection may be fine. */
 function StateLine({ conversation }: Pick<WritingAreaProps, 'conversation'>) {
+  const { t } = useTranslation();
   const errorText = useErrorText();
-  const { state, nickname, trouble } = conversation;
+  const { kind, state, nickname, trouble } = conversation;
+  if (state === 'ended') return <Notice>{t('groups.ended')}</Notice>;
   if (trouble !== null) {
     return <Notice kind={trouble.retryable ? 'quiet' : 'problem'}>{errorText(trouble)}</Notice>;
   }
   if (state !== 'awaiting' && state !== 'opening') return null;
   return (
     <Notice>
-      <Phrase of={`conversation.state.${state}`} parts={{ name: nickname }} />
+      {kind === 'group' ? (
+        t(`groups.waits.${state}`)
+      ) : (
+        <Phrase of={`conversation.state.${state}`} parts={{ name: nickname }} />
+      )}
     </Notice>
   );
 }
@@ -53,6 +59,7 @@ export function WritingArea({ conversation, isTherapist, answering, onEditLast }
   const typing = useTellingTyping(conversation.id);
   const { target, since, leave } = answering;
   const { id, label, nickname, kind, people } = conversation;
+  const isEnded = conversation.state === 'ended';
   const blocked = kind === 'pair' ? people.find((person) => person.blocked) : undefined;
   return (
     <footer className={cx(styles.foot)}>
@@ -63,8 +70,8 @@ export function WritingArea({ conversation, isTherapist, answering, onEditLast }
         <RecoveryPlace conversation={conversation} />
         {blocked !== undefined && <BlockedBar person={blocked} />}
         <TypingLine conversation={id} nickname={nickname} />
-        {target !== null && <ComposerBar target={target} nickname={nickname} onLeave={leave} />}
-        {blocked === undefined && (
+        {target !== null && !isEnded && <ComposerBar target={target} nickname={nickname} onLeave={leave} />}
+        {blocked === undefined && !isEnded && (
           <Composer
             conversation={id}
             text={composer.text}

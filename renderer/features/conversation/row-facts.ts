@@ -65,6 +65,7 @@ function continues(message: MessageView, previous: MessageView | undefined, mark
     previous.notice === null &&
     message.notice === null &&
     previous.mine === message.mine &&
+    previous.author === message.author &&
     Math.abs(message.at - previous.at) <= runGapMs &&
     dividersBefore(message, previous, marks).length === 0
   );

@@ -12,6 +12,7 @@ import {
   Settings,
   Sun,
   UserPlus,
+  UsersRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/bridge/views.ts';
@@ -46,6 +47,12 @@ export function usePaletteActions(me: Me | null): readonly PaletteAction[] {
     icon: UserPlus,
     run: () => shell.go('invitations'),
   };
+  const group: PaletteAction = {
+    id: 'group',
+    label: t('groups.new'),
+    icon: UsersRound,
+    run: () => shell.open('group'),
+  };
   const privacy: PaletteAction = {
     id: 'privacy',
     label: t('palette.privacy'),
@@ -59,7 +66,7 @@ export function usePaletteActions(me: Me | null): readonly PaletteAction[] {
     run: () => shell.open('search'),
   };
   return [
-    ...(me?.role === 'therapist' ? [invite] : []),
+    ...(me?.role === 'therapist' ? [invite, group] : []),
     ...(me === null ? [] : [talk, search, privacy]),
     { id: 'language', label: t('palette.language'), icon: Languages, run: closing(switchLanguage) },
     {

@@ -1,6 +1,6 @@
 // The therapist's list: search and filters above, label first, nickname second, what came last, what is unread.
 
-import { UserPlus } from 'lucide-react';
+import { UserPlus, UsersRound } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
@@ -22,13 +22,15 @@ interface PeopleListProps {
   /** Id of the conversation that stands open. */
   readonly shown: string | null;
   readonly error: Error | null;
+  /** Others see a list only of what they are in, and narrow nothing. */
+  readonly isTherapist: boolean;
 }
 
 /** Ctrl or Cmd+F comes to the search; Enter there opens the first person, the arrow goes down into the list. */
-export function PeopleList({ conversations, shown, error }: PeopleListProps) {
+export function PeopleList({ conversations, shown, error, isTherapist }: PeopleListProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { go, talkTo } = useShell();
+  const { go, talkTo, open } = useShell();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<RosterFilter>('all');
   const search = useRef<HTMLDivElement>(null);
@@ -45,12 +47,20 @@ export function PeopleList({ conversations, shown, error }: PeopleListProps) {
   };
 
   return (
-    <section className={cx(styles.list)} aria-label={t('people.title')}>
+    <section
+      className={cx(styles.list)}
+      aria-label={t(isTherapist ? 'people.title' : 'groups.conversations')}
+    >
       <header className={cx(styles.header)}>
-        <h2>{t('people.title')}</h2>
-        <IconButton icon={UserPlus} label={t('people.invite')} onPress={() => go('invitations')} />
+        <h2>{t(isTherapist ? 'people.title' : 'groups.conversations')}</h2>
+        {isTherapist && (
+          <span className={cx(styles.headerActions)}>
+            <IconButton icon={UsersRound} label={t('groups.new')} onPress={() => open('group')} />
+            <IconButton icon={UserPlus} label={t('people.invite')} onPress={() => go('invitations')} />
+          </span>
+        )}
       </header>
-      {conversations.length > 0 && (
+      {isTherapist && conversations.length > 0 && (
         <div className={cx(styles.narrow)}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: a field with key handling of its own would keep every shortcut from the window */}
           <div ref={search} onKeyDown={onKeyDown}>

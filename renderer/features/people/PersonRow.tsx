@@ -5,11 +5,11 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
-import { Avatar } from '../../components/Avatar.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
 import { VerifiedMark } from '../verification/VerifiedMark.tsx';
 import styles from './PeopleList.module.css';
 import { isUnread } from './roster.ts';
@@ -30,6 +30,11 @@ function Preview({ conversation }: { readonly conversation: ConversationView }) 
   return (
     <>
       {lastMessage.mine && <span>{t('conversation.you')}:&nbsp;</span>}
+      {lastMessage.author !== null && (
+        <span>
+          <bdi>{lastMessage.author}</bdi>:&nbsp;
+        </span>
+      )}
       <span dir="auto" className={cx(styles.text)}>
         {previewText(lastMessage, (name) => t('files.preview', { name }))}
       </span>
@@ -101,7 +106,7 @@ function Row({ conversation, isShown, isActive, today, onOpen, onFocus }: Person
       data-row={id}
       {...(isShown ? { 'aria-current': 'true' as const } : {})}
     >
-      <Avatar nickname={nickname} />
+      <ConversationAvatar conversation={conversation} />
       <span className={cx(styles.words)}>
         <span className={cx(styles.first)}>
           <bdi className={cx(styles.name)}>{label ?? nickname}</bdi>

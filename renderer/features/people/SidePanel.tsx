@@ -6,6 +6,7 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { GroupPanel } from '../groups/GroupPanel.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './SidePanel.module.css';
 import { useArrangements } from './use-arrangements.ts';
@@ -15,7 +16,7 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
   const { t } = useTranslation();
   const { moment } = useFormats();
   const arrangements = useArrangements(conversation);
-  const { nickname, lastActivityAt, waiting, state } = conversation;
+  const { kind, nickname, lastActivityAt, waiting, state } = conversation;
   const facts = [
     [t('people.facts.state'), t(`people.facts.states.${state}`)],
     [t('people.facts.activity'), moment(lastActivityAt)],
@@ -23,14 +24,20 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
   ] as const;
   return (
     <div className={cx(styles.panel)}>
-      <div className={cx(styles.who)}>
-        <Avatar nickname={nickname} size="large" />
-        <p className={cx(styles.name)}>
-          <bdi>{nickname}</bdi>
-        </p>
-        <p className={cx(styles.muted)}>{t('people.facts.nicknameHint')}</p>
-      </div>
-      <LabelForm key={`${conversation.id} ${conversation.label ?? ''}`} conversation={conversation} />
+      {kind === 'group' ? (
+        <GroupPanel conversation={conversation} />
+      ) : (
+        <>
+          <div className={cx(styles.who)}>
+            <Avatar nickname={nickname} size="large" />
+            <p className={cx(styles.name)}>
+              <bdi>{nickname}</bdi>
+            </p>
+            <p className={cx(styles.muted)}>{t('people.facts.nicknameHint')}</p>
+          </div>
+          <LabelForm key={`${conversation.id} ${conversation.label ?? ''}`} conversation={conversation} />
+        </>
+      )}
       <ul className={cx(styles.arrange)}>
         {arrangements.map(({ id, label, icon: Icon, run }) => (
           <li key={id}>

@@ -1,0 +1,20 @@
+// Several people on the tone of their group's name.
+
+import { UsersRound } from 'lucide-react';
+import { cx } from '../styles/cx.ts';
+import styles from './Avatar.module.css';
+import { toneOf } from './Avatar.tsx';
+
+interface GroupAvatarProps {
+  readonly title: string;
+  readonly size?: 'small' | 'large';
+}
+
+/** Decoration: the name stands beside it. */
+export function GroupAvatar({ title, size = 'small' }: GroupAvatarProps) {
+  return (
+    <span aria-hidden className={cx(styles.avatar, styles[size], styles[`tone${toneOf(title)}`])}>
+      <UsersRound size={size === 'large' ? 26 : 18} strokeWidth={1.7} />
+    </span>
+  );
+}
