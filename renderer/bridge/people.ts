@@ -57,6 +57,9 @@ export const reportsQuery = (conversation: string) =>
     queryFn: async () => (await unwrap(bridge.abuse.list({ conversation }))).reports,
     staleTime: 0,
     gcTime: 0,
+    // What waits may be handed in while one looks.
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ sentAt }) => sentAt === null) === true ? 2_000 : false,
   });
 
 export interface ChosenForReport {

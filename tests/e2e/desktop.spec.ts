@@ -125,6 +125,13 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
       await client.write(conversation, text);
       await receive(desk, text);
     }
+    const mute = (until: number | null) =>
+      page.evaluate((asked) => window.o7.people.mute(asked), { conversation, until });
+    await choose(true, null);
+    await mute(Date.now() + 600_000);
+    await client.write(conversation, `${secret} while muted`);
+    await receive(desk, `${secret} while muted`);
+    await mute(null);
     // Everything written by now has been heard by the shell: the next one shows that it still listens.
     await choose(true, null);
     await client.write(conversation, `${secret} last`);
