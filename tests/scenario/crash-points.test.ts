@@ -390,9 +390,13 @@ describe('a database of the app before', () => {
 
 /** Where the other points are tried: each file takes them from the same list. */
 const elsewhere = {
+  'file.': 'files.test.ts',
+  'upload.': 'files.test.ts',
+  'download.': 'files.test.ts',
   'group.': 'groups.test.ts',
   'history.': 'history.test.ts',
   'kit.': 'recovery.test.ts',
+  'link.': 'two-computers.test.ts',
   'backup.': 'backup.test.ts',
   'vault.': 'backup.test.ts',
 };

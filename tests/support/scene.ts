@@ -18,7 +18,8 @@ export interface Scene {
   newPerson(place?: Partial<PersonPlace>): Person;
 }
 
-async function findFreePort(): Promise<number> {
+/** A port that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   const listening = Promise.withResolvers<void>();
   server.listen(0, '127.0.0.1', () => listening.resolve());

@@ -22,7 +22,7 @@ const isFrame = (marker: number) =>
 
 /** JFIF's own header without the small picture that may hang on it. */
 function plainJfif(segment: Uint8Array): Uint8Array {
-  const kept = segment.slice(0, 18);
+  const kept = new Uint8Array(segment.subarray(0, 18));
   kept.set([0, 16], 2);
   kept.set([0, 0], 16);
   return kept;

@@ -93,11 +93,11 @@ export function cleanPdf(original: Uint8Array): Cleaned | null {
     if (objects.length === 0) return null;
     for (const { start, end } of objects) if (!blankDictionary(bytes, text, start, end, told)) return null;
   }
-  const packets = [...text.matchAll(/<\?xpacket begin=[\s\S]*?<\?xpacket end=[^>]*\?>/g)];
-  for (const packet of packets) {
-    const end = packet.index + packet[0].length;
-    for (const kind of readXmp(original.subarray(packet.index, end))) told.add(kind);
-    bytes.fill(space, packet.index, end);
+  const packets = [...text.matchAll(/(<\?xpacket begin=[^?]*\?>)([\s\S]*?)<\?xpacket end=/g)];
+  for (const { index, 1: opening = '', 2: inside = '' } of packets) {
+    const start = index + opening.length;
+    for (const kind of readXmp(original.subarray(start, start + inside.length))) told.add(kind);
+    bytes.fill(space, start, start + inside.length);
   }
   // A picture inside may say where it was taken.
   if (text.includes('Exif\0\0')) return null;
