@@ -64,7 +64,7 @@ export const filesChannels = {
       image: z
         .string()
         .max(2_000_000)
-        .regex(/^data:image\/png;base64,[A-Za-z0-9+/]+=*$/),
+        .regex(/^data:image\/jpeg;base64,[A-Za-z0-9+/]+=*$/),
       width: z.int().positive(),
       height: z.int().positive(),
     }),

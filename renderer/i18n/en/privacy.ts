@@ -106,7 +106,10 @@ export const privacy = {
       why: 'What was written, readable on the computers of the conversation only.',
     },
     encryptionState: { name: 'Encryption state', why: 'The keys of the conversations on this computer.' },
-    undelivered: { name: 'Messages on their way', why: 'Sealed messages that wait to be sent or collected.' },
+    undelivered: {
+      name: 'Messages and files on their way',
+      why: 'Sealed messages that wait to be sent or collected; sealed files, for 60 days.',
+    },
     deliveryRecords: {
       name: 'Delivery records',
       why: 'Number, time and size of a sealed message, so that it arrives once and in order. “What O7 sees” shows one.',
