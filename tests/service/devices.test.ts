@@ -140,7 +140,7 @@ describe('a device list', () => {
     live.close();
   });
 
-  it('reaches everybody joined to the account, in order before what the new device sends', async () => {
+  it('reaches everybody joined to the account and its own devices, in order before what the new device sends', async () => {
     const { therapist, client, conversation } = await openConversation(nodeA.origin);
     const next = makeDevice();
     const deviceList = client.identity.list([client.device, next], 2, client.identity.list());
@@ -154,8 +154,8 @@ describe('a device list', () => {
     expect(live.items.map((item) => item.kind)).toEqual(['pairing', 'devices', 'message']);
     expect(live.items[1]).toMatchObject({ deviceList });
     live.close();
-    const own = await (await client.live()).untilItems(2);
-    expect(own.items.map((item) => item.kind)).toEqual(['welcome', 'message']);
+    const own = await (await client.live()).untilItems(3);
+    expect(own.items.map((item) => item.kind)).toEqual(['welcome', 'devices', 'message']);
     own.close();
   });
 

@@ -8,6 +8,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { createFakeDevices } from './fake-devices.ts';
 import { createFakeFiles } from './fake-files.ts';
 import { createFakeGroups } from './fake-groups.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
@@ -69,6 +70,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeProtection(scene, emit),
     ...createFakeKinds(scene, emit),
     ...createFakePeople(scene, change),
+    ...createFakeDevices(emit),
     ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkingView } from '../../../contract/bridge/linking-view.ts';
 import { useLinking } from '../../bridge/devices.ts';
 import { Button } from '../../components/Button.tsx';
+import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Devices.module.css';
 import { Symbols } from './Symbols.tsx';
@@ -17,7 +18,7 @@ export function Comparing({ view }: { readonly view: Comparison }) {
   const isBusy = same.isPending || differ.isPending;
   return (
     <div className={cx(styles.steps)}>
-      <p>{t(`devices.compare.${view.side}`, { name: view.name })}</p>
+      <p>{t(`devices.compare.${view.side}`, { name: isolate(view.name) })}</p>
       <Symbols symbols={view.symbols} />
       {view.state === 'waiting' ? (
         <p role="status">{t(`devices.waiting.${view.side}`)}</p>

@@ -9,6 +9,7 @@ import { useComputers } from '../../bridge/devices.ts';
 import { Button } from '../../components/Button.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Devices.module.css';
@@ -87,7 +88,7 @@ export function ComputerRow({ computer, hasPasscode }: ComputerRowProps) {
           <Button
             look="quiet"
             onPress={() => setDoing('rename')}
-            aria-label={t('devices.renameOne', { name })}
+            aria-label={t('devices.renameOne', { name: isolate(name) })}
           >
             {t('devices.rename')}
           </Button>
@@ -95,7 +96,7 @@ export function ComputerRow({ computer, hasPasscode }: ComputerRowProps) {
             <Button
               look="quiet"
               onPress={() => setDoing('remove')}
-              aria-label={t('devices.remove.one', { name })}
+              aria-label={t('devices.remove.one', { name: isolate(name) })}
             >
               {t('devices.remove.start')}
             </Button>

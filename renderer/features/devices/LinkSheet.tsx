@@ -13,6 +13,7 @@ import { PasscodeField } from '../../components/PasscodeField.tsx';
 import { QrCode } from '../../components/QrCode.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import { Code } from '../invitations/Code.tsx';
 import { Comparing } from './Comparing.tsx';
@@ -47,7 +48,7 @@ function Body({ view }: { readonly view: LinkingView }) {
     case 'waiting':
       return <Comparing view={view} />;
     case 'done':
-      return <p role="status">{t('devices.done', { name: view.name })}</p>;
+      return <p role="status">{t('devices.done', { name: isolate(view.name) })}</p>;
     case 'failed':
       return <Notice kind="problem">{errorText(view.error)}</Notice>;
     case 'idle':

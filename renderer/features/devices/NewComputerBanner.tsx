@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useShell } from '../../app/shell-context.ts';
 import { devicesQuery } from '../../bridge/devices.ts';
 import { Banner } from '../../components/Banner.tsx';
+import { isolate } from '../../i18n/isolate.ts';
 import { useIsSample } from '../sample/use-sample.ts';
 
 /** Gone once the person has looked at the list. */
@@ -17,7 +18,7 @@ export function NewComputerBanner() {
   if (added === undefined) return null;
   return (
     <Banner action={{ label: t('devices.look'), onPress: () => shell.showSettings('devices') }}>
-      {t('devices.fresh', { name: added.name ?? t('devices.nameless') })}
+      {t('devices.fresh', { name: isolate(added.name ?? t('devices.nameless')) })}
     </Banner>
   );
 }

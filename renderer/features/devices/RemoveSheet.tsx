@@ -11,6 +11,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { PasscodeField } from '../../components/PasscodeField.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Devices.module.css';
 
@@ -38,7 +39,7 @@ export function RemoveSheet({ computer, name, hasPasscode, onClose }: RemoveShee
     <Sheet
       role="alertdialog"
       tone="clay"
-      title={t('devices.remove.asks', { name })}
+      title={t('devices.remove.asks', { name: isolate(name) })}
       isOpen
       onClose={onClose}
       isDismissable={false}

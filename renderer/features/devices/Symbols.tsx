@@ -6,11 +6,11 @@ import { cx } from '../../styles/cx.ts';
 import styles from './Devices.module.css';
 import { symbolIcons } from './symbol-icons.ts';
 
-/** Always in the same order, from the side where the language begins; the numbers say which is which. */
+/** From left to right in every language: the two screens may speak different ones. */
 export function Symbols({ symbols }: { readonly symbols: readonly LinkSymbol[] }) {
   const { t } = useTranslation();
   return (
-    <ol className={cx(styles.symbols)} aria-label={t('devices.symbols')}>
+    <ol className={cx(styles.symbols)} dir="ltr" aria-label={t('devices.symbols')}>
       {symbols.map((symbol, at) => {
         const Icon = symbolIcons[symbol];
         return (

@@ -105,6 +105,14 @@ export const firstRunPlaces: readonly Place[] = [
     close: toStart,
   },
   {
+    name: 'first-run-computer',
+    open: async (desk) => {
+      await button(desk, 'firstRun.role.computer').click();
+      await heading(desk, 'devices.join.title');
+    },
+    close: toStart,
+  },
+  {
     name: 'first-run-words',
     open: async (desk) => {
       await button(desk, 'firstRun.role.words').click();

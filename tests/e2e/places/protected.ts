@@ -7,7 +7,7 @@ import { button, closeOverlays, field, heading, type Place, question } from './p
 export const passcode = 'blue nile 1983';
 
 const tab =
-  (name: 'lock' | 'device') =>
+  (name: 'lock' | 'device' | 'devices') =>
   async ({ page, t }: Desk): Promise<void> => {
     await page.keyboard.press('Control+,');
     await page.getByRole('tab', { name: t(`settings.tabs.${name}`), exact: true }).click();
@@ -78,6 +78,14 @@ export const protectedPlaces: readonly Place[] = [
     open: async (desk) => {
       await desk.page.getByText(desk.t('lockSettings.shared.switch'), { exact: true }).click();
       await field(desk, 'passcode.current').waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'settings-devices',
+    open: async (desk) => {
+      await tab('devices')(desk);
+      await desk.page.getByText(desk.t('devices.this')).waitFor();
     },
     close: closeOverlays,
   },
