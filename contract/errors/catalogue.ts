@@ -170,6 +170,8 @@ export const errorCatalogue = {
   'group.leftByChoice': fixed(),
   /** Who made the group neither leaves nor is taken out. */
   'group.founderStays': fixed(),
+  /** Somebody was taken out and the keys have not changed yet: nothing is sealed meanwhile. */
+  'group.settling': again(),
 
   // Network and service
   'network.offline': again(),

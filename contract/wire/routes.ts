@@ -291,7 +291,7 @@ export const routes = {
   'conversations.create': {
     auth: 'device',
     bodyLimit: 4 * kb,
-    request: request({ conversation: idSchema, members: z.array(idSchema).max(limits.groupMembers - 1) }),
+    request: request({ conversation: idSchema, members: z.array(idSchema).max(limits.groupMembers) }),
     response: request({}),
   },
   /**

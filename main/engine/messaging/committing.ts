@@ -8,13 +8,12 @@ import { clearUnreadable, settleAsk } from '../store/repositories/repair.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
+import { isRenewalDue } from './epoch-age.ts';
 import { policyFor } from './group-rules.ts';
 import { isTakenOut, noteGone, takeOut } from './groups/going.ts';
+import { introduceAgain } from './groups/telling.ts';
 import { showLines } from './known-list.ts';
 import { isOutside } from './troubles.ts';
-
-const week = 7 * 24 * 60 * 60 * 1000;
-const messagesPerEpoch = 200;
 
 /**
  * Offers our pending commit to the log. It is the same envelope each time, so a lost answer is harmless.
@@ -55,6 +54,14 @@ function promote(desk: Desk, conversation: string, generation: number): 'won' {
   desk.groups.promotePending(conversation, generation);
   inTransaction(desk.store, () => {
     for (const { device } of welcomed) settleAsk(desk.store, { conversation, device }, desk.clock.now());
+    const came = listMembers(desk.groups.load(conversation, generation)).filter(({ deviceId }) =>
+      welcomed.some(({ device }) => device === deviceId),
+    );
+    introduceAgain(
+      desk,
+      getConversation(desk.store, conversation),
+      came.map(({ accountId }) => accountId),
+    );
   });
   return 'won';
 }
@@ -122,6 +129,11 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
       settleAsk(store, { conversation: id, device: deviceId }, desk.clock.now());
     }
     clearUnreadable(store, id);
+    introduceAgain(
+      desk,
+      conversation,
+      applied.changes.added.map(({ accountId }) => accountId),
+    );
     alongside();
     return noteGone(desk, conversation, listMembers(applied.state), listMembers(state));
   });
@@ -133,8 +145,7 @@ export async function renewKeysWhenDue(desk: Desk, conversation: string): Promis
   const { generation } = getConversation(desk.store, conversation);
   if (desk.groups.findPending(conversation, generation) !== undefined) return true;
   const age = desk.groups.getAge(conversation, generation);
-  const isDue = age.messages >= messagesPerEpoch || desk.clock.now() - age.lastCommitAt > week;
-  if (!isDue) return false;
+  if (!isRenewalDue(age, desk.clock.now())) return false;
   const draft = await updateKeys(desk.groups.load(conversation, generation));
   desk.groups.savePending(conversation, generation, draft, []);
   return true;

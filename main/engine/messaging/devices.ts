@@ -8,7 +8,7 @@ import { type CheckedKeyPackage, checkKeyPackage, draftCommit, listMembers } fro
 import { verifyListContinues } from '../keys/identity.ts';
 import { takeOwnList } from '../linking/own-list.ts';
 import { findContact } from '../store/repositories/contacts.ts';
-import { type Conversation, clearMembersDue } from '../store/repositories/conversations.ts';
+import type { Conversation } from '../store/repositories/conversations.ts';
 import { markDone } from '../store/repositories/inbox.ts';
 import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -20,6 +20,7 @@ import { noteDeviceList, showLines } from './known-list.ts';
 import { listsDueSetting } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
+import { isOutside } from './troubles.ts';
 
 type DevicesItem = Extract<MailboxItem, { kind: 'devices' }>;
 
@@ -107,30 +108,23 @@ export async function fetchKeyPackages(
   return checked;
 }
 
-/** Brings a group whose lists changed in step with them, by one commit. Throws `keyPackage.*`, `network.*`, `e2ee.*`. */
-export async function followDeviceLists(
-  desk: Desk,
-  authorised: Authorised,
-  conversation: Conversation,
-): Promise<void> {
-  if ((await bringInStep(desk, authorised, conversation)) === 'inStep')
-    inTransaction(desk.store, () => clearMembersDue(desk.store, conversation.id));
-}
-
-/** What can be reached of these devices; somebody of whom there is nothing keeps nobody else out. */
+/** What can be reached of these devices; somebody of whom there is nothing, or nothing good, keeps nobody else out or in. */
 async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Difference['add']) {
   const packages: CheckedKeyPackage[] = [];
   for (const [account, devices] of add) {
     try {
       packages.push(...(await fetchKeyPackages(desk, authorised, account, devices)));
     } catch (thrown) {
-      if (!(thrown instanceof AppError) || thrown.code !== 'keyPackage.none') throw thrown;
+      if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
     }
   }
   return packages;
 }
 
-/** `later`: another commit comes first, and the difference is looked at again. Throws as `followDeviceLists`. */
+/**
+ * Brings a group whose lists changed in step with them, by one commit. `later`: another commit comes first, and the difference
+ * is looked at again. Throws `keyPackage.*`, `network.*`, `e2ee.*`.
+ */
 export async function bringInStep(
   desk: Desk,
   authorised: Authorised,

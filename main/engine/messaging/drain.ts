@@ -12,7 +12,7 @@ import { catchUp } from './catching-up.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { openNextGeneration } from './generations.ts';
-import { followMembers } from './groups/following.ts';
+import { followMembers, hasGoneInside } from './groups/following.ts';
 import { tellLeaves } from './groups/leaving.ts';
 import { tellFirst } from './groups/telling.ts';
 import { readMissedLists } from './missed-lists.ts';
@@ -43,6 +43,7 @@ async function settlePending(desk: Desk, authorised: Authorised): Promise<void> 
 async function sendConversation(desk: Desk, authorised: Authorised, id: string): Promise<void> {
   const conversation = findConversation(desk.store, id);
   if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
+  if (hasGoneInside(desk, conversation)) throw new AppError('group.settling');
   if (await renewKeysWhenDue(desk, id)) await submitPending(desk, authorised, id, conversation.generation);
   if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
   // The epoch moved on and its commit has not come by mail: fetched, then tried once more.

@@ -50,7 +50,7 @@ export function PeopleChoice({ chosen, onChange, present = [] }: PeopleChoicePro
             >
               <span className={cx(styles.who)}>
                 <Avatar nickname={nickname} />
-                <span>
+                <span className={cx(styles.names)}>
                   <bdi>{label ?? nickname}</bdi>
                   {label !== null && <bdi className={cx(styles.second)}>{nickname}</bdi>}
                 </span>

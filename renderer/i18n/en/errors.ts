@@ -141,6 +141,8 @@ export const errors = {
     notReachable: 'Only people with an open conversation with you can be in a group.',
     leftByChoice:
       'They left this group themselves, so it cannot bring them back. A new group can ask them again.',
+    settling:
+      'Somebody was taken out, and the keys are not changed yet. What you write waits here until then.',
     founderStays: 'Whoever made the group stays in it.',
   },
   network: {

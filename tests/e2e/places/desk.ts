@@ -1,8 +1,9 @@
 // A therapist's desk and a conversation, in the sample practice.
 
+import type { TextKey } from '../../../renderer/i18n/keys.ts';
 import { type Desk, openPerson } from '../desk.ts';
 import { appear } from '../looks.ts';
-import { button, closeOverlays, type Place, question } from './place.ts';
+import { button, closeOverlays, field, type Place, question } from './place.ts';
 
 const lastMessage = ({ page }: Desk) => page.locator('[data-message]').last();
 const composer = ({ page }: Desk) => page.locator('main textarea');
@@ -31,6 +32,13 @@ async function askToDelete(desk: Desk): Promise<void> {
 
 const filter = ({ page, t }: Desk, name: 'all' | 'unread' | 'reply' | 'archived') =>
   page.getByText(t(`people.filters.${name}`), { exact: true }).click();
+
+/** Chooses a line of the menu at the head of a conversation. */
+async function fromMenu(desk: Desk, line: TextKey): Promise<void> {
+  await button(desk, 'abuse.menu').click();
+  await desk.page.getByRole('menuitem', { name: desk.t(line) }).click();
+  await desk.page.getByRole('menu').waitFor({ state: 'detached' });
+}
 
 /** Needs the sample practice with nobody chosen yet. */
 export const deskPlaces: readonly Place[] = [
@@ -96,6 +104,48 @@ export const deskPlaces: readonly Place[] = [
       await talkTo(desk, 'Kestrel');
       await composer(desk).press('Control+v');
       await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'safety-number',
+    open: async (desk) => {
+      await fromMenu(desk, 'verification.open');
+      await desk.page.getByRole('dialog').getByRole('textbox').fill('1'.repeat(60));
+      await desk.page.getByRole('alert').first().waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'report',
+    open: async (desk) => {
+      await fromMenu(desk, 'abuse.report.menu');
+      await desk.page.getByRole('dialog').getByRole('checkbox').first().press(' ');
+      await button(desk, 'abuse.report.look').click();
+      // The sample has no operator.
+      await desk.page.getByText(desk.t('errors.report.notOffered')).waitFor();
+    },
+    close: async (desk) => {
+      await button(desk, 'common.close').click();
+      await closeOverlays(desk);
+    },
+  },
+  {
+    name: 'block',
+    open: async (desk) => {
+      await fromMenu(desk, 'abuse.block.menu');
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'new-group',
+    open: async (desk) => {
+      await button(desk, 'groups.new').click();
+      await desk.page.getByRole('checkbox').first().press(' ');
+      await field(desk, 'groups.title').fill('sunflower & Kestrel');
+      await button(desk, 'groups.make').click();
+      await desk.page.getByText(desk.t('errors.sample.notConnected')).waitFor();
     },
     close: closeOverlays,
   },

@@ -6,10 +6,15 @@ import {
   getConversation,
 } from '../../store/repositories/conversations.ts';
 import { forgetSenderCounters } from '../../store/repositories/counters.ts';
-import { getLeave, markAwaiting, reviveItems } from '../../store/repositories/group-rows.ts';
+import {
+  getLeave,
+  markAwaiting,
+  reviveItems,
+  setRosterVersion,
+} from '../../store/repositories/group-rows.ts';
 import { putMember } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
-import { applyRoster } from '../groups/applying.ts';
+import { applyRoster, isNewer } from '../groups/applying.ts';
 import { tellOfGroup } from '../groups/own.ts';
 import { findRefusal, learnPeople } from '../groups/roster.ts';
 import { addNotice } from '../notices.ts';
@@ -46,6 +51,7 @@ function begin(
   });
   for (const { deviceList, nickname } of roster.members)
     putMember(store, conversation, { account: deviceList.account, nickname, joinedAt: now });
+  setRosterVersion(store, conversation, roster.version);
   const isOurs = founder === account.id;
   return [addNotice(desk, conversation, { code: isOurs ? 'group.created' : 'group.added', names: [null] })];
 }
@@ -72,7 +78,7 @@ export const takeIntroduction: Take<'introduction'> = (desk, { item, author, bod
   if (refused !== null) return [addNotice(desk, item.conversation, refused, item.number)];
   const known = findConversation(desk.store, body.conversation);
   const isIn = body.roster.members.some(({ deviceList }) => deviceList.account === desk.account.id);
-  if (known === undefined && !isIn) return [];
+  if (known === undefined ? !isIn : !isNewer(desk, known.id, body.roster)) return [];
   const learned = learnPeople(desk, body.roster, founder);
   const lines = known === undefined ? begin(desk, founder, body) : goOn(desk, known, body);
   tellOfGroup(desk, body.conversation);

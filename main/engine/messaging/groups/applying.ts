@@ -2,11 +2,20 @@
 import type { NoticeCode } from '../../../../contract/bridge/views.ts';
 import type { Roster } from '../../../../contract/domain/group-roster.ts';
 import type { Conversation } from '../../store/repositories/conversations.ts';
-import { setTitle, settleDelivered } from '../../store/repositories/group-rows.ts';
+import {
+  getRosterVersion,
+  setRosterVersion,
+  setTitle,
+  settleDelivered,
+} from '../../store/repositories/group-rows.ts';
 import { listMembersOf, markLeft, putMember } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
 import { addNotice } from '../notices.ts';
 import { endConversation } from './ending.ts';
+
+/** Whether it is newer than what is believed here. */
+export const isNewer = ({ store }: Pick<Desk, 'store'>, conversation: string, { version }: Roster): boolean =>
+  version > getRosterVersion(store, conversation);
 
 /** `said`: whether changes are written between the lines. Call inside a transaction; answers lines that came or changed. */
 export function applyRoster(
@@ -18,6 +27,7 @@ export function applyRoster(
   const { store, account, clock } = desk;
   const { id } = conversation;
   const now = clock.now();
+  setRosterVersion(store, id, roster.version);
   const lines: string[] = [];
   const say = (code: NoticeCode, name: string | null) => {
     if (said) lines.push(addNotice(desk, id, { code, names: [name] }));

@@ -3,7 +3,13 @@ import type { ConversationView } from '../../../../contract/bridge/views.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import { newId } from '../../crypto/ids.ts';
 import { addConversation, getConversation } from '../../store/repositories/conversations.ts';
-import { markGroupDue, setTitle, settleDelivered } from '../../store/repositories/group-rows.ts';
+import {
+  getRosterVersion,
+  markGroupDue,
+  setRosterVersion,
+  setTitle,
+  settleDelivered,
+} from '../../store/repositories/group-rows.ts';
 import { listMembersOf, markLeft, putMember } from '../../store/repositories/members.ts';
 import { inTransaction } from '../../store/statement.ts';
 import type { Desk } from '../desk.ts';
@@ -45,6 +51,7 @@ export function createGroupOfPeople(
     putMember(store, id, { account: account.id, nickname: account.nickname, joinedAt: now });
     for (const one of people)
       putMember(store, id, { account: one.account, nickname: one.nickname, joinedAt: now });
+    setRosterVersion(store, id, 1);
     addNotice(desk, id, { code: 'group.created', names: [null] });
     tellAnew(
       desk,
@@ -127,6 +134,7 @@ export function renameGroup(
  * everybody is introduced anew, who is out of it again among them. Throws `conversation.notOpen` between the two.
  */
 function announce(desk: Desk, { id, state, generation }: OwnGroup, concerned: readonly string[]): void {
+  setRosterVersion(desk.store, id, getRosterVersion(desk.store, id) + 1);
   if (state === 'open') {
     queueRoster(desk, id);
     const others = new Set(listOthers(desk.store, desk.account, getConversation(desk.store, id)));

@@ -9,6 +9,7 @@ import { comesFromKey, verifyDeviceList } from '../../keys/identity.ts';
 import type { Store } from '../../store/database.ts';
 import { addContact, findContact, findContactNames } from '../../store/repositories/contacts.ts';
 import type { Conversation } from '../../store/repositories/conversations.ts';
+import { getRosterVersion } from '../../store/repositories/group-rows.ts';
 import { listMembersOf } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
 import { noteDeviceList } from '../known-list.ts';
@@ -21,7 +22,7 @@ export function makeRoster({ store, account }: Desk, { id, title }: Conversation
       nickname: member.nickname,
       deviceList: member.account === account.id ? account.deviceList : listOf(store, member.account),
     }));
-  return { title: title ?? '', members };
+  return { version: getRosterVersion(store, id), title: title ?? '', members };
 }
 
 function listOf(store: Store, account: string): DeviceList {

@@ -1,9 +1,10 @@
 /** Nobody comes into a group unheard of: who is in, and who comes, is told before the commit that does it. */
 import { reach } from '../../crash-points.ts';
 import { newId } from '../../crypto/ids.ts';
-import { getConversation } from '../../store/repositories/conversations.ts';
+import { type Conversation, getConversation } from '../../store/repositories/conversations.ts';
 import {
   hasRosterWaiting,
+  listGroupsWith,
   listIntroducing,
   removeUnsealedIntroductions,
 } from '../../store/repositories/group-rows.ts';
@@ -49,6 +50,17 @@ export function queueRoster(desk: Desk, group: string): void {
 export function tellAnew(desk: Desk, group: string, accounts: readonly string[]): void {
   removeUnsealedIntroductions(desk.store, group);
   queueIntroductions(desk, group, accounts);
+}
+
+/**
+ * A device of somebody came into the conversation of two, or came back: it is told of the groups that this account founded and
+ * they are in. Who knows already passes it over. Call inside a transaction.
+ */
+export function introduceAgain(desk: Desk, pair: Conversation, accounts: readonly string[]): void {
+  const { contact } = pair;
+  if (contact === null || !accounts.includes(contact)) return;
+  for (const group of listGroupsWith(desk.store, desk.account.id, contact))
+    queueIntroductions(desk, group, [contact]);
 }
 
 /** Sends one conversation's waiting rows. */

@@ -3,6 +3,29 @@ import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 import type { Conversation } from './conversations.ts';
 
+/** Of the newest roster that was believed here; 0 before the first. */
+export function getRosterVersion(store: Store, id: string): number {
+  return (
+    getRow<{ version: number }>(store, 'SELECT roster_version AS version FROM conversation WHERE id = $id', {
+      id,
+    })?.version ?? 0
+  );
+}
+
+export function setRosterVersion(store: Store, id: string, version: number): void {
+  run(store, 'UPDATE conversation SET roster_version = $version WHERE id = $id', { id, version });
+}
+
+/** Groups of this founder, not ended, that somebody is in. */
+export function listGroupsWith(store: Store, founder: string, account: string): readonly string[] {
+  return getRows<{ id: string }>(
+    store,
+    `SELECT id FROM conversation c WHERE founder = $founder AND state = 'open' AND EXISTS (
+       SELECT 1 FROM conversation_member m WHERE m.conversation = c.id AND m.account = $account AND m.left_at IS NULL)`,
+    { founder, account },
+  ).map(({ id }) => id);
+}
+
 export function setTitle(store: Store, id: string, title: string): void {
   run(store, 'UPDATE conversation SET title = $title WHERE id = $id', { id, title });
 }
