@@ -104,6 +104,21 @@ describe('a conversation that is asked for again', () => {
     expect(hits).toHaveLength(16);
   });
 
+  it('waits for another yes when the number is no longer a compared one', async () => {
+    const { therapist } = scene;
+    const { sara, conversation } = await loseEverything(2);
+    await sara.call('history.ask', { conversation });
+    await historyIs(therapist, conversation, 'askedByThem');
+    await compareNumbers(therapist, conversation);
+    await scene.service.kill();
+    await therapist.call('history.answer', { conversation, send: true });
+    const account = (await viewOf(therapist, conversation))?.people[0]?.account ?? '';
+    await therapist.call('people.unverify', { account });
+    await scene.service.start();
+    await historyIs(therapist, conversation, 'askedByThem');
+    expect(await sara.texts(conversation)).toEqual([]);
+  });
+
   it('is refused by a no, and lines that nobody asked for are passed over', async () => {
     const { therapist } = scene;
     const { sara, conversation } = await loseEverything(2);

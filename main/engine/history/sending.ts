@@ -14,6 +14,7 @@ import {
   listHistoryToSend,
   type PlacedLine,
   setHistoryProgress,
+  withdrawFromUnverified,
 } from '../store/repositories/history.ts';
 import { addToOutbox, countInOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -61,6 +62,7 @@ function queueNext(desk: Desk, request: HistoryRequest, isOwn: boolean): History
 
 /** Fills the outbox of whatever is being handed over. Answers whether more is to come after this is sent. */
 export function queueHistory(desk: Desk): boolean {
+  inTransaction(desk.store, () => withdrawFromUnverified(desk.store));
   let isMore = false;
   for (const request of listHistoryToSend(desk.store)) {
     const conversation = findConversation(desk.store, request.conversation);

@@ -1,6 +1,7 @@
 /** Takes in what history says: requests of others, their no, and lines that come back. */
 import type { HistoryLine } from '../../../contract/domain/history-line.ts';
-import type { Take } from '../messaging/bodies/received.ts';
+import type { MessageItem, Take } from '../messaging/bodies/received.ts';
+import { takeHeldChanges } from '../messaging/changing.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { addNotice } from '../messaging/notices.ts';
 import { findContactNames } from '../store/repositories/contacts.ts';
@@ -40,8 +41,12 @@ export const takeHistoryAnswer: Take<'historyAnswer'> = (desk, { item, author, m
   return [addNotice(desk, item.conversation, { code: 'history.declined', names: [name] })];
 };
 
-/** Where a line belongs, or null where this device would not have let it in from anybody. */
-function placeOf(desk: Desk, line: HistoryLine, conversation: string, isOwn: boolean): string | null {
+/**
+ * Where a line belongs, or null where this device would not have let it in from anybody. What comes back stood before the
+ * body that brings it: a number behind that would make later lines look read.
+ */
+function placeOf(desk: Desk, line: HistoryLine, item: MessageItem, isOwn: boolean): string | null {
+  const { conversation } = item;
   if (isOwn) {
     const found =
       line.conversation === undefined ? undefined : findConversation(desk.store, line.conversation);
@@ -49,7 +54,8 @@ function placeOf(desk: Desk, line: HistoryLine, conversation: string, isOwn: boo
   }
   const contact = findConversation(desk.store, conversation)?.contact;
   const isOfThem = line.account === desk.account.id || line.account === contact;
-  return isOfThem && line.conversation === undefined ? conversation : null;
+  const isEarlier = line.number < item.number;
+  return isOfThem && isEarlier && line.conversation === undefined ? conversation : null;
 }
 
 /** A request of this device; or, from another device of this account, a hand-over that begins with its first lines. */
@@ -79,14 +85,18 @@ function isOpen(request: HistoryRequest | undefined, conversation: string): requ
 export const takeHistory: Take<'history'> = (desk, received) => {
   const { item, author, mine, body } = received;
   const isOwn = findConversation(desk.store, item.conversation)?.kind === 'own';
+  // A computer that was removed speaks for nobody, also while its leaf still stands.
+  const isListed = desk.account.deviceList.devices.some(({ device }) => device === author.deviceId);
+  if (mine !== isOwn || (isOwn && !isListed)) return [];
   const request = requestFor(desk, received, isOwn);
-  if (mine !== isOwn || !isOpen(request, item.conversation)) return [];
+  if (!isOpen(request, item.conversation)) return [];
   /** The newest line that came back, by conversation. */
   const newest = new Map<string, number>();
   for (const line of body.lines) {
-    const conversation = placeOf(desk, line, item.conversation, isOwn);
+    const conversation = placeOf(desk, line, item, isOwn);
     if (conversation === null || wasEverHere(desk.store, line.id)) continue;
     addHistoryLine(desk.store, { ...line, conversation, mine: line.account === desk.account.id });
+    takeHeldChanges(desk, line.id);
     newest.set(conversation, Math.max(line.number, newest.get(conversation) ?? 0));
   }
   // Counted as sent, known lines too: the numbers of both sides must be the same.

@@ -55,6 +55,24 @@ export function listNewestRequests(store: Store): ReadonlyMap<string, HistoryReq
   return new Map(rows.map((row) => [row.conversation, row]));
 }
 
+/**
+ * A yes holds for the key that was compared: where it is no longer the one, what has not been sealed is taken out of the
+ * outbox, and the request waits for another yes. Call inside a transaction.
+ */
+export function withdrawFromUnverified(store: Store): void {
+  const unverified = `SELECT c.id FROM conversation c JOIN contact k ON k.account = c.contact WHERE k.verified_at IS NULL`;
+  run(
+    store,
+    `UPDATE history_request SET state = 'asked', got = 0, after = 0
+     WHERE mine = 0 AND conversation IN (${unverified}) AND (state = 'moving' OR (state = 'done' AND EXISTS
+       (SELECT 1 FROM outbox WHERE type = 'history' AND counter IS NULL AND conversation = history_request.conversation)))`,
+  );
+  run(
+    store,
+    `DELETE FROM outbox WHERE type = 'history' AND counter IS NULL AND conversation IN (${unverified})`,
+  );
+}
+
 /** The newest request of one conversation, answered or not. */
 export function findNewestRequest(store: Store, conversation: string): HistoryRequest | undefined {
   return getRow(
