@@ -51,7 +51,7 @@ export const limits = {
   /** A push takes no further envelope once it holds this many bytes; one frame never exceeds `liveFrameBytes`. */
   pushBatchBytes: 512 * 1024,
   liveFrameBytes: 2 * 1024 * 1024,
-  /** Invitations one account may have open, conversations one account may be in. */
+  /** Invitations one account may have open, conversations one account may have made. */
   openInvitationsPerAccount: 100,
   /** How long two computers of one person may take to find each other. */
   linkLifetimeMs: 10 * 60 * 1000,

@@ -1,4 +1,4 @@
-/** Makes an empty conversation between the caller's account and accounts joined to it; members never change silently. */
+/** Makes an empty conversation between a practice and accounts joined to it, or among one's own devices. */
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { areJoined } from '../accounts/relations.ts';
@@ -6,7 +6,10 @@ import { decodeBytes, encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction, type Tx } from '../db/open.ts';
 
-/** Same id and members again: nothing happens. Throws `conversation.exists`, `account.unknown` (unknown or not joined alike). */
+/**
+ * Same id and members again: nothing happens. Throws `conversation.exists`, `account.unknown` (unknown,
+ * not joined, or no practice's to ask, alike), `request.tooMany`.
+ */
 export async function createConversation(
   { db, clock }: Context,
   caller: Caller,
@@ -20,6 +23,7 @@ export async function createConversation(
     for (const other of others) {
       if (!(await areJoined(tx, caller.account, decodeBytes(other)))) throw new AppError('account.unknown');
     }
+    if (others.length > 0) await requirePractice(tx, caller.account);
     await requireRoom(tx, caller.account);
     const made = await tx
       .insertInto('conversations')
@@ -43,11 +47,22 @@ export async function createConversation(
   });
 }
 
+/** Conversations with others are a practice's to make: a client could fill the therapist's room with them. */
+async function requirePractice(tx: Tx, account: Buffer): Promise<void> {
+  const practice = await tx
+    .selectFrom('practices')
+    .select('account')
+    .where('account', '=', account)
+    .executeTakeFirst();
+  if (practice === undefined) throw new AppError('account.unknown');
+}
+
+/** Counts what the account founded: what others put it into takes nothing from it. */
 async function requireRoom(tx: Tx, account: Buffer): Promise<void> {
   const held = await tx
-    .selectFrom('conversation_members')
+    .selectFrom('conversations')
     .select((select) => select.fn.countAll<number>().as('count'))
-    .where('account', '=', account)
+    .where('founder', '=', account)
     .executeTakeFirstOrThrow();
   if (held.count >= limits.conversationsPerAccount) {
     throw new AppError('request.tooMany', { fields: { limit: limits.conversationsPerAccount } });

@@ -76,6 +76,18 @@ describe('taking in', () => {
     expect(await codeOf(therapist.call('messages.send', message(conversation)))).toBe('done');
   });
 
+  it('begins with a practice: a client puts nobody into a conversation', async () => {
+    const { therapist, sara } = await openGroup();
+    const made = sara.call('conversations.create', {
+      conversation: randomId(),
+      members: [therapist.account],
+    });
+    expect(await codeOf(made)).toBe('account.unknown');
+    // Among one's own devices anybody may.
+    const own = sara.call('conversations.create', { conversation: randomId(), members: [] });
+    expect(await codeOf(own)).toBe('done');
+  });
+
   it('ends at as many accounts as a group holds', async () => {
     const { therapist, conversation } = await openGroup();
     const more: string[] = [];
