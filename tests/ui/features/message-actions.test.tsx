@@ -44,7 +44,7 @@ describe('by keyboard', () => {
     (await article('three')).focus();
     await app.user.keyboard('{Enter}');
     const menu = await screen.findByRole('menu', { name: 'What to do with this message' });
-    expect(within(menu).getAllByRole('menuitem').length).toBe(3);
+    expect(within(menu).getAllByRole('menuitem').length).toBe(6);
     await app.user.keyboard('{Escape}');
     (await article('two')).focus();
     await app.user.keyboard('{Delete}');
@@ -66,7 +66,7 @@ describe('deleting', () => {
     await app.user.keyboard(' ');
     await app.user.click((await screen.findAllByRole('checkbox'))[0] as HTMLElement);
     await app.user.click(screen.getByRole('button', { name: 'Delete on my computers' }));
-    const dialog = await screen.findByRole('alertdialog', { name: /Delete 2 messages on this computer/ });
+    const dialog = await screen.findByRole('alertdialog', { name: /Delete 2 messages on your computers/ });
     expect(dialog.textContent).toMatch(/What Rana has on their computer is not touched/);
     expect(dialog.textContent).toMatch(/Backups and snapshots/);
     await app.user.click(within(dialog).getByRole('button', { name: 'Delete on my computers' }));

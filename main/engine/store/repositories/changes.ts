@@ -122,24 +122,23 @@ function showWords(store: Store, id: string, before: Words, change: Change): voi
 
 /**
  * Brings a message's words in step with its edits: of those with a number the largest counts, and one that waits here will
- * get a larger one. What is decided is forgotten. Call inside a transaction, with edits that are allowed only.
+ * get a larger one. The newest of them is kept: it stands again where one that waits gives way to it. Call inside a transaction, with edits that are allowed only.
  */
 export function settleEdits(store: Store, target: string): void {
   const words = readWords(store, target);
   if (words === undefined) return;
   const edits = listChangesOf(store, target).filter(({ text }) => text !== null);
   const waiting = edits.findLast(({ number }) => number === null);
-  const numbered = edits.reduce<Change | undefined>(
-    (best, one) => ((one.number ?? 0) > (best?.number ?? words.number ?? 0) ? one : best),
-    undefined,
-  );
+  const numbered = edits
+    .filter(({ number }) => number !== null && number >= (words.number ?? 0))
+    .reduce<Change | undefined>(
+      (best, one) => ((one.number ?? 0) > (best?.number ?? 0) ? one : best),
+      undefined,
+    );
   const chosen = waiting ?? numbered;
   if (chosen !== undefined) showWords(store, target, words, chosen);
-  for (const edit of edits) {
-    const isUndecided = edit.number === null || (waiting !== undefined && edit === numbered);
-    if (!isUndecided) removeChange(store, edit);
-  }
-  if (waiting === undefined && numbered !== undefined)
+  for (const edit of edits) if (edit.number !== null && edit !== numbered) removeChange(store, edit);
+  if (numbered !== undefined)
     run(store, 'UPDATE message SET edit_number = $number WHERE id = $id', {
       id: target,
       number: numbered.number,
