@@ -18,7 +18,6 @@ export const groups = {
     count_many: '{{count}} شخصًا',
     count_other: '{{count}} شخص',
     trust: 'القراءة هنا لأفراد هذه المجموعة وحدهم',
-    log: 'رسائل {{name}}',
     details: 'من في هذه المجموعة',
     received: 'وصلت إلى {{delivered}} من {{of}}',
     waits: {

@@ -15,7 +15,6 @@ export const groups = {
     count_one: '{{count}} person',
     count_other: '{{count}} people',
     trust: 'Only the people in this group can read this',
-    log: 'Messages in {{name}}',
     details: 'Who is in this group',
     received: '{{delivered}} of {{of}} have it',
     waits: {
