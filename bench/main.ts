@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from '../build/build.ts';
 import { benchDurableSend } from './durable-send.ts';
+import { benchE2ee } from './e2ee.ts';
+import { benchFiles } from './files.ts';
 import { benchMls } from './mls.ts';
 import { benchBackup } from './store/backup.ts';
 import { benchPasscode } from './store/passcode.ts';
 import { benchStore } from './store.ts';
+import { benchSync } from './sync.ts';
 import { benchUi, uiParts } from './ui.ts';
 import { benchWindows } from './windows.ts';
 
@@ -26,6 +29,9 @@ const { values, positionals } = parseArgs({
 const benches = {
   mls: benchMls,
   durableSend: benchDurableSend,
+  e2ee: benchE2ee,
+  sync: () => benchSync(),
+  files: () => benchFiles(),
   store: async () => ({
     ...(await benchStore(Number(values.messages))),
     backup: await benchBackup(Number(values.messages)),

@@ -12,10 +12,13 @@ async function pagesOf(mode: string): Promise<string[]> {
     .map((page) => basename(String(page)));
 }
 
+/** The app, and the windows that show what others sent. */
+const shipped = ['index.html', 'viewer.html', 'decoder.html'];
+
 it('a development build has the app and the gallery', async () => {
-  expect(await pagesOf('development')).toEqual(['index.html', 'gallery.html']);
+  expect(await pagesOf('development')).toEqual([...shipped, 'gallery.html']);
 });
 
-it('a package has the app alone', async () => {
-  expect(await pagesOf('package')).toEqual(['index.html']);
+it('a package has no gallery', async () => {
+  expect(await pagesOf('package')).toEqual(shipped);
 });
