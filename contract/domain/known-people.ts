@@ -1,6 +1,6 @@
 /** Whom a person writes with, as it travels between devices of one account and in its recovery record. */
 import { z } from 'zod';
-import { deviceListSchema } from './identity.ts';
+import { deviceEntrySchema, deviceListSchema } from './identity.ts';
 import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -17,6 +17,14 @@ export const knownContactSchema = z.strictObject({
   introducedBy: idSchema.nullable(),
   blockedAt: timeSchema.nullable(),
   verifiedAt: timeSchema.nullable(),
+  /** Since when nothing is sent because of another account key, and the key before it; left out where that never was. */
+  keyChangedAt: timeSchema.nullable().optional(),
+  previousKey: key32Schema.nullable().optional(),
+  /** Of lists that earlier keys signed: their leaves may still stand in groups. */
+  previousEntries: z
+    .array(deviceEntrySchema)
+    .max(limits.keyChanges * limits.devicesPerAccount)
+    .optional(),
 });
 export type KnownContact = z.infer<typeof knownContactSchema>;
 

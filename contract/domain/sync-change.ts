@@ -1,6 +1,6 @@
 /** What devices of one account tell each other, sealed like any message; the service cannot tell it from one. */
 import { z } from 'zod';
-import { idSchema, timeSchema } from './ids.ts';
+import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { knownContactSchema, knownConversationSchema } from './known-people.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
@@ -44,6 +44,8 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     account: idSchema,
     blockedAt: timeSchema.nullable().optional(),
     verifiedAt: timeSchema.nullable().optional(),
+    /** The account key that was compared; "verified" holds for no other. */
+    accountKey: key32Schema.optional(),
   }),
   /** Starred or pinned, when; null: no more. */
   z.strictObject({

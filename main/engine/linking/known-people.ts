@@ -11,6 +11,7 @@ import {
   findContact,
   removeContact,
   setContactDeviceList,
+  setKeyHistory,
   setPersonMarks,
 } from '../store/repositories/contacts.ts';
 import {
@@ -22,14 +23,14 @@ import {
 } from '../store/repositories/conversations.ts';
 import { listMembersOf, putMember } from '../store/repositories/members.ts';
 
-/** Everything but what stands between this computer and a changed key. */
-export function describeContact({
-  previousKey: _previousKey,
-  keyChangedAt: _keyChangedAt,
-  previousEntries: _previousEntries,
-  ...contact
-}: Contact): KnownContact {
-  return { ...contact, accountKey: toBase64Url(contact.accountKey) };
+/** With what stands between this person and a changed key: the stop holds on every computer. */
+export function describeContact({ previousKey, previousEntries, ...contact }: Contact): KnownContact {
+  return {
+    ...contact,
+    accountKey: toBase64Url(contact.accountKey),
+    previousKey: previousKey === null ? null : toBase64Url(previousKey),
+    previousEntries: [...previousEntries],
+  };
 }
 
 /** The conversation among one's own devices is none of these. */
@@ -52,13 +53,19 @@ export function requireOneKey({ account, accountKey, deviceList }: KnownContact)
 
 /** Adds a contact that is not here yet, with what the person decided about them. */
 export function addKnownContact(store: Store, known: KnownContact): void {
-  const { introducedBy, blockedAt, verifiedAt, ...contact } = known;
+  const { introducedBy, blockedAt, verifiedAt, previousKey, keyChangedAt, previousEntries, ...contact } =
+    known;
   addContact(store, {
     ...contact,
     accountKey: fromBase64Url(contact.accountKey),
     ...(introducedBy === null ? {} : { introducedBy }),
   });
   setPersonMarks(store, contact.account, { blockedAt, verifiedAt });
+  setKeyHistory(store, contact.account, {
+    previousKey: previousKey == null ? null : fromBase64Url(previousKey),
+    keyChangedAt: keyChangedAt ?? null,
+    previousEntries: previousEntries ?? [],
+  });
 }
 
 /** Adds a conversation that is not here yet; nothing of it has been read here. */

@@ -1,5 +1,6 @@
 /** What a person decides about somebody they write with: verified or not, blocked or not, yes to a changed key. */
 import type { NoticeCode } from '../../../contract/bridge/message-view.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import type { Desk } from '../messaging/desk.ts';
@@ -42,12 +43,12 @@ function tellChanged(desk: Desk): void {
 export function markVerified(desk: Desk, account: string, digits: string): void {
   const { store, clock } = desk;
   inTransaction(store, () => {
-    const { blockedAt } = getContact(desk, account);
+    const { blockedAt, accountKey } = getContact(desk, account);
     if (readSafetyNumber(desk, account).digits !== digits) throw new AppError('safety.changed');
     const now = clock.now();
     acceptContactKey(store, account);
     setPersonMarks(store, account, { blockedAt, verifiedAt: now });
-    tellOwnDevices(desk, { kind: 'person', account, verifiedAt: now });
+    tellOwnDevices(desk, { kind: 'person', account, verifiedAt: now, accountKey: toBase64Url(accountKey) });
     recordEvent(store, now, { code: 'contact.verified', subject: account });
   });
   tellChanged(desk);

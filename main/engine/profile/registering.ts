@@ -10,7 +10,7 @@ import { clearRegistration, getAccount } from '../store/repositories/account.ts'
 import { countWaiting } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { logIn } from '../sync/login.ts';
-import { joinOwnList } from './joining-list.ts';
+import { joinNewestList, joinOwnList } from './joining-list.ts';
 import { recoverAccount } from './recovering.ts';
 
 const registrationSchema = z.discriminatedUnion('route', [
@@ -88,7 +88,7 @@ async function logInOrRecover(desk: Desk): Promise<void> {
   } catch (thrown) {
     const isUnknown = thrown instanceof AppError && thrown.code === 'auth.failed';
     if (!isUnknown) throw thrown;
-    await recoverAccount(desk);
+    await joinNewestList(desk);
   }
 }
 

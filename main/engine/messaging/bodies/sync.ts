@@ -1,7 +1,14 @@
 /** What this person changed on another of their computers. */
 import type { SyncChange } from '../../../../contract/domain/sync-change.ts';
+import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
-import { findContact, setBlocked, setLabel, setPersonMarks } from '../../store/repositories/contacts.ts';
+import {
+  acceptContactKey,
+  findContact,
+  setBlocked,
+  setLabel,
+  setPersonMarks,
+} from '../../store/repositories/contacts.ts';
 import {
   findConversation,
   setDeskMarks,
@@ -26,15 +33,19 @@ function takeDesk({ store }: Desk, change: ChangeOf<'desk'>): void {
   });
 }
 
-function takePerson({ store }: Desk, { account, ...marks }: ChangeOf<'person'>): void {
+/** "Verified" is about the key that was compared: where another one is pinned here, it says nothing. */
+function takePerson({ store }: Desk, change: ChangeOf<'person'>): void {
+  const { account, blockedAt, verifiedAt, accountKey } = change;
   const known = findContact(store, account);
   if (known === undefined) return;
-  if (marks.blockedAt !== undefined && marks.blockedAt !== known.blockedAt)
-    setBlocked(store, account, marks.blockedAt);
-  if (marks.verifiedAt !== undefined) {
-    const blockedAt = marks.blockedAt === undefined ? known.blockedAt : marks.blockedAt;
-    setPersonMarks(store, account, { blockedAt, verifiedAt: marks.verifiedAt });
-  }
+  if (blockedAt !== undefined && blockedAt !== known.blockedAt) setBlocked(store, account, blockedAt);
+  const isOfThisKey = verifiedAt === null || accountKey === toBase64Url(known.accountKey);
+  if (verifiedAt === undefined || !isOfThisKey) return;
+  if (verifiedAt !== null) acceptContactKey(store, account);
+  setPersonMarks(store, account, {
+    blockedAt: blockedAt === undefined ? known.blockedAt : blockedAt,
+    verifiedAt,
+  });
 }
 
 /** Rows go with the transaction; what they leave behind goes right after it. */
@@ -84,8 +95,9 @@ function apply(desk: Desk, change: SyncChange): readonly string[] {
   }
 }
 
-/** Believed in the conversation among one's own devices alone. */
-export const takeSync: Take<'sync'> = (desk, { item, mine, body }) => {
+/** Believed in the conversation among one's own devices alone, and only from one that is on the list of now. */
+export const takeSync: Take<'sync'> = (desk, { item, mine, author, body }) => {
   const isOwn = findConversation(desk.store, item.conversation)?.kind === 'own';
-  return mine && isOwn ? apply(desk, body.change) : [];
+  const isListed = desk.account.deviceList.devices.some(({ device }) => device === author.deviceId);
+  return mine && isOwn && isListed ? apply(desk, body.change) : [];
 };

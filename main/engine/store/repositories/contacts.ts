@@ -158,6 +158,25 @@ export function changeContactKey(
   );
 }
 
+/** What another computer of this person knows of the keys before the pinned one. */
+export function setKeyHistory(
+  store: Store,
+  account: string,
+  known: Pick<Contact, 'previousKey' | 'keyChangedAt' | 'previousEntries'>,
+): void {
+  run(
+    store,
+    `UPDATE contact SET previous_key = $previousKey, key_changed_at = $keyChangedAt, previous_entries = $previousEntries
+     WHERE account = $account`,
+    {
+      account,
+      previousKey: known.previousKey,
+      keyChangedAt: known.keyChangedAt,
+      previousEntries: JSON.stringify(known.previousEntries),
+    },
+  );
+}
+
 /** The person here said yes to the changed key. */
 export function acceptContactKey(store: Store, account: string): void {
   run(store, 'UPDATE contact SET key_changed_at = NULL, previous_key = NULL WHERE account = $account', {
