@@ -2,22 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../main/engine/clock.ts';
 import { newId } from '../main/engine/crypto/ids.ts';
-import { loadSodium, randomBytes } from '../main/engine/crypto/primitives.ts';
+import { loadSodium } from '../main/engine/crypto/primitives.ts';
 import { encryptMessage } from '../main/engine/e2ee/index.ts';
-import type { Desk } from '../main/engine/messaging/desk.ts';
-import { createGroupStore } from '../main/engine/messaging/group-store.ts';
 import { sealRow } from '../main/engine/messaging/sending.ts';
 import { writeMessage } from '../main/engine/messaging/writing.ts';
-import { makeProfile } from '../main/engine/profile/sign-up.ts';
-import { openStore } from '../main/engine/store/database.ts';
-import { addContact } from '../main/engine/store/repositories/contacts.ts';
-import { addConversation } from '../main/engine/store/repositories/conversations.ts';
 import { findNextOut, removeFromOutbox } from '../main/engine/store/repositories/outbox.ts';
-import { createNetwork } from '../main/engine/sync/network.ts';
-import { createServiceClient } from '../main/engine/sync/service-client.ts';
-import { pairOf } from './mls.ts';
+import { openDesk } from './desk.ts';
 import { median, percentile, ratio, round } from './statistics.ts';
 
 export interface DurableSendFigures {
@@ -39,46 +30,11 @@ const bodyText = 'A line of about two hundred bytes, as people write them betwee
 
 async function measure(members: number, rounds: number): Promise<DurableSendFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'o7b-'));
-  const now = Date.now();
-  const [sender, other] = await pairOf(members, 'x25519-chacha20', now);
-  const store = openStore({ file: join(folder, 'o7.db'), dataKey: randomBytes(32), mode: 'create' });
-  const { account, device } = makeProfile('therapist', 'Bench', now);
-  const groups = createGroupStore(store, sender.self, systemClock);
-  const network = createNetwork({ origin: 'http://127.0.0.1:9' });
-  const service = createServiceClient(network);
-  const desk: Desk = {
-    store,
-    groups,
-    network,
-    service,
-    device,
-    account: { ...account, registration: null },
-    clock: systemClock,
-    troubles: new Map(),
-    emit: () => {},
-    wake: () => {},
-  };
-  const contact = makeProfile('client', 'Other', now).account;
-  const conversation = newId();
-  addContact(store, {
-    account: contact.id,
-    accountKey: contact.key.publicKey,
-    nickname: 'Other',
-    label: null,
-    practiceName: 'Bench',
-    deviceList: contact.deviceList,
-    createdAt: now,
-  });
-  addConversation(store, {
-    id: conversation,
-    contact: contact.id,
-    generation: 1,
-    state: 'open',
-    readUpTo: 0,
-    createdAt: now,
-    activityAt: now,
-  });
-  groups.create(conversation, 1, { state: sender, consumed: [] }, () => {});
+  const { desk, conversations, close } = await openDesk(join(folder, 'o7.db'), 1, members);
+  const [first] = conversations;
+  if (first === undefined) throw new Error('a desk has a conversation');
+  const { id: conversation, sender: other } = first;
+  const { store } = desk;
 
   const times = { write: [] as number[], seal: [] as number[], encrypt: [] as number[] };
   let alone = other;
@@ -101,8 +57,7 @@ async function measure(members: number, rounds: number): Promise<DurableSendFigu
     times.seal.push(sealed - before);
     times.encrypt.push(done - sealed);
   }
-  network.close();
-  store.close();
+  close();
   rmSync(folder, { recursive: true });
   return {
     members,

@@ -48,6 +48,9 @@ export interface MlsFigures {
   readonly keyPackageMs: number;
   readonly updateCommitMs: number;
   readonly processCommitMs: number;
+  /** A commit that adds one device, and that device's way in from the Welcome. */
+  readonly addCommitMs: number;
+  readonly joinMs: number;
   /** Whole state to rows and back, as at start-up. */
   readonly saveMs: number;
   readonly restoreMs: number;
@@ -157,6 +160,23 @@ async function measure(members: number, suite: SuiteName, rounds: number, now: n
     const applied = await watch.time('process', () => processCommit(receiver, draft.commit, { policy, now }));
     sender = promotePending(draft.current, draft.pending, now).state;
     receiver = applied.state;
+    const { publicBytes, privateBytes } = await packageOf(player, suite, now);
+    const context = { suite, now, verifyCredential: sender.self.verifyCredential };
+    const added = await checkKeyPackage(publicBytes, context);
+    const adding = await watch.time('add', () => addMembers(sender, [added], policy));
+    const { welcome } = adding;
+    if (welcome === null) throw new Error('no welcome');
+    await watch.time('join', () =>
+      joinGroup(welcome, {
+        suite,
+        expectedGroupId: groupId,
+        ownKeyPackage: { publicBytes, privateBytes },
+        self: player.self,
+        accept: () => true,
+      }),
+    );
+    // The commit loses: the group keeps its size.
+    sender = adding.current;
     const saved = await watch.time('save', () => toRows(receiver));
     receiver = await watch.time('restore', () => fromRows(saved, receiver.self));
   }
@@ -180,6 +200,8 @@ async function measure(members: number, suite: SuiteName, rounds: number, now: n
     keyPackageMs: watch.median('keyPackage'),
     updateCommitMs: watch.median('update'),
     processCommitMs: watch.median('process'),
+    addCommitMs: watch.median('add'),
+    joinMs: watch.median('join'),
     saveMs: watch.median('save'),
     restoreMs: watch.median('restore'),
   };

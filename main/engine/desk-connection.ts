@@ -15,7 +15,7 @@ import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { forgetHeldChangesBefore } from './store/repositories/changes.ts';
 import { getCounters, markOlderCopy } from './store/repositories/counters.ts';
 import { forgetDeletedBefore } from './store/repositories/deletions.ts';
-import { addToInbox, findNextIn } from './store/repositories/inbox.ts';
+import { addToInbox, hasNewItems } from './store/repositories/inbox.ts';
 import { countWaiting } from './store/repositories/messages.ts';
 import { inTransaction } from './store/statement.ts';
 import { storeError } from './store/store-error.ts';
@@ -136,7 +136,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         }
         tryAgainLater();
         for (const companion of companions) await companion.whileConnected(keeper.authorised);
-        if (!mayForget || findNextIn(desk.store) !== undefined) return;
+        if (!mayForget || hasNewItems(desk.store)) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
         desk.groups.forgetOldEpochs();

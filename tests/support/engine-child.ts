@@ -1,5 +1,7 @@
 /** The engine's own process entry in plain Node: its port is this child's IPC channel. Started by person.ts. */
+
 import { armCrashPoint, crashPoints } from '../../main/engine/crash-points.ts';
+import { shortenEpochs } from '../../main/engine/messaging/epoch-age.ts';
 
 const port = {
   on(_event: 'message', listener: (event: { data: unknown }) => void) {
@@ -17,4 +19,7 @@ const [point, times] = (process.env['O7_DEV_CRASH_AT'] ?? '').split('*');
 const named = crashPoints.find((one) => one === point);
 if (named !== undefined) armCrashPoint(named, Number(times ?? 1));
 else if (point !== '') throw new Error(`no crash point has the name ${point}`);
+// `O7_DEV_EPOCH_MESSAGES=5`: keys are renewed after so many messages.
+const epochMessages = Number(process.env['O7_DEV_EPOCH_MESSAGES'] ?? 0);
+if (epochMessages > 0) shortenEpochs(epochMessages);
 await import('../../main/engine/process.ts');

@@ -45,12 +45,16 @@ async function closeStage(stage: Stage): Promise<void> {
   await stage.keyring.stop();
 }
 
-/** Registers the hooks of a test file: one keyring, relay and service for all its tests, new people for each. */
-export function setScene(): Scene {
+/** Registers the hooks of a test file: one keyring, relay and service for all its tests, new people for each. `env`: of their engines. */
+export function setScene(env: Readonly<Record<string, string>> = {}): Scene {
   let stage: Stage;
   let people: Person[] = [];
   const newPerson = (place: Partial<PersonPlace> = {}): Person => {
-    const person = new Person({ serviceUrl: stage.relay.origin, env: stage.keyring.env, ...place });
+    const person = new Person({
+      serviceUrl: stage.relay.origin,
+      env: { ...stage.keyring.env, ...env },
+      ...place,
+    });
     people.push(person);
     return person;
   };

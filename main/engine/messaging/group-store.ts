@@ -164,6 +164,11 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
       }
     },
 
+    /** What is held in memory of a group is not what is stored: the transaction that was to store it was taken back. */
+    forget(conversation: string, generation: number): void {
+      cache.delete(keyOf({ conversation, generation }));
+    },
+
     /** Destroys a group that turned out not to be the conversation's. Call inside a transaction. */
     remove(conversation: string, generation: number): void {
       const group = { conversation, generation };

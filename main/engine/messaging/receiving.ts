@@ -1,97 +1,32 @@
 /** Processes the mailbox: each raw item becomes messages, receipts or a new epoch, in one transaction with the new state. */
-import { type Body, bodySchema } from '../../../contract/domain/body.ts';
-import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
-import { AppError } from '../../../contract/errors/app-error.ts';
+import type { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
-import { reach } from '../crash-points.ts';
-import { type Author, decryptMessage, epochOf } from '../e2ee/index.ts';
-import { isBlocked } from '../store/repositories/contacts.ts';
-import { type Conversation, findConversation, getConversation } from '../store/repositories/conversations.ts';
-import { getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
-import { beforeAllItems, findNextIn, markDone, setAside } from '../store/repositories/inbox.ts';
-import { countAllUnread, findMessage } from '../store/repositories/messages.ts';
-import { clearUnreadable } from '../store/repositories/repair.ts';
+import { epochOf } from '../e2ee/index.ts';
+import { getConversation } from '../store/repositories/conversations.ts';
+import {
+  beforeAllItems,
+  hasNewItems,
+  listNextIn,
+  markDone,
+  mayWelcomeWait,
+  setAside,
+} from '../store/repositories/inbox.ts';
+import { countAllUnread } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { takeAnswer } from './answering.ts';
 import { tellAttention } from './attention.ts';
-import { takeBody } from './bodies/index.ts';
 import type { MessageItem } from './bodies/received.ts';
 import { catchUp } from './catching-up.ts';
 import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
-import { finishErasing } from './erasing.ts';
 import { judgeSetAside } from './needs.ts';
 import { takeAsk } from './repairing.ts';
+import { takeMessage, takeMessages } from './taking-messages.ts';
 import { inConversation, isOutside } from './troubles.ts';
-
-function parseBody(plaintext: Uint8Array): Body {
-  try {
-    return bodySchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plaintext)));
-  } catch (cause) {
-    throw new AppError('e2ee.malformed', { cause });
-  }
-}
-
-/** What somebody who is blocked says to a person; who is in a group, and what takes words back, is taken in as ever. */
-const isHushed = (type: Body['type']): boolean =>
-  /^(text|edit|typing|introduction|historyAsk|history)$/.test(type);
-
-/** Runs inside the transaction that stores the new ratchet state. Answers ids of messages whose view changed. */
-function countAndTake(desk: Desk, item: MessageItem, author: Author, body: Body): readonly string[] {
-  const last = getSenderCounter(desk.store, item.conversation, author.deviceId);
-  const isCounted = body.counter > 0;
-  if (isCounted) setSenderCounter(desk.store, item.conversation, author.deviceId, body.counter);
-  markDone(desk.store, item.seq);
-  const missing = last < 0 || !isCounted ? 0 : Math.max(0, body.counter - last - 1);
-  const mine = author.accountId === desk.account.id;
-  if (!mine && isHushed(body.type) && isBlocked(desk.store, author.accountId)) return [];
-  return takeBody(desk, { item, author, mine, body, missing });
-}
-
-async function takeMessage(desk: Desk, item: MessageItem): Promise<void> {
-  const conversation = openConversation(desk, item);
-  const state = desk.groups.load(conversation.id, item.generation);
-  const decrypted = await decryptMessage(state, fromBase64Url(item.bytes));
-  const body = parseBodyOrSpend(desk, item, decrypted);
-  const changed = desk.groups.save(conversation.id, item.generation, decrypted, () =>
-    countAndTake(desk, item, decrypted.author, body),
-  );
-  if (decrypted.author.epoch === epochOf(decrypted.state)) clearUnreadable(desk.store, conversation.id);
-  reach('receive.read');
-  finishErasing(desk);
-  for (const id of changed) {
-    const view = findMessage(desk.store, id);
-    if (view !== undefined) desk.emit('message.changed', view);
-  }
-  // Lines that answer it quote it.
-  if (changed.length > 0 && (body.type === 'edit' || body.type === 'erase'))
-    desk.emit('messages.reordered', { conversation: conversation.id });
-}
-
-/** A body we cannot read still spent its key: the state moves on, the item is set aside. */
-function parseBodyOrSpend(
-  desk: Desk,
-  item: MessageItem,
-  decrypted: Awaited<ReturnType<typeof decryptMessage>>,
-): Body {
-  try {
-    return parseBody(decrypted.plaintext);
-  } catch (thrown) {
-    desk.groups.save(item.conversation, item.generation, decrypted, () => {});
-    throw thrown;
-  }
-}
-
-function openConversation(desk: Desk, item: MessageItem): Conversation {
-  const conversation = findConversation(desk.store, item.conversation);
-  if (conversation === undefined) throw new AppError('conversation.unknown');
-  if (conversation.state === 'ended') throw new AppError('conversation.ended');
-  return conversation;
-}
 
 async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
   switch (item.kind) {
@@ -113,6 +48,9 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
   }
 }
 
+/** Items that are read, and stored, at once. */
+const atOnce = 64;
+
 /** Fetches the commits an item needs, once per pass. Answers whether the group moved on and the item can be tried again. */
 async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxItem): Promise<boolean> {
   if (item.kind !== 'message' && item.kind !== 'commit') return false;
@@ -126,11 +64,15 @@ async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxIte
   return !groups.exists(item.conversation, item.generation) || epoch() > before;
 }
 
+/** Welcomes into conversations that nobody told of yet: how many wait, and how long. */
+const mostWelcomes = 50;
+const welcomeWaitMs = 7 * 24 * 60 * 60 * 1000;
+
 /**
  * A Welcome that comes before the person was confirmed here, or before another computer of theirs has told of the conversation;
  * or an item of an epoch whose commit has not come.
  */
-function isEarly({ account, store }: Desk, item: MailboxItem, error: AppError): boolean {
+function isEarly({ account, store, clock }: Desk, item: MailboxItem, error: AppError): boolean {
   if (error.code === 'e2ee.futureEpoch') {
     // Of a group that the conversation has left, no commit comes any more.
     const isLeft =
@@ -138,8 +80,9 @@ function isEarly({ account, store }: Desk, item: MailboxItem, error: AppError): 
     return !isLeft;
   }
   if (item.kind !== 'welcome') return false;
+  if (error.code === 'conversation.notOpen') return true;
   const mayBeTold = account.deviceList.devices.length > 1 && error.code === 'conversation.unknown';
-  return mayBeTold || error.code === 'conversation.notOpen';
+  return mayBeTold && mayWelcomeWait(store, item.seq, clock.now() - welcomeWaitMs, mostWelcomes);
 }
 
 /** Takes one item in, or sets it aside with its code. `wait`: what it needs is not there yet. */
@@ -162,15 +105,62 @@ async function takeOrSetAside(
   return 'taken';
 }
 
+const groupOf = (item: MailboxItem): string =>
+  'generation' in item ? `${item.conversation}/${item.generation}` : '';
+
+/**
+ * Messages up to the next item that is none: together, as those of one group say nothing about those of another; what does not
+ * open so, by itself.
+ */
+async function takeStretch(
+  desk: Desk,
+  authorised: Authorised,
+  messages: readonly MessageItem[],
+  held: Set<string>,
+): Promise<void> {
+  let rest = messages.filter((item) => !held.has(groupOf(item)));
+  while (rest.length > 0) {
+    const taken = await takeMessages(desk, Map.groupBy(rest, groupOf).values());
+    rest = rest.filter((item) => !taken.has(item));
+    for (const [group, [first]] of Map.groupBy(rest, groupOf)) {
+      if (first === undefined) continue;
+      if ((await takeOrSetAside(desk, authorised, first)) === 'wait') held.add(group);
+      rest = rest.filter((item) => item !== first && !held.has(groupOf(item)));
+    }
+  }
+}
+
+async function takeWindow(
+  desk: Desk,
+  authorised: Authorised,
+  items: readonly MailboxItem[],
+  held: Set<string>,
+): Promise<void> {
+  let messages: MessageItem[] = [];
+  for (const item of items) {
+    if (item.kind === 'message') {
+      messages.push(item);
+      continue;
+    }
+    await takeStretch(desk, authorised, messages, held);
+    messages = [];
+    // A Welcome never waits for what it replaces.
+    if (held.has(groupOf(item)) && item.kind !== 'welcome') continue;
+    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(groupOf(item));
+  }
+  await takeStretch(desk, authorised, messages, held);
+}
+
 async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
   const held = new Set<string>();
   let last = beforeAllItems;
-  for (let item = findNextIn(desk.store, last); item !== undefined; item = findNextIn(desk.store, last)) {
-    last = item.seq;
-    const group = 'generation' in item ? `${item.conversation}/${item.generation}` : '';
-    // A Welcome never waits for what it replaces.
-    if (held.has(group) && item.kind !== 'welcome') continue;
-    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(group);
+  for (;;) {
+    const items = listNextIn(desk.store, last, atOnce);
+    if (items.length === 0) return;
+    await takeWindow(desk, authorised, items, held);
+    last = items.at(-1)?.seq ?? last;
+    // What a person presses meanwhile is answered in between.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
@@ -180,7 +170,7 @@ async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
  */
 export async function processInbox(desk: Desk, authorised: Authorised): Promise<void> {
   // Every line that is sent comes by here: where nothing waits, nothing is counted.
-  if (findNextIn(desk.store) === undefined) return;
+  if (!hasNewItems(desk.store)) return;
   const unreadBefore = countAllUnread(desk.store, desk.clock.now());
   try {
     await takeAll(desk, authorised);

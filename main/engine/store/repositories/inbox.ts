@@ -1,7 +1,7 @@
 /** Raw mailbox items: durable before they are acknowledged, processed after. */
-import { type MailboxItem, mailboxItemSchema } from '../../../../contract/wire/mailbox.ts';
+import type { MailboxItem } from '../../../../contract/wire/mailbox.ts';
 import type { Store } from '../database.ts';
-import { getRow, run } from '../statement.ts';
+import { getRow, getRows, run } from '../statement.ts';
 
 /** How many processed sequence numbers are remembered, to recognise a repeated delivery. */
 const remembered = 5_000;
@@ -20,14 +20,20 @@ export function addToInbox(store: Store, items: readonly MailboxItem[], now: num
 /** Before every item; those of a service that was put back since stand below zero. */
 export const beforeAllItems = -Number.MAX_SAFE_INTEGER;
 
-/** The oldest item after `seq` that is not yet processed, by the number under which it is kept here. */
-export function findNextIn(store: Store, seq = beforeAllItems): MailboxItem | undefined {
-  const row = getRow<{ seq: number; item: string }>(
+/** The oldest items after `seq` that are not yet processed, by the numbers under which they are kept here. */
+export function listNextIn(store: Store, seq: number, limit: number): readonly MailboxItem[] {
+  const rows = getRows<{ seq: number; item: string }>(
     store,
-    `SELECT seq, item FROM inbox WHERE state = 'new' AND seq > $seq ORDER BY seq LIMIT 1`,
-    { seq },
+    `SELECT seq, item FROM inbox WHERE state = 'new' AND seq > $seq ORDER BY seq LIMIT $limit`,
+    { seq, limit },
   );
-  return row === undefined ? undefined : { ...mailboxItemSchema.parse(JSON.parse(row.item)), seq: row.seq };
+  // Parsed by the schema before it was stored.
+  return rows.map((row) => ({ ...(JSON.parse(row.item) as MailboxItem), seq: row.seq }));
+}
+
+/** Whether anything waits to be processed. */
+export function hasNewItems(store: Store): boolean {
+  return getRow(store, `SELECT 1 FROM inbox WHERE state = 'new' LIMIT 1`) !== undefined;
 }
 
 /** The service counts anew: what waits here comes before it, and its numbers say nothing about what was here before. */
@@ -58,4 +64,16 @@ export function setAside(store: Store, seq: number, code: string): void {
 /** Forgets the mailbox of a device that is being replaced; its numbers mean nothing to the new one. */
 export function clearInbox(store: Store): void {
   run(store, 'DELETE FROM inbox');
+}
+
+/** Whether a Welcome may go on waiting: among the first `most` that do, and no longer than since `since`. */
+export function mayWelcomeWait(store: Store, seq: number, since: number, most: number): boolean {
+  const row = getRow<{ receivedAt: number; before: number }>(
+    store,
+    `SELECT received_at AS receivedAt, (SELECT count(*) FROM inbox AS earlier WHERE earlier.state = 'new'
+       AND earlier.seq < inbox.seq AND earlier.item ->> '$.kind' = 'welcome') AS before
+     FROM inbox WHERE seq = $seq`,
+    { seq },
+  );
+  return row !== undefined && row.receivedAt > since && row.before < most;
 }
