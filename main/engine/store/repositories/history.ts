@@ -56,8 +56,8 @@ export function listNewestRequests(store: Store): ReadonlyMap<string, HistoryReq
 }
 
 /**
- * A yes holds for the key that was compared: where it is no longer the one, what has not been sealed is taken out of the
- * outbox, and the request waits for another yes. Call inside a transaction.
+ * A yes holds for the key that was compared: where it is no longer the one, nothing of it stays in the outbox (what is sealed
+ * would be sealed anew for the next epoch), and the request waits for another yes. Call inside a transaction.
  */
 export function withdrawFromUnverified(store: Store): void {
   const unverified = `SELECT c.id FROM conversation c JOIN contact k ON k.account = c.contact WHERE k.verified_at IS NULL`;
@@ -65,12 +65,9 @@ export function withdrawFromUnverified(store: Store): void {
     store,
     `UPDATE history_request SET state = 'asked', got = 0, after = 0
      WHERE mine = 0 AND conversation IN (${unverified}) AND (state = 'moving' OR (state = 'done' AND EXISTS
-       (SELECT 1 FROM outbox WHERE type = 'history' AND counter IS NULL AND conversation = history_request.conversation)))`,
+       (SELECT 1 FROM outbox WHERE type = 'history' AND conversation = history_request.conversation)))`,
   );
-  run(
-    store,
-    `DELETE FROM outbox WHERE type = 'history' AND counter IS NULL AND conversation IN (${unverified})`,
-  );
+  run(store, `DELETE FROM outbox WHERE type = 'history' AND conversation IN (${unverified})`);
 }
 
 /** The newest request of one conversation, answered or not. */
