@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 import { isProperName, parseLabel, parseNickname } from './names.ts';
 
 export const rosterSchema = z.strictObject({
-  /** Rises with each change: an older one that comes late, or once more, changes nothing. */
+  /** Rises with each change, by a thousand and a few: an older one that comes late, or once more, changes nothing. */
   version: z.int().min(1),
   title: z
     .string()

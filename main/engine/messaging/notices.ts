@@ -5,12 +5,13 @@ import { randomBytes } from '../crypto/primitives.ts';
 import { addMessage } from '../store/repositories/messages.ts';
 import type { Desk } from './desk.ts';
 
-/** Begins with the last letter of base64url's order and counts up with time: behind the line whose number it shares. */
+/**
+ * Ids are compared as text where lines share a number: it begins with the last letter of that order, behind the line whose number
+ * it shares, and counts up with time.
+ */
 function newNoticeId(now: number): string {
-  const id = Buffer.from(randomBytes(16));
-  id.writeUIntBE(now, 1, 6);
-  id.writeUInt8(0xcf, 0);
-  return toBase64Url(new Uint8Array(id));
+  const time = now.toString(16).toUpperCase().padStart(12, '0');
+  return `z${time}${toBase64Url(randomBytes(16)).slice(13)}`;
 }
 
 /** Call inside a transaction; answers the line's id. `number`: of the commit that it is about. */

@@ -16,7 +16,7 @@ import { putMember } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
 import { applyRoster, isNewer } from '../groups/applying.ts';
 import { tellOfGroup } from '../groups/own.ts';
-import { findRefusal, learnPeople } from '../groups/roster.ts';
+import { findRefusal, isListed, learnPeople } from '../groups/roster.ts';
 import { addNotice } from '../notices.ts';
 import { founderOf } from '../people.ts';
 import type { Received, Take } from './received.ts';
@@ -73,7 +73,11 @@ function goOn(desk: Desk, known: Conversation, { generation, roster }: Introduct
 /** One that does not fit together, or brings in somebody under another key, is not entered: that is said where it came. */
 export const takeIntroduction: Take<'introduction'> = (desk, { item, author, body }) => {
   const founder = author.accountId;
-  if (!isForUs(desk, getConversation(desk.store, item.conversation), founder, body)) return [];
+  if (
+    !isForUs(desk, getConversation(desk.store, item.conversation), founder, body) ||
+    !isListed(desk, author)
+  )
+    return [];
   const refused = findRefusal(desk, body.roster, founder);
   if (refused !== null) return [addNotice(desk, item.conversation, refused, item.number)];
   const known = findConversation(desk.store, body.conversation);

@@ -5,6 +5,7 @@ import { getConversation } from '../../store/repositories/conversations.ts';
 import { markGroupDue, setLeave, settleDelivered } from '../../store/repositories/group-rows.ts';
 import { listMembersOf, markLeft } from '../../store/repositories/members.ts';
 import { endConversation } from '../groups/ending.ts';
+import { isListed } from '../groups/roster.ts';
 import { addNotice } from '../notices.ts';
 import type { Take } from './received.ts';
 
@@ -13,7 +14,7 @@ export const takeLeave: Take<'leave'> = (desk, { item, author, mine }) => {
   const { store, account, clock } = desk;
   const conversation = getConversation(store, item.conversation);
   const { id, kind, founder } = conversation;
-  if (kind === 'own' || author.accountId === founder) return [];
+  if (kind === 'own' || author.accountId === founder || !isListed(desk, author)) return [];
   if (mine) {
     const lines = endConversation(desk, conversation, kind === 'group' ? 'group.left' : 'person.left', null);
     setLeave(store, id, 'done');

@@ -2,7 +2,7 @@
 import { getConversation } from '../../store/repositories/conversations.ts';
 import { markGroupDue } from '../../store/repositories/group-rows.ts';
 import { applyRoster, isNewer } from '../groups/applying.ts';
-import { findRefusal, learnPeople } from '../groups/roster.ts';
+import { findRefusal, isListed, learnPeople } from '../groups/roster.ts';
 import { addNotice } from '../notices.ts';
 import type { Take } from './received.ts';
 
@@ -10,6 +10,7 @@ import type { Take } from './received.ts';
 export const takeRoster: Take<'roster'> = (desk, { item, author, mine, body }) => {
   const conversation = getConversation(desk.store, item.conversation);
   if (conversation.kind !== 'group' || conversation.founder !== author.accountId) return [];
+  if (!isListed(desk, author)) return [];
   if (!isNewer(desk, conversation.id, body.roster)) return [];
   const refused = findRefusal(desk, body.roster, author.accountId);
   if (refused !== null) return [addNotice(desk, conversation.id, refused, item.number)];

@@ -18,6 +18,7 @@ import { listOthers } from '../people.ts';
 import { getConversationView } from '../views.ts';
 import { getOwnGroup, getReachable, type OwnGroup, parseTitle, requirePlaces } from './finding.ts';
 import { tellOfGroup } from './own.ts';
+import { nextVersion } from './roster.ts';
 import { queueRoster, tellAnew } from './telling.ts';
 
 /**
@@ -51,7 +52,7 @@ export function createGroupOfPeople(
     putMember(store, id, { account: account.id, nickname: account.nickname, joinedAt: now });
     for (const one of people)
       putMember(store, id, { account: one.account, nickname: one.nickname, joinedAt: now });
-    setRosterVersion(store, id, 1);
+    setRosterVersion(store, id, nextVersion(desk, 0));
     addNotice(desk, id, { code: 'group.created', names: [null] });
     tellAnew(
       desk,
@@ -134,7 +135,7 @@ export function renameGroup(
  * everybody is introduced anew, who is out of it again among them. Throws `conversation.notOpen` between the two.
  */
 function announce(desk: Desk, { id, state, generation }: OwnGroup, concerned: readonly string[]): void {
-  setRosterVersion(desk.store, id, getRosterVersion(desk.store, id) + 1);
+  setRosterVersion(desk.store, id, nextVersion(desk, getRosterVersion(desk.store, id)));
   if (state === 'open') {
     queueRoster(desk, id);
     const others = new Set(listOthers(desk.store, desk.account, getConversation(desk.store, id)));

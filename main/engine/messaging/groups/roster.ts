@@ -5,6 +5,7 @@ import type { Roster } from '../../../../contract/domain/group-roster.ts';
 import type { DeviceList } from '../../../../contract/domain/identity.ts';
 import { fromBase64Url, toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
+import type { Author } from '../../e2ee/index.ts';
 import { comesFromKey, verifyDeviceList } from '../../keys/identity.ts';
 import type { Store } from '../../store/database.ts';
 import { addContact, findContact, findContactNames } from '../../store/repositories/contacts.ts';
@@ -29,6 +30,26 @@ function listOf(store: Store, account: string): DeviceList {
   const contact = findContact(store, account);
   if (contact === undefined) throw new AppError('conversation.unknown');
   return contact.deviceList;
+}
+
+/** So many of the founder's computers are told apart in one version. */
+const tags = 1_000;
+
+/**
+ * The version of the next roster: rounds count up, and two computers of the founder that speak in the same round do not say the
+ * same number. So everybody ends with the same one, in whichever order they come.
+ */
+export function nextVersion({ device }: Pick<Desk, 'device'>, known: number): number {
+  const tag = fromBase64Url(device.id).reduce((sum, byte) => (sum * 256 + byte) % tags, 0);
+  return (Math.floor(known / tags) + 1) * tags + tag;
+}
+
+/** Whether who wrote this stands on the list of their account now: what a computer says that is gone since changes nothing. */
+export function isListed({ store, account }: Desk, author: Author): boolean {
+  const list =
+    author.accountId === account.id ? account.deviceList : findContact(store, author.accountId)?.deviceList;
+  const mlsKey = toBase64Url(author.signatureKey);
+  return list?.devices.some((one) => one.device === author.deviceId && one.mlsKey === mlsKey) ?? false;
 }
 
 /** Whether a list belongs to who is known here under that account: by the same key, or one of the two gave way to the other. */
