@@ -51,6 +51,7 @@ export function useComputers() {
         unwrap(bridge.devices.revoke(change)),
       onSuccess,
     }),
+    sendHistory: useMutation({ mutationFn: () => unwrap(bridge.devices.sendHistory({})) }),
     told: useMutation({ mutationFn: () => unwrap(bridge.devices.told({})), onSuccess }),
   };
 }

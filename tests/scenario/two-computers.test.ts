@@ -106,9 +106,22 @@ describe('a second computer', () => {
   it('is removed at once: it can neither read nor write any more, and says so; the others go on', async () => {
     const { therapist, client } = scene;
     const { conversation } = await pair(therapist, client);
+    await client.write(conversation, 'before there was another');
+    await therapist.until(
+      () => therapist.texts(conversation),
+      (texts) => texts.length === 1,
+    );
     const desk = await another();
     await link(therapist, desk, 'Stolen');
     await letIn(desk, conversation);
+    // What was written before comes by choice, whole.
+    expect(await desk.texts(conversation)).toEqual([]);
+    await therapist.call('devices.sendHistory', {});
+    await desk.until(
+      () => desk.texts(conversation),
+      (texts) => texts.includes('before there was another'),
+      'earlier messages',
+    );
     const stolen = (await computers(therapist)).find(({ name }) => name === 'Stolen');
     await therapist.call('devices.revoke', { device: stolen?.device ?? '', passcode: null });
     const status = await desk.until(
@@ -126,7 +139,7 @@ describe('a second computer', () => {
     expect((await computers(therapist)).map(({ isThis }) => isThis)).toEqual([true]);
   });
 
-  it('shows other symbols where somebody who knows the code stands between, and gets nothing then', async () => {
+  it('gives nothing to somebody who overheard the code, once the person says that the symbols differ', async () => {
     const { therapist } = scene;
     await therapist.call('profile.openPractice', { practiceName: 'Nile', nickname: 'Rana', enrolment: '' });
     await therapist.online();

@@ -73,6 +73,10 @@ export function createFakeDevices(emit: FakeBridge['emit']): Handlers {
       need(device);
       return change(devices.filter((one) => one.device !== device));
     },
+    'devices.sendHistory': () => {
+      if (devices.length < 2) throw new AppError('device.unknown');
+      return {};
+    },
     'devices.told': () => change(devices.map((one) => ({ ...one, isNew: false }))),
   };
 }

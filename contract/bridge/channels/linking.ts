@@ -44,4 +44,6 @@ export const linkingChannels = {
   },
   /** The person at this computer has seen which others there are. */
   'devices.told': { side: 'engine', request: nothing, response: devices },
+  /** Sends the messages that are here to the other computers, sealed as any; what they have they keep. `device.unknown` where there is none. */
+  'devices.sendHistory': { side: 'engine', request: nothing, response: nothing },
 } as const satisfies Record<string, ChannelContract>;

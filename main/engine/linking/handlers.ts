@@ -4,11 +4,13 @@ import type { Protection } from '../../../contract/bridge/protection.ts';
 import { parseLinkCode } from '../../../contract/domain/link-code.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { HandlersOf } from '../handler-types.ts';
+import { handOverHistory } from '../history/sending.ts';
 import { encodePasscode } from '../keys/passcode.ts';
 import type { Profile } from '../profile/profile.ts';
 import { confirmPasscode } from '../profile/unlocking.ts';
 import { hasVault } from '../profile/vault-place.ts';
 import { bindToMachine } from '../recovery/kit.ts';
+import { findOwnConversation } from '../store/repositories/conversations.ts';
 import { markTold } from '../store/repositories/own-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
@@ -142,6 +144,13 @@ export function linkingHandlers(profile: Profile): HandlersOf<'linking'> & Handl
       await prove(passcode);
       await removeComputer(desk(), authorised(), device);
       return computers();
+    },
+    'devices.sendHistory': () => {
+      const own = findOwnConversation(desk().store);
+      if (own === undefined || desk().account.deviceList.devices.length < 2)
+        throw new AppError('device.unknown');
+      handOverHistory(desk(), own.id);
+      return {};
     },
     'devices.told': () => {
       inTransaction(desk().store, () => markTold(desk().store, desk().clock.now()));

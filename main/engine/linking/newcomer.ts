@@ -46,7 +46,7 @@ export class Newcomer {
     mls: generateSignatureKeyPair(),
     login: generateSignatureKeyPair(),
   };
-  readonly #said = Promise.withResolvers<boolean>();
+  #said: boolean | null = null;
   #answer = '';
   #commitment: Uint8Array = new Uint8Array(0);
   readonly #until: number;
@@ -92,7 +92,7 @@ export class Newcomer {
       if (met === null) return;
       const common = { side: 'new', symbols: symbolsOf(met.transcript), name: this.#name } as const;
       this.#show({ state: 'compare', ...common });
-      if (!(await this.#said.promise)) return;
+      if ((await this.#compared()) !== true) return;
       this.#show({ state: 'waiting', ...common });
       const sealed = await this.#part('handover');
       if (sealed === null) return;
@@ -114,6 +114,14 @@ export class Newcomer {
     );
   }
 
+  /** What the person says; meanwhile the other computer may have ended it. */
+  #compared(): Promise<boolean | null> {
+    return this.#attempt.until(async () => {
+      if (this.#said === null) await this.#service.ask('links.read', { lookupId: this.#lookupId });
+      return this.#said;
+    }, this.#isOver);
+  }
+
   async #meet(): Promise<Met | null> {
     const sealed = await this.#part('reveal');
     if (sealed === null) return null;
@@ -127,12 +135,12 @@ export class Newcomer {
   }
 
   say(isSame: boolean): void {
-    this.#said.resolve(isSame);
-    if (!isSame) this.stop();
+    this.#said = isSame;
+    if (isSame) this.#attempt.nudge();
+    else this.stop();
   }
 
   stop(): void {
     this.#attempt.stop();
-    this.#said.resolve(false);
   }
 }

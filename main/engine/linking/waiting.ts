@@ -17,6 +17,11 @@ export class Attempt {
     this.#wake();
   }
 
+  /** Asks at once. */
+  nudge(): void {
+    this.#wake();
+  }
+
   async #pause(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

@@ -6,7 +6,7 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LinkingView } from '../../../contract/bridge/linking-view.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
-import { linkingQuery, useLinking } from '../../bridge/devices.ts';
+import { linkingQuery, useComputers, useLinking } from '../../bridge/devices.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { PasscodeField } from '../../components/PasscodeField.tsx';
@@ -38,6 +38,30 @@ function Offered({ view }: { readonly view: Extract<LinkingView, { state: 'code'
   );
 }
 
+/** Earlier messages go along only where the person wants that. */
+function Linked({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { sendHistory } = useComputers();
+  return (
+    <div className={cx(styles.steps)}>
+      <p role="status">{t('devices.done', { name: isolate(name) })}</p>
+      {sendHistory.isSuccess ? (
+        <p role="status">{t('devices.history.sends')}</p>
+      ) : (
+        <div className={cx(styles.actions)}>
+          <Button onPress={() => sendHistory.mutate()} isDisabled={sendHistory.isPending}>
+            {t('devices.history.send')}
+          </Button>
+        </div>
+      )}
+      {sendHistory.error !== null && (
+        <Notice kind="problem">{errorText(toAppError(sendHistory.error))}</Notice>
+      )}
+    </div>
+  );
+}
+
 function Body({ view }: { readonly view: LinkingView }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -48,7 +72,7 @@ function Body({ view }: { readonly view: LinkingView }) {
     case 'waiting':
       return <Comparing view={view} />;
     case 'done':
-      return <p role="status">{t('devices.done', { name: isolate(view.name) })}</p>;
+      return <Linked name={view.name} />;
     case 'failed':
       return <Notice kind="problem">{errorText(view.error)}</Notice>;
     case 'idle':

@@ -22,7 +22,12 @@ export const devices = {
     symbols: 'Symbols to compare',
     same: 'They are the same',
     differ: 'They differ',
-    done: '“{{name}}” is linked. Its conversations open there as soon as the other devices are online; earlier messages stay on this computer.',
+    done: '“{{name}}” is linked. Its conversations open there as soon as the other devices are online; earlier messages stay on this computer unless they are sent.',
+    history: {
+      send: 'Send earlier messages there too',
+      sends:
+        'Earlier messages go there sealed, as both computers are online. Files are fetched from the service while it still has them.',
+    },
     code: {
       sentence:
         'On the other computer, choose “This is another computer of mine” at the first start and type this code.',
