@@ -1,7 +1,7 @@
 /** A line of somebody, or of another device of ours. */
 import { bringBack, touchConversation } from '../../store/repositories/conversations.ts';
 import { wasEverHere } from '../../store/repositories/deletions.ts';
-import { addMessage, findMessage } from '../../store/repositories/messages.ts';
+import { addMessage, findMessage, moveToNumber } from '../../store/repositories/messages.ts';
 import { addReceiptDue } from '../../store/repositories/receipts.ts';
 import { takeHeldChanges } from '../changing.ts';
 import type { Desk } from '../desk.ts';
@@ -15,9 +15,10 @@ function isOutOfOrder({ store }: Desk, { body, item }: Received<'text'>): boolea
 export const takeText: Take<'text'> = (desk, received) => {
   const { item, author, mine, body, missing } = received;
   if (wasEverHere(desk.store, body.message)) {
-    // Sent again because our word that it is here was lost with the group it was sealed for.
+    // Sealed anew: its epoch was over before the author heard that it had arrived, or our word that it had was lost.
     if (!mine) addReceiptDue(desk.store, item.conversation, body.message);
-    return [];
+    const isMoved = moveToNumber(desk.store, body.message, author.deviceId, item.number);
+    return isMoved ? [body.message] : [];
   }
   addMessage(desk.store, {
     id: body.message,

@@ -186,6 +186,17 @@ export function markSent(store: Store, id: string, number: number, envelope: str
   );
 }
 
+/** Its author's device sealed it anew, and the service gave it another number: the last one counts, as it does for the author. */
+export function moveToNumber(store: Store, id: string, senderDevice: string, number: number): boolean {
+  const changes = run(
+    store,
+    `UPDATE message SET number = $number, sort_key = $number
+     WHERE id = $id AND sender_device = $senderDevice AND number < $number`,
+    { id, senderDevice, number },
+  );
+  return changes > 0;
+}
+
 /** The newest texts of this device that the service took and nobody confirmed, oldest first; taken back ones are not among them. */
 export function listUndelivered(
   store: Store,
