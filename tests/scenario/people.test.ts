@@ -156,17 +156,32 @@ describe('blocking', () => {
     );
     await client.call('people.block', { account, blocked: true });
     await expect(client.write(conversation, 'no')).rejects.toThrow('person.blocked');
-    await therapist.write(conversation, 'written offline');
     await service.start();
-    const seen = await therapist.until(
-      () => therapist.messages(conversation),
-      (messages) => messages.every(({ delivery }) => delivery !== 'waiting'),
-      'sent',
+    await client.until(
+      () => postgres.query<{ n: string }>('SELECT count(*) AS n FROM blocks'),
+      ([row]) => row?.n === '1',
+      'the service knows',
     );
-    expect(seen.map(({ delivery }) => delivery)).toEqual(['sent']);
-    await client.online();
-    const row = await therapist.call('transparency.lastMessage', { conversation });
-    expect(row?.row.waitingFor).toBeLessThanOrEqual(1);
+    const isSent = async (text: string) => {
+      const sent = await therapist.write(conversation, text);
+      const [line] = await therapist.until(
+        async () => (await therapist.messages(conversation)).filter(({ id }) => id === sent.id),
+        ([found]) => found?.delivery !== 'waiting',
+        'sent',
+      );
+      expect(line?.delivery).toBe('sent');
+    };
+    await isSent('kept by the service');
+    // A service that forgets it, or never learned it: what is delivered is dropped here.
+    await postgres.query('DELETE FROM blocks');
+    client.attention = null;
+    await isSent('dropped here');
+    await client.until(
+      async () => client.attention,
+      (told) => told !== null,
+      'what came was taken in',
+    );
+    expect(client.attention).toEqual({ unread: 0, arrived: false });
 
     await client.call('people.block', { account, blocked: false });
     expect(await notices(client)).toContain('person.unblocked');

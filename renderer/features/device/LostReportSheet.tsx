@@ -11,6 +11,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { showToast } from '../../components/toast-queue.ts';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Device.module.css';
@@ -31,7 +32,7 @@ function useReportLines(report: LostReport): readonly string[] {
       ? t('lost.report.noneRemoved')
       : t('lost.report.removed', {
           count: removed.length,
-          names: removed.map(({ device, name }) => name ?? device.slice(0, 6)).join(', '),
+          names: removed.map(({ device, name }) => isolate(name ?? device.slice(0, 6))).join(', '),
         }),
     t('lost.report.key'),
     t(isTold ? 'lost.report.told' : 'lost.report.notTold'),

@@ -21,7 +21,7 @@ export const lost = {
       title: 'تقرير عن كمبيوتر مفقود',
       when: 'تم في {{time}}.',
       noneRemoved: 'لم يكن في الحساب أي كمبيوتر آخر.',
-      removed_zero: 'لم يُقصَ أي كمبيوتر.',
+      removed_zero: 'لم يُقصَ أي كمبيوتر: {{names}}.',
       removed_one: 'أُقصي كمبيوتر واحد: {{names}}.',
       removed_two: 'أُقصي جهازا كمبيوتر: {{names}}.',
       removed_few: 'أُقصيت {{count}} أجهزة كمبيوتر: {{names}}.',
