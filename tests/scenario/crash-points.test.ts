@@ -174,6 +174,41 @@ describe('messages', () => {
     await expectAll();
   });
 
+  it.each(['edit.stored', 'erase.stored'] as const)(
+    'changed or taken back when the engine dies at %s are so on both sides in the end',
+    async (point) => {
+      const canary = `nightjar-${freshId()}`;
+      const { id } = await rana.write(conversation, canary);
+      await sara.until(
+        () => sara.texts(conversation),
+        (texts) => texts.includes(canary),
+        'the line',
+      );
+      const isEdit = point === 'edit.stored';
+      const text = isEdit ? 'changed at the cut' : '';
+      await crash(rana, point, () =>
+        isEdit
+          ? rana.call('messages.edit', { conversation, message: id, text })
+          : rana.call('messages.eraseForAll', { conversation, messages: [id] }),
+      );
+      await rana.start();
+      for (const person of [rana, sara])
+        await person.until(
+          () => person.messages(conversation),
+          (messages) => messages.some((one) => one.id === id && one.text === text && one.erased === !isEdit),
+          point,
+        );
+      expected.push(text);
+      if (isEdit) return;
+      await rana.quit();
+      const { keyFile, dataKey } = openKeys(rana, entries);
+      const bytes = readDecrypted(join(vaultOf(rana), keyFile.database), dataKey);
+      expect(bytes.includes(expected[0] ?? '')).toBe(true);
+      expect(bytes.includes(canary)).toBe(false);
+      await rana.start();
+    },
+  );
+
   it.each(['delete.hidden', 'delete.erased', 'delete.cleared'] as const)(
     'deleted when the engine dies at %s are gone, from the file too',
     async (point) => {
