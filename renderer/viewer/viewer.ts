@@ -33,4 +33,7 @@ async function show(): Promise<void> {
   else await (await import('./pdf.ts')).showPdf(content, stage);
 }
 
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') close();
+});
 show().catch(fail);

@@ -55,9 +55,6 @@ export function createShownFiles(engine: EngineHost, appearance: AppearanceStore
       windows.delete(window);
       withdraw();
     });
-    window.webContents.on('before-input-event', (_event, input) => {
-      if (input.type === 'keyDown' && input.key === 'Escape') window.close();
-    });
     // Nothing of it is worth keeping alive; a page that died shows nothing.
     window.webContents.once('render-process-gone', () => window.destroy());
     const { language } = appearance.get();
