@@ -16,6 +16,7 @@ export const groups = {
     count_other: '{{count}} people',
     trust: 'Only the people in this group can read this',
     details: 'Who is in this group',
+    receivedByAll: 'Everybody has it',
     received: '{{delivered}} of {{of}} have it',
     waits: {
       awaiting: 'Your app waits to be let into this group. What you write waits on this computer until then.',

@@ -154,6 +154,8 @@ function announce(desk: Desk, { id, state, generation }: OwnGroup, concerned: re
 
 function changed(desk: Desk, id: string): ConversationView {
   desk.emit('conversations.changed', {});
+  // The line that says so stands in it now.
+  desk.emit('messages.reordered', { conversation: id });
   desk.wake();
   return getConversationView(desk, id);
 }

@@ -32,6 +32,7 @@ export function leaveConversation(desk: Desk, id: string): ConversationView {
     addToOutbox(store, { conversation: id, message: newId(), type: 'leave', payload: {}, at: clock.now() });
   });
   desk.emit('conversations.changed', {});
+  desk.emit('messages.reordered', { conversation: id });
   desk.wake();
   return getConversationView(desk, id);
 }
