@@ -79,7 +79,7 @@ export function Composer(props: ComposerProps) {
     // While an input method composes, the keys belong to it.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) onSend();
-    else if (event.key === 'ArrowUp' && text === '') onEditLast();
+    else if (event.key === 'ArrowUp' && !event.altKey && text === '') onEditLast();
     else if (event.key === 'Escape' && onLeave !== null) onLeave();
     else return;
     event.preventDefault();
