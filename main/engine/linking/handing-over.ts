@@ -8,7 +8,11 @@ import { newId } from '../crypto/ids.ts';
 import { signDeviceEntry, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { describeIdentity, encodeFitting, identitySchema } from '../recovery/identity.ts';
-import { addConversation, findOwnConversation } from '../store/repositories/conversations.ts';
+import {
+  addConversation,
+  findOwnConversation,
+  removeConversation,
+} from '../store/repositories/conversations.ts';
 import { listOwnDevices, nameOwnDevice, noteOwnDevice } from '../store/repositories/own-devices.ts';
 import { findKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -17,9 +21,15 @@ import { inTransaction } from '../store/statement.ts';
 export const handoverSchema = linkHandoverSchema.extend(identitySchema.shape);
 
 /** The conversation among one's own computers; prepared here, founded once the second one is on the list. */
-function ensureOwnConversation({ store, clock }: Desk): string {
+function ensureOwnConversation({ store, clock, account, groups }: Desk): string {
   const known = findOwnConversation(store);
-  if (known !== undefined) return known.id;
+  if (known !== undefined) {
+    // After words, a backup or a lost computer nobody is left who could let this one in again.
+    const isAlone = account.deviceList.devices.length === 1;
+    const isOver = known.state !== 'toConfirm' && isAlone && !groups.exists(known.id, known.generation);
+    if (!isOver) return known.id;
+    removeConversation(store, known.id);
+  }
   const id = newId();
   const now = clock.now();
   addConversation(store, {
