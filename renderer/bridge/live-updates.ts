@@ -17,7 +17,7 @@ import {
 } from './queries.ts';
 import { createRefresher } from './refresher.ts';
 import { forgetRemoved } from './removed-messages.ts';
-import { noteTyping } from './typing.ts';
+import { forgetTyping, noteTyping } from './typing.ts';
 
 /** Starts listening. Call before the first render, so that an event of the first moment is not missed. */
 export function listenToEngine(client: QueryClient): void {
@@ -39,6 +39,7 @@ export function listenToEngine(client: QueryClient): void {
   bridgeEvents.onInvitationsChanged(() => refresh(invitationsQuery.queryKey));
   bridgeEvents.onMessageChanged((message) => {
     gather(message);
+    if (!message.mine) forgetTyping(message.conversation);
     refresh(conversationsQuery.queryKey);
     refresh(connectionQuery.queryKey);
   });
