@@ -1,5 +1,6 @@
-// `npm run soak -- --minutes 5`: two people write while engines and the service are killed at random moments, some of them while
-// passcode or keys are changed or a backup is written.
+// `npm run soak -- --minutes 5 --seeds 2000`: first seeded runs of four devices in one process (soak/interleavings.ts); then two
+// people write while engines and the service are killed at random moments, some of them while passcode or keys are changed or a
+// backup is written.
 // It only reports (JSON at the end); the crash points that must hold are enumerated in tests/scenario.
 
 import { randomInt } from 'node:crypto';
@@ -14,8 +15,12 @@ import { confirm, invite, join, openPractice } from '../tests/support/pairing.ts
 import { freshId, Person } from '../tests/support/person.ts';
 import { RoughPerson, roughWorks } from '../tests/support/rough.ts';
 import { startTestService, type TestService } from '../tests/support/service.ts';
+import { runInterleavings } from './soak/interleavings.ts';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '2' } } });
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '2' }, seeds: { type: 'string', default: '2000' } },
+});
+const interleavings = await runInterleavings(Number(values.seeds));
 const endsAt = Date.now() + Number(values.minutes) * 60_000;
 
 interface Scene {
@@ -118,7 +123,8 @@ const service = await startTestService({ env: { O7_RATE_SCALE: '1000' } });
 const newPerson = (): Promise<Person> => new Person({ serviceUrl: service.origin, env: keyring.env }).start();
 const [therapist, client] = await Promise.all([newPerson(), newPerson()]);
 try {
-  console.log(JSON.stringify(await soak({ service, therapist, client }, folder), null, 2));
+  const kills = await soak({ service, therapist, client }, folder);
+  console.log(JSON.stringify({ interleavings, ...kills }, null, 2));
 } finally {
   for (const person of [therapist, client]) {
     await person.stop();
