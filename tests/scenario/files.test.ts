@@ -8,11 +8,12 @@ import type { FileView, MessageView } from '../../contract/bridge/views.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { crashPoints } from '../../main/engine/crash-points.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
-import { pair } from '../support/pairing.ts';
+import { confirm, invite, join as joinPractice, pair } from '../support/pairing.ts';
 import { freshId, Person } from '../support/person.ts';
 import { Relay } from '../support/relay.ts';
 import { findFreePort } from '../support/scene.ts';
 import { TestService } from '../support/service.ts';
+import { makeSmallDisk } from '../support/small-disk.ts';
 import { plainJpeg, tagJpeg, telling } from '../support/tagged-files.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -314,3 +315,32 @@ it.each([...startsWith('file.'), ...startsWith('upload.'), ...startsWith('downlo
     expect((await list(sara)()).filter((line) => line.id === id)).toHaveLength(1);
   },
 );
+
+it('stops with its reason where the disk is full, leaves nothing of itself there, and comes once there is room', async () => {
+  const disk = await makeSmallDisk(8 * 1024);
+  const noha = new Person({
+    serviceUrl: relay.origin,
+    env: keyring.env,
+    profileDir: disk.path,
+    enter: disk.enter,
+  });
+  try {
+    await noha.start();
+    await joinPractice(noha, await invite(rana, 'Noha'), 'Noha');
+    ({ conversation } = await confirm(rana, noha));
+    const made = makeFile('too much.bin', 12 * 1024 * 1024);
+    const sent = await send(rana, [made.path]);
+    const { id: file } = await until(noha, sent.id, () => true, 'an offered file');
+    await noha.call('files.fetch', { file });
+    const failed = await until(noha, sent.id, ({ state }) => state === 'failed', 'a file that has no room');
+    expect(failed.problem).toBe('store.diskFull');
+    expect(readdirSync(join(disk.seen, 'vault', 'attachments'))).toEqual([]);
+    await disk.resize(64 * 1024);
+    await noha.call('files.fetch', { file });
+    await until(noha, sent.id, isHere, 'a file that has room');
+    expect((await noha.callAsShell('files.begin', { file })).bytes).toBe(made.bytes.length);
+  } finally {
+    await noha.stop();
+    await disk.remove();
+  }
+});
