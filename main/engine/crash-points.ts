@@ -25,6 +25,8 @@ export const crashPoints = [
   'history.queued',
   // Our commit is offered to the log.
   'commit.accepted',
+  // The next generation of a conversation is won, and not entered yet.
+  'generation.won',
   // A line is changed, or taken back everywhere.
   'edit.stored',
   'erase.stored',

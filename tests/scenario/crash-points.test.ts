@@ -429,6 +429,7 @@ const elsewhere = {
   'upload.': 'files.test.ts',
   'download.': 'files.test.ts',
   'group.': 'groups.test.ts',
+  'generation.': 'hostile-generations.test.ts',
   'history.': 'history.test.ts',
   'kit.': 'recovery.test.ts',
   'link.': 'two-computers.test.ts',

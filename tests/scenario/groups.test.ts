@@ -343,7 +343,13 @@ describe('against a hostile side', () => {
         .map(({ nickname, list }) => ({ nickname, deviceList: JSON.parse(list) as unknown }));
       store
         .prepare('INSERT INTO outbox (conversation, message, type, payload, at) VALUES (?, ?, ?, ?, ?)')
-        .run(group, freshId(), 'roster', JSON.stringify({ roster: { version: 99, title: 'Mine', members } }), Date.now());
+        .run(
+          group,
+          freshId(),
+          'roster',
+          JSON.stringify({ roster: { version: 99, title: 'Mine', members } }),
+          Date.now(),
+        );
     });
     await omar.start();
     await omar.write(group, 'after the forged roster');

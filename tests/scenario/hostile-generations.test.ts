@@ -1,7 +1,9 @@
 /** A relay or a member that breaks a group itself: poisoned and forked logs, lost Welcomes, a service put back. The conversation goes on by itself. */
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MessageView } from '../../contract/bridge/views.ts';
 import type { MailboxItem } from '../../contract/wire/mailbox.ts';
+import { crashPoints } from '../../main/engine/crash-points.ts';
 import { bodies, flip, forgedItems, settledBy } from '../support/forging.ts';
 import { invite, join, openPractice, pair } from '../support/pairing.ts';
 import { freshId, type Person } from '../support/person.ts';
@@ -49,6 +51,18 @@ const allDelivered = (person: Person, conversation: string) =>
     'delivery',
   );
 
+/** The other one gets a line of this person's. */
+async function writeAndRead(person: Person, conversation: string): Promise<void> {
+  const other = person === scene.client ? scene.therapist : scene.client;
+  const line = `still here ${freshId()}`;
+  await person.write(conversation, line);
+  await other.until(
+    () => other.allTexts(conversation),
+    (texts) => texts.includes(line),
+    line,
+  );
+}
+
 /** Both write, both read, nothing is missing and nothing stands twice. */
 async function expectHealed(conversation: string): Promise<void> {
   await scene.client.write(conversation, 'from the client, after');
@@ -70,8 +84,13 @@ async function expectHealed(conversation: string): Promise<void> {
 }
 
 describe('a conversation whose group was broken', { timeout: 120_000 }, () => {
-  it('goes on in the next generation after a commit that nobody can apply', async () => {
+  it('goes on in the next generation after a commit that nobody can apply, though the founder dies as it has won, and whoever missed it is let in', async () => {
     const { conversation } = await pair(scene.therapist, scene.client);
+    await scene.therapist.stop();
+    const [point] = crashPoints.filter((one) => one.startsWith('generation.'));
+    const copy = `${scene.therapist.profileDir}-copy`;
+    cpSync(scene.therapist.profileDir, copy, { recursive: true });
+    await scene.therapist.start({ crashAt: point ?? '' });
     await writeUntilCommit(scene.client, conversation, 'line');
     let poisoned = 0;
     scene.relay.hooks = {
@@ -83,13 +102,22 @@ describe('a conversation whose group was broken', { timeout: 120_000 }, () => {
       },
     };
     await scene.client.write(conversation, 'behind the poison');
-    await scene.therapist.until(
+    const therapist = scene.therapist;
+    while (therapist.diedOf === null) await therapist.ended();
+    await therapist.start();
+    await therapist.until(
       () => bodies(scene.therapist, conversation),
       (texts) => texts.includes('behind the poison'),
       'what was sealed behind the poisoned commit',
     );
     expect(poisoned).toBe(1);
     await expectHealed(conversation);
+    // A copy of the founder's computer from before it: nobody but the client can let it in.
+    await therapist.stop();
+    rmSync(therapist.profileDir, { recursive: true });
+    renameSync(copy, therapist.profileDir);
+    await therapist.start();
+    for (const person of [therapist, scene.client]) await writeAndRead(person, conversation);
   });
 
   it('goes on in the next generation after two devices were shown different commits', async () => {

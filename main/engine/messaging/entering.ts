@@ -17,7 +17,7 @@ import {
   setGeneration,
 } from '../store/repositories/conversations.ts';
 import { getSenderCounter, setSenderCounter, unknownCounter } from '../store/repositories/counters.ts';
-import { getLeave } from '../store/repositories/group-rows.ts';
+import { getLeave, markGroupDue } from '../store/repositories/group-rows.ts';
 import { markDone } from '../store/repositories/inbox.ts';
 import {
   findKeyPackage,
@@ -30,7 +30,7 @@ import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { enterGeneration } from './generations.ts';
-import { bindingFor, groupIdFor } from './group-rules.ts';
+import { bindingFor, groupIdFor, isListed } from './group-rules.ts';
 import { listsDueSetting } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
@@ -60,6 +60,13 @@ function isExpected(
   );
 }
 
+/** Whether this device has a working group of the generation it knows, and has not said that it needs another. */
+function isFollowing(desk: Desk, { id, generation }: Conversation): boolean {
+  const { askedAt, needed } = getRepair(desk.store, id);
+  if (needed === 'rejoin' || askedAt !== null || !desk.groups.exists(id, generation)) return false;
+  return isActive(desk.groups.load(id, generation));
+}
+
 /** A group that is here gives way only where this device asked to be added anew, or was taken out of it. */
 function mayReplace(desk: Desk, { id }: Conversation, generation: number): boolean {
   const { askedAt, needed } = getRepair(desk.store, id);
@@ -78,8 +85,13 @@ async function open(desk: Desk, conversation: Conversation, item: WelcomeItem) {
     self: desk.groups.self,
     accept: (invitation) =>
       isExpected(desk, conversation, item.generation, invitation) &&
-      // Nobody but the founder moves a conversation on; into the present generation any member may add.
-      (item.generation === conversation.generation || invitation.inviter.accountId === founder),
+      // A computer that was lost still has a leaf and keys: it lets nobody in.
+      isListed(desk.store, desk.account, invitation.inviter) &&
+      // Nobody but the founder moves a conversation on. Where this device has no group that works, it has missed that, and
+      // any member may add it to the generation of now.
+      (item.generation === conversation.generation ||
+        invitation.inviter.accountId === founder ||
+        !isFollowing(desk, conversation)),
   });
   return { own, joined };
 }
@@ -134,6 +146,8 @@ export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> 
         putRepair(store, { ...getRepair(store, id), needed: null, unreadable: 0 });
       }
       noteBeginning(desk, conversation, joined);
+      // Whoever let us in may not know yet which devices are gone: the group is compared with the signed lists before we write.
+      markGroupDue(store, id);
       markDone(store, item.seq);
     });
   });

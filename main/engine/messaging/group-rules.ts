@@ -60,11 +60,25 @@ export function makeSelf(store: Store, account: Account, device: Device): Self {
  * devices stay among themselves. Signed lists say which devices are gone and which are new.
  */
 export function policyFor(store: Store, account: Account, conversation: Conversation): CommitPolicy {
-  const listed = ({ accountId, deviceId, signatureKey }: Member) => {
-    const list = accountId === account.id ? account.deviceList : findContact(store, accountId)?.deviceList;
-    const mlsKey = toBase64Url(signatureKey);
-    return list?.devices.some((entry) => entry.device === deviceId && entry.mlsKey === mlsKey) ?? false;
-  };
+  const listed = (member: Member) => isListed(store, account, member);
+  const rule = ruleFor(store, account, conversation);
+  // A signature of the account is not enough to come in: a computer that was lost has its keys too.
+  return (commit) => rule(commit) ?? (commit.changes.added.every(listed) ? null : 'e2ee.notAllowed');
+}
+
+/** Whether a member's device stands, with this very key, on the newest signed list that is known here. */
+export function isListed(
+  store: Store,
+  account: Account,
+  { accountId, deviceId, signatureKey }: Pick<Member, 'accountId' | 'deviceId' | 'signatureKey'>,
+): boolean {
+  const list = accountId === account.id ? account.deviceList : findContact(store, accountId)?.deviceList;
+  const mlsKey = toBase64Url(signatureKey);
+  return list?.devices.some((entry) => entry.device === deviceId && entry.mlsKey === mlsKey) ?? false;
+}
+
+function ruleFor(store: Store, account: Account, conversation: Conversation): CommitPolicy {
+  const listed = (member: Member) => isListed(store, account, member);
   const facts = { isRevoked: (member: Member) => !listed(member), isRequested: listed };
   if (conversation.contact !== null) return twoAccountsPolicy([account.id, conversation.contact], facts);
   if (conversation.founder !== null) {
