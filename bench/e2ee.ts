@@ -1,6 +1,6 @@
 /** End-to-end encryption as a whole: MLS steps and durable send, beside the libsodium floor and the library that Signal uses. */
-import { type DurableSendFigures, benchDurableSend } from './durable-send.ts';
-import { type LibsignalFigures, benchLibsignal } from './libsignal.ts';
+import { benchDurableSend, type DurableSendFigures } from './durable-send.ts';
+import { benchLibsignal, type LibsignalFigures } from './libsignal.ts';
 import { benchMls, type MlsBench } from './mls.ts';
 
 export interface E2eeBench {

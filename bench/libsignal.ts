@@ -21,7 +21,10 @@ type Library = any;
 
 /** Downloads it once into the user's cache; its licence (AGPL) keeps it out of package.json. Null where there is no network. */
 async function fetchLibrary(): Promise<Library | null> {
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(process.env['HOME'] ?? tmpdir(), '.cache'), 'o7-bench');
+  const cache = join(
+    process.env['XDG_CACHE_HOME'] ?? join(process.env['HOME'] ?? tmpdir(), '.cache'),
+    'o7-bench',
+  );
   const home = join(cache, `libsignal-${version}`);
   const entry = join(home, 'node_modules/@signalapp/libsignal-client/dist/index.js');
   try {
@@ -87,7 +90,12 @@ function makeStores(signal: Library) {
     identities: new Identities(),
     preKeys: one(Own(signal.PreKeyStore), 'savePreKey', 'getPreKey', 'removePreKey'),
     signedPreKeys: one(Own(signal.SignedPreKeyStore), 'saveSignedPreKey', 'getSignedPreKey', null),
-    kyberPreKeys: one(Own(signal.KyberPreKeyStore), 'saveKyberPreKey', 'getKyberPreKey', 'markKyberPreKeyUsed'),
+    kyberPreKeys: one(
+      Own(signal.KyberPreKeyStore),
+      'saveKyberPreKey',
+      'getKyberPreKey',
+      'markKyberPreKeyUsed',
+    ),
   };
 }
 
@@ -105,7 +113,10 @@ async function measure(signal: Library, rounds: number): Promise<LibsignalFigure
     1,
     signal.SignedPreKeyRecord.new(1, Date.now(), signedKey.getPublicKey(), signedKey, signature),
   );
-  await bob.kyberPreKeys.saveKyberPreKey(1, signal.KyberPreKeyRecord.new(1, Date.now(), kyber, kyberSignature));
+  await bob.kyberPreKeys.saveKyberPreKey(
+    1,
+    signal.KyberPreKeyRecord.new(1, Date.now(), kyber, kyberSignature),
+  );
   const bundle = signal.PreKeyBundle.new(
     5,
     1,
@@ -120,7 +131,8 @@ async function measure(signal: Library, rounds: number): Promise<LibsignalFigure
     kyberSignature,
   );
   await signal.processPreKeyBundle(bundle, bobAt, aliceAt, alice.sessions, alice.identities);
-  const seal = (body: Uint8Array) => signal.signalEncrypt(body, bobAt, aliceAt, alice.sessions, alice.identities);
+  const seal = (body: Uint8Array) =>
+    signal.signalEncrypt(body, bobAt, aliceAt, alice.sessions, alice.identities);
   const first = await seal(randomBytes(200));
   await signal.signalDecryptPreKey(
     signal.PreKeySignalMessage.deserialize(first.serialize()),

@@ -1,6 +1,8 @@
 /** Passes a device's request for help to every other device of its conversation; what it says is for them to check. */
+
 import type { Ask } from '../../contract/domain/ask.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { withoutBlockers } from '../abuse/blocks.ts';
 import { decodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
@@ -15,7 +17,8 @@ export async function passAsk({ db, clock }: Context, caller: Caller, ask: Ask):
   await inTransaction(db, async (tx) => {
     const now = clock.now();
     const conversation = await lockConversation(tx, caller, decodeBytes(ask.conversation));
-    const { others } = await lockMemberDevices(tx, caller, conversation, now);
+    const { others: present } = await lockMemberDevices(tx, caller, conversation, now);
+    const others = await withoutBlockers(tx, caller, conversation.members, present);
     const item = { kind: 'ask', bytes: Buffer.from(JSON.stringify(ask)) } as const;
     await deliver(
       tx,

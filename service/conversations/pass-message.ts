@@ -1,8 +1,10 @@
 /** Passes a small sealed message to the devices that are connected this moment, on whichever node; it is stored nowhere. */
+
 import { sql } from 'kysely';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest } from '../../contract/wire/routes.ts';
+import { withoutBlockers } from '../abuse/blocks.ts';
 import { decodeBytes, encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
@@ -27,7 +29,8 @@ export async function passMessage(
       const { last, generation } = conversation;
       throw new AppError('envelope.staleEpoch', { fields: { last, generation } });
     }
-    const { sender, others } = await lockMemberDevices(tx, caller, conversation, now);
+    const { sender, others: present } = await lockMemberDevices(tx, caller, conversation, now);
+    const others = await withoutBlockers(tx, caller, conversation.members, present);
     const accepted = sender.accepted + 1;
     await sql`UPDATE devices SET accepted = ${accepted} WHERE id = ${sender.id}`.execute(tx);
     const { generation, epoch, envelope, bytes } = request;

@@ -42,7 +42,7 @@ test('somebody is verified by digits, muted, blocked and reported', async ({ lau
     await expect(page.getByRole('heading', { level: 1 })).toContainText(t('verification.verified'));
 
     await menu(t('abuse.mute.menu'));
-    await page.getByRole('button', { name: t('abuse.mute.forGood') }).click();
+    await page.getByRole('button', { name: t('abuse.mute.spans.forGood') }).click();
     await expect(page.locator('[data-row]').filter({ hasText: t('abuse.mute.muted') })).toBeVisible();
 
     await menu(t('abuse.report.menu'));

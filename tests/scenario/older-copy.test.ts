@@ -39,6 +39,11 @@ it.each(['client', 'therapist'] as const)(
       () => other.texts(conversation),
       (texts) => texts.length === 4,
     );
+    // Nothing of the other one is on its way any more: what is sent from now on is this person's.
+    await person.until(
+      () => person.messages(conversation),
+      (messages) => messages.every(({ delivery }) => delivery === 'delivered'),
+    );
     await person.stop();
     copy.putBack();
 

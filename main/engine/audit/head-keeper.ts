@@ -31,7 +31,7 @@ function readHead(file: string): AuditHead | null {
  * Begins with comparing the log with the head in `folder`; call once per open profile. Tells the service where the log has
  * grown, and writes what is not written yet when it is closed.
  */
-export function keepHead(desk: Desk, folder: string): Companion {
+export function keepHead(desk: Desk, folder: string): Companion & { close(): void } {
   const file = join(folder, 'audit-head.json');
   let written = 0;
   let sent = 0;

@@ -7,7 +7,8 @@ import { editMessage, eraseForAll } from './changing-own.ts';
 import { deleteMessages, undoDelete } from './deleting.ts';
 import { markMessage, viewStarred } from './marking.ts';
 import { readAround, readPage } from './reading.ts';
-import { getTelling, noteTyping, setTelling } from './telling.ts';
+import { noteTyping, setTelling } from './telling.ts';
+import { getTelling } from './telling-settings.ts';
 import { writeMessage } from './writing.ts';
 
 export function messagesHandlers(profile: Profile): HandlersOf<'messages' | 'telling'> {

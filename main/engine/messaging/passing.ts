@@ -11,7 +11,8 @@ import { countEnvelopeMade } from '../store/repositories/counters.ts';
 import { listMembersOf } from '../store/repositories/members.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
-import { getTelling } from './telling.ts';
+import { isHeldUp } from './people.ts';
+import { getTelling } from './telling-settings.ts';
 import { isOutside } from './troubles.ts';
 
 /** What waits in memory for the next work of the connection. */
@@ -51,7 +52,7 @@ export function notePassing(desk: Desk, item: PassingItem): void {
 
 async function passOn(desk: Desk, authorised: Authorised, id: string, active: boolean): Promise<void> {
   const conversation = findConversation(desk.store, id);
-  if (conversation?.state !== 'open') return;
+  if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
   const { generation } = conversation;
   if (desk.groups.getAge(id, generation).messages >= mostSinceRenewal) return;
   const body = bodySchema.parse({
@@ -106,9 +107,8 @@ async function takePassing(desk: Desk, item: PassingItem): Promise<void> {
     fromBase64Url(item.bytes),
   );
   const parsed = bodySchema.safeParse(JSON.parse(new TextDecoder().decode(opened.plaintext)));
-  // Anything else must come by mail, where it is counted and kept: its key stays unspent for that.
+  // The ratchet stays where it is: mail sealed before this may still be under way, and this is as good as lost.
   if (parsed.data?.type !== 'typing') return;
-  desk.groups.save(conversation.id, item.generation, opened, () => {});
   const { accountId: account } = opened.author;
   const isShown =
     account !== desk.account.id && getTelling(desk.store).typing && !isBlocked(desk.store, account);

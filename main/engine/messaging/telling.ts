@@ -3,28 +3,21 @@
 import type { Telling } from '../../../contract/bridge/channels/telling.ts';
 import type { ChannelRequest } from '../../../contract/bridge/channels.ts';
 import { newId } from '../crypto/ids.ts';
-import type { Store } from '../store/database.ts';
 import { isBlocked } from '../store/repositories/contacts.ts';
 import { findConversation } from '../store/repositories/conversations.ts';
 import { addToOutbox, dropUnsealed } from '../store/repositories/outbox.ts';
 import { forgetReading, listReadBetween } from '../store/repositories/reading.ts';
-import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { wantTyping } from './passing.ts';
-
-const names = { read: 'tell-read', typing: 'tell-typing' } as const;
-
-export function getTelling(store: Store): Telling {
-  return { read: findSetting(store, names.read) === 'on', typing: findSetting(store, names.typing) === 'on' };
-}
+import { getTelling, putTelling } from './telling-settings.ts';
 
 /** What is switched off is taken back as far as it is here: what was known of others, and what was not told yet. */
 export function setTelling(desk: Desk, telling: ChannelRequest<'telling.set'>): Telling {
   const { store } = desk;
   inTransaction(store, () => {
     for (const [name, isOn] of Object.entries(telling) as [keyof Telling, boolean | undefined][])
-      if (isOn !== undefined) putSetting(store, names[name], isOn ? 'on' : 'off');
+      if (isOn !== undefined) putTelling(store, name, isOn);
     if (telling.read !== false) return;
     forgetReading(store);
     dropUnsealed(store, 'read');

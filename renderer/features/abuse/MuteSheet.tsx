@@ -45,7 +45,7 @@ export function MuteSheet({ conversation, onClose }: MuteSheetProps) {
               )
             }
           >
-            {t(`abuse.mute.${name}`)}
+            {t(`abuse.mute.spans.${name}`)}
           </Button>
         ))}
       </div>

@@ -23,9 +23,11 @@ function BlockView({ block }: { readonly block: Block }) {
   const { t } = useTranslation();
   if (block.kind === 'code')
     return (
-      <pre dir="ltr" className={cx(styles.codeBlock)} aria-label={t('kinds.code')}>
-        {block.text}
-      </pre>
+      <figure aria-label={t('kinds.code')} className={cx(styles.figure)}>
+        <pre dir="ltr" className={cx(styles.codeBlock)}>
+          {block.text}
+        </pre>
+      </figure>
     );
   return (
     <p dir="auto" className={cx(styles.paragraph, block.kind === 'quote' && styles.quoted)}>

@@ -1,7 +1,7 @@
 /** Another person has read lines of ours, where both allow that to be told. */
 import { findConversation } from '../../store/repositories/conversations.ts';
 import { markReadByMember, markReadByOther } from '../../store/repositories/reading.ts';
-import { getTelling } from '../telling.ts';
+import { getTelling } from '../telling-settings.ts';
 import type { Take } from './received.ts';
 
 /** Without telling others oneself, one is not told. What our own devices say is not about another person. */

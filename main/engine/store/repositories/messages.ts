@@ -208,6 +208,8 @@ export function listUndelivered(
     store,
     `SELECT id, at FROM message WHERE conversation = $conversation AND mine = 1 AND sender_device = $device
        AND delivery = 'sent' AND notice IS NULL AND erased_at IS NULL AND delete_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM conversation_member WHERE conversation_member.conversation = message.conversation
+         AND left_at IS NULL AND joined_at > message.at)
      ORDER BY sort_key DESC, id DESC LIMIT $limit`,
     { conversation, device, limit },
   );
