@@ -14,6 +14,11 @@ import { onRecorded } from './record.ts';
 /** Name of the setting that says when the service was last told (ms UTC). */
 export const headKeptSetting = 'audit-head-kept-at';
 
+/** Closes at once: what is left to write is small. */
+export interface HeadKeeper extends Companion {
+  close(): void;
+}
+
 /** Lines come in bursts; one write for each burst. */
 const writeAfterMs = 3_000;
 /** The service takes four a minute. */
@@ -31,7 +36,7 @@ function readHead(file: string): AuditHead | null {
  * Begins with comparing the log with the head in `folder`; call once per open profile. Tells the service where the log has
  * grown, and writes what is not written yet when it is closed.
  */
-export function keepHead(desk: Desk, folder: string): Companion & { close(): void } {
+export function keepHead(desk: Desk, folder: string): HeadKeeper {
   const file = join(folder, 'audit-head.json');
   let written = 0;
   let sent = 0;

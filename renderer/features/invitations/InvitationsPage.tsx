@@ -61,7 +61,7 @@ export function InvitationsPage() {
       <main className={cx(styles.page)}>
         <div className={cx(styles.column)}>
           <p className={cx(styles.intro)}>{t('invitations.intro')}</p>
-          <FirstThing isFirst={data !== undefined && data.length === 0} />
+          {(data !== undefined || error !== null) && <FirstThing isFirst={data?.length === 0} />}
           {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
           {all.length >= searchFrom && (
             <SearchField label={t('invitations.search')} value={typed} onChange={setTyped} />

@@ -26,10 +26,10 @@ async function damage(page: Page): Promise<string[]> {
     const wrong: string[] = [];
     if ('hacked' in window) wrong.push('a script ran');
     const foreign = document.querySelectorAll(
-      'main :is(script, img, a, iframe, style, b, em, code, table), main svg[onload]',
+      'main :is(script, img, a, iframe, style, b, em, table), main svg[onload]',
     );
     for (const element of foreign) wrong.push(`markup: ${element.outerHTML.slice(0, 80)}`);
-    const allowed = new Set(['P', 'SPAN', 'BDI', 'DIV', 'BUTTON']);
+    const allowed = new Set(['P', 'SPAN', 'BDI', 'DIV', 'BUTTON', 'CODE', 'PRE', 'FIGURE']);
     for (const element of document.querySelectorAll('[data-message] *'))
       if (!allowed.has(element.tagName)) wrong.push(`<${element.tagName}> in a message`);
 

@@ -38,7 +38,10 @@ test('the conversation reads in a sensible order, with names, roles and days', a
       - log /Messages with .*sunflower/:
         - heading "Yesterday" [level=2]
         - article "You:":
-          - paragraph: It was good to see you today. The walk sheet is at https://example.org/walks/week if you still want it.
+          - paragraph:
+            - text: It was good to see you today. The walk sheet is at
+            - button "https://example.org/walks/week"
+            - text: if you still want it.
         - button "What to do with this message"
         - paragraph:
           - time: 20:05
@@ -82,7 +85,10 @@ test('the conversation reads in a sensible order, with names, roles and days', a
       - log /الرسائل مع .*sunflower/:
         - heading "أمس" [level=2]
         - article "أنت:":
-          - paragraph: It was good to see you today. The walk sheet is at https://example.org/walks/week if you still want it.
+          - paragraph:
+            - text: It was good to see you today. The walk sheet is at
+            - button "https://example.org/walks/week"
+            - text: if you still want it.
         - button "ما يمكن عمله بهذه الرسالة"
         - paragraph:
           - time: 20:05

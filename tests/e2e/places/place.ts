@@ -56,3 +56,10 @@ export async function closeOverlays(desk: Desk): Promise<void> {
       .catch(() => undefined);
   }
 }
+
+/** Closes a sheet that Escape alone may leave open: what was written in it would be lost. */
+export async function closeSheet(desk: Desk): Promise<void> {
+  const sheet = desk.page.getByRole('dialog');
+  await sheet.getByRole('button', { name: desk.t('common.close'), exact: true }).click();
+  await closeOverlays(desk);
+}
