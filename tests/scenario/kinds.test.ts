@@ -152,11 +152,9 @@ describe('a line', () => {
   it('that comes after what is said about it stands as its author left it', async () => {
     const { therapist: rana, client: sara } = scene;
     const { conversation } = await pair(rana, sara);
-    await sara.write(conversation, 'before');
-    await rana.until(
-      () => rana.texts(conversation),
-      (texts) => texts.length === 1,
-    );
+    const before = await sara.write(conversation, 'before');
+    // Nothing else is on its way: what the relay turns round below is Rana's mail alone.
+    await lineOf(sara, conversation, before.id, (line) => line?.delivery === 'delivered', 'a receipt');
     await rana.stop();
     const edited = await sara.write(conversation, 'first words');
     const erased = await sara.write(conversation, 'gone words');
