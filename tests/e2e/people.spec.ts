@@ -28,11 +28,11 @@ test('somebody is verified by digits, muted, blocked and reported', async ({ lau
     await receive(desk, 'something cruel');
 
     await menu(t('verification.open'));
-    const shown = (await page.getByRole('dialog').locator('ol li').allInnerTexts()).join('');
     const { conversations } = await client.call('conversations.list', {});
     const account = conversations[0]?.people[0]?.account ?? '';
     const { digits } = await client.call('people.safetyNumber', { account });
-    expect(shown).toBe(digits);
+    const groups = page.getByRole('dialog').locator('ol li');
+    await expect.poll(async () => (await groups.allInnerTexts()).join('')).toBe(digits);
     const typed = page.getByRole('dialog').getByRole('textbox');
     await typed.fill(digits.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)));
     await expect(page.getByRole('alert')).toContainText('The numbers are not the same');

@@ -83,7 +83,7 @@ test('a second computer is linked by a code and a look at both screens, shares w
     await button(first, 'devices.same').click();
     await first.page.getByText(named(first, 'devices.done')).waitFor();
     await button(first, 'common.close').last().click();
-    await first.page.getByText(home).first().waitFor();
+    await first.page.getByText(home, { exact: true }).first().waitFor();
     await first.page.keyboard.press('Escape');
 
     await openPerson(second, 'Sara A., Tuesdays');
@@ -98,7 +98,7 @@ test('a second computer is linked by a code and a look at both screens, shares w
     await first.page.getByRole('button', { name: named(first, 'devices.remove.one') }).click();
     await button(first, 'devices.remove.confirm').click();
     await second.page.getByText(second.t('errors.device.revoked')).waitFor();
-    await first.page.getByText(home).waitFor({ state: 'detached' });
+    await first.page.getByText(home, { exact: true }).waitFor({ state: 'detached' });
   } finally {
     await service.remove();
   }
