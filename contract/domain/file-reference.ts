@@ -10,19 +10,22 @@ const fileName = z
   .max(limits.fileNameLetters)
   .refine((name) => name.isWellFormed() && !/[\p{Cc}\p{Cf}/\\]/u.test(name) && !/^\.+$/.test(name));
 
+/** 32 random bytes, named inside sealed messages only: whoever knows them may read the sealed bytes. */
+export const blobSchema = bytesSchema(32, 32);
+export const sealedSizeSchema = z
+  .int()
+  .positive()
+  .max(limits.fileBytes + limits.fileOverheadBytes);
+
 export const fileReferenceSchema = z.strictObject({
-  /** Random; knowing it is what lets a device fetch the sealed bytes. */
-  blob: bytesSchema(32, 32),
+  blob: blobSchema,
   /** Of the secret stream. */
   key: key32Schema,
   /** SHA-256 of the sealed bytes. */
   hash: key32Schema,
   /** Bytes of the content, and sealed. */
   size: z.int().nonnegative().max(limits.fileBytes),
-  sealedSize: z
-    .int()
-    .positive()
-    .max(limits.fileBytes + limits.fileOverheadBytes),
+  sealedSize: sealedSizeSchema,
   name: fileName,
   /** Media type as the sender's app determined it; nothing is opened because of it alone. */
   type: z
