@@ -50,15 +50,30 @@ interface Surroundings {
 
 const inPair: Surroundings = { nameOf: () => null, isGroup: false };
 
-function readSurroundings(store: Store, conversation: string): Surroundings {
-  const members = getRows<{ account: string; nickname: string }>(
-    store,
-    'SELECT account, nickname FROM conversation_member WHERE conversation = $conversation',
-    { conversation },
-  );
-  if (members.length === 0) return inPair;
+interface MemberName {
+  readonly conversation: string;
+  readonly account: string;
+  readonly nickname: string;
+}
+
+const allNames = 'SELECT conversation, account, nickname FROM conversation_member';
+
+function toSurroundings(members: readonly MemberName[]): Surroundings {
   const names = new Map(members.map((one) => [one.account, one.nickname]));
   return { nameOf: (account) => names.get(account) ?? null, isGroup: true };
+}
+
+/** Of each conversation that has a row here: one statement, for the list of all conversations as for one of them. */
+function readSurroundings(store: Store, rows: readonly Row[]): (conversation: string) => Surroundings {
+  const [conversation, ...others] = new Set(rows.map((row) => row.conversation));
+  if (conversation === undefined) return () => inPair;
+  const found =
+    others.length > 0
+      ? getRows<MemberName>(store, allNames)
+      : getRows<MemberName>(store, `${allNames} WHERE conversation = $conversation`, { conversation });
+  const groups = Map.groupBy(found, (one) => one.conversation);
+  const known = new Map([...groups].map(([id, members]) => [id, toSurroundings(members)]));
+  return (id) => known.get(id) ?? inPair;
 }
 
 function quoteOf(store: Store, row: Row, { nameOf }: Surroundings): Quote | null {
@@ -123,10 +138,6 @@ function toView(store: Store, row: Row, around: Surroundings): MessageView {
 
 /** In the order of the rows. */
 export function toViews(store: Store, rows: readonly Row[]): MessageView[] {
-  const known = new Map<string, Surroundings>();
-  return rows.map((row) => {
-    const around = known.get(row.conversation) ?? readSurroundings(store, row.conversation);
-    known.set(row.conversation, around);
-    return toView(store, row, around);
-  });
+  const aroundOf = readSurroundings(store, rows);
+  return rows.map((row) => toView(store, row, aroundOf(row.conversation)));
 }
