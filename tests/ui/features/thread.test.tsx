@@ -41,6 +41,17 @@ describe('reading', () => {
     expect(screen.getByText('On their computer')).toBeTruthy();
   });
 
+  test('tells a reader who wrote what arrives, and no words any more once they are taken back', async () => {
+    const app = await showApp(scene({ messages: [fakeMessage({ order: 1, text: 'before' })] }));
+    await screen.findByText('before');
+    const told = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+    const message = fakeMessage({ order: 2, text: 'never mind', author: 'Omar' });
+    app.fake.emit('message.changed', message);
+    await waitFor(() => expect(told()).toContain('\u2068Omar\u2069: never mind'));
+    app.fake.emit('message.changed', { ...message, text: '', erased: true });
+    await waitFor(() => expect(document.body.textContent).not.toContain('never mind'));
+  });
+
   test('takes the engine’s order when it says that messages moved', async () => {
     const app = await showApp(
       scene({
