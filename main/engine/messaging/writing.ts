@@ -65,7 +65,8 @@ export function writeMessage(
       outOfOrder: false,
       // What was deleted while the answer was being written is not named.
       replyTo:
-        findMessage(desk.store, written.replyTo ?? '')?.conversation === conversation.id
+        written.replyTo !== undefined &&
+        findMessage(desk.store, written.replyTo)?.conversation === conversation.id
           ? written.replyTo
           : undefined,
       files: sent.map(toReference),

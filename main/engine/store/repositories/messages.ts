@@ -167,11 +167,12 @@ export function readTextPayload(store: Store, id: string): BodyPayload<'text'> |
   };
 }
 
-/** Ids of the newest messages of others: what our next body says we have seen. */
+/** Ids of the newest messages of others: what our next body says we have seen. However many of ours came since, they are not gone through. */
 export function listNewestFromOthers(store: Store, conversation: string, limit: number): readonly string[] {
   return getRows<{ id: string }>(
     store,
-    'SELECT id FROM message WHERE conversation = $conversation AND mine = 0 ORDER BY sort_key DESC, id DESC LIMIT $limit',
+    `SELECT id FROM message WHERE conversation = $conversation AND mine = 0 AND delete_at IS NULL
+     ORDER BY sort_key DESC LIMIT $limit`,
     { conversation, limit },
   ).map((row) => row.id);
 }
