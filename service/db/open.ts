@@ -1,6 +1,7 @@
 /** Opens the pool: times out every statement, reads bigint as number, and retries what PostgreSQL asks to retry. */
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { reach } from '../crash-points.ts';
 import type { Log } from '../log.ts';
 import { StartError } from '../start-error.ts';
 import type { Tables } from './schema.ts';
@@ -50,7 +51,11 @@ const retryable = new Set(['40001', '40P01']);
 export async function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(work);
+      return await db.transaction().execute(async (tx) => {
+        const result = await work(tx);
+        reach('transaction.written');
+        return result;
+      });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
       if (attempt >= 5 || !retryable.has(code)) throw error;

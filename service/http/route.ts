@@ -11,6 +11,7 @@ import {
 import { authenticate } from '../accounts/tokens.ts';
 import { encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
+import { reach } from '../crash-points.ts';
 import { refuseForeignOrigin } from './origin-guard.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { callerRate, openRate } from './rates.ts';
@@ -69,6 +70,7 @@ export function registerRoute<Name extends RouteName>(
         parsed.data,
         callers.get(request) ?? null,
       );
+      reach(`done:${name}`);
       return reply.send(contract.response.parse({ v: 1, ...answer }));
     },
   });

@@ -10,6 +10,7 @@ import {
 } from '../../contract/wire/mailbox.ts';
 import { encodeBytes } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
+import { reach } from '../crash-points.ts';
 import { toWireError } from '../http/replies.ts';
 import { acknowledge } from '../mailbox/acknowledge.ts';
 import { makeGreeting } from '../mailbox/greeting.ts';
@@ -121,6 +122,7 @@ class DeviceSocket implements LiveSocket {
       this.#cursor = last.seq;
       for (const item of items) this.#unacknowledged.add(item.seq);
       await this.#send({ v: 1, t: 'deliver', items });
+      reach('deliver.sent');
       this.#woken = true;
     }
   }
@@ -148,6 +150,7 @@ class DeviceSocket implements LiveSocket {
   async #acknowledge(seqs: readonly number[]): Promise<void> {
     if (this.#closed) return;
     await acknowledge(this.#context, this.#caller.device, seqs);
+    reach('acknowledge.stored');
     for (const seq of seqs) this.#unacknowledged.delete(seq);
     await this.#send({ v: 1, t: 'acked', seqs: [...seqs] });
     if (this.#woken) this.wake();

@@ -37,6 +37,9 @@ export function freshId(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** The sources, or what engine-bundle.ts made of them for this run. */
+const program = process.env['O7_TEST_ENGINE'] ?? join(import.meta.dirname, 'engine-child.ts');
+
 /** Runs Node under strace: writes, reads and syncs of all its threads, strings up to 200 bytes. */
 function traced(file: string | undefined): Pick<ForkOptions, 'execPath' | 'execArgv'> {
   if (file === undefined) return { execArgv: [] };
@@ -92,7 +95,7 @@ export class Person {
    */
   async start(options: { readonly traceTo?: string; readonly crashAt?: string } = {}): Promise<this> {
     const crash = options.crashAt === undefined ? {} : { O7_DEV_CRASH_AT: options.crashAt };
-    const child = fork(join(import.meta.dirname, 'engine-child.ts'), {
+    const child = fork(program, {
       env: { PATH: process.env['PATH'] ?? '', ...compileCache, ...this.#place.env, ...crash },
       ...traced(options.traceTo),
       ...entered(this.#place.enter),
@@ -205,8 +208,9 @@ export class Person {
     ask: () => Promise<Answer>,
     fits: (answer: Answer) => boolean,
     what = 'condition',
+    withinMs = 40_000,
   ): Promise<Answer> {
-    const deadline = Date.now() + 40_000;
+    const deadline = Date.now() + withinMs;
     for (;;) {
       const heard = Promise.withResolvers<void>();
       this.#listeners.add(heard.resolve);

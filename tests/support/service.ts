@@ -7,6 +7,7 @@ import { asOrdinaryUser, ensureOrdinaryUser } from '../../build/setup/ordinary-u
 import { compileCache } from './compile-cache.ts';
 
 const program = resolve(import.meta.dirname, '../../service/index.ts');
+const crashing = resolve(import.meta.dirname, 'service-child.ts');
 
 export interface TestServiceOptions {
   /** Kept by the caller; otherwise a temporary folder that `remove()` deletes. */
@@ -60,9 +61,14 @@ export class TestService {
     return this.#log;
   }
 
-  /** Resolves with the ready line; rejects with ServiceDidNotStart. */
-  async start(): Promise<this> {
-    const child = spawnAsUser([program], {
+  /**
+   * Resolves with the ready line; rejects with ServiceDidNotStart. `crashAt`: it ends as in a power cut at this crash point
+   * (service/crash-points.ts), or `point*3` at the third time.
+   */
+  async start(options: { readonly crashAt?: string } = {}): Promise<this> {
+    const { crashAt } = options;
+    const child = spawnAsUser([crashAt === undefined ? program : crashing], {
+      ...(crashAt === undefined ? {} : { O7_DEV_CRASH_AT: crashAt }),
       O7_PORT: String(this.#port),
       O7_DATA_DIR: this.dataFolder,
       // All people of a test share one address.
