@@ -77,7 +77,7 @@ function pages(mode: string): readonly string[] {
   ];
 }
 
-const nodeProject = (name: string, timeout: number) => ({
+const nodeProject = (name: string, timeout: number, globalSetup: readonly string[] = []) => ({
   extends: true as const,
   root,
   test: {
@@ -87,6 +87,7 @@ const nodeProject = (name: string, timeout: number) => ({
     environment: 'node' as const,
     testTimeout: timeout,
     hookTimeout: timeout,
+    globalSetup: [...globalSetup],
   },
 });
 
@@ -136,7 +137,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       nodeProject('unit', 10_000),
-      nodeProject('scenario', 60_000),
+      nodeProject('scenario', 60_000, ['tests/support/engine-bundle.ts']),
       nodeProject('service', 60_000),
       nodeProject('vectors', 60_000),
       {
