@@ -14,8 +14,10 @@ import { linkingChannels } from './channels/linking.ts';
 import { lockChannels } from './channels/lock.ts';
 import { lostChannels } from './channels/lost.ts';
 import { messagesChannels } from './channels/messages.ts';
+import { movingChannels } from './channels/moving.ts';
 import { pairingChannels } from './channels/pairing.ts';
 import { peopleChannels } from './channels/people.ts';
+import { practiceChannels } from './channels/practice.ts';
 import { profileChannels } from './channels/profile.ts';
 import { recoveryChannels } from './channels/recovery.ts';
 import { searchChannels } from './channels/search.ts';
@@ -28,6 +30,7 @@ export type { ChannelContract };
 export const channels = {
   ...shellChannels,
   ...profileChannels,
+  ...practiceChannels,
   ...pairingChannels,
   ...conversationsChannels,
   ...groupsChannels,
@@ -45,6 +48,7 @@ export const channels = {
   ...backupChannels,
   ...deviceChannels,
   ...linkingChannels,
+  ...movingChannels,
   ...auditChannels,
   ...connectionChannels,
 } as const satisfies Record<string, ChannelContract>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema } from '../domain/ids.ts';
 import { linkingViewSchema } from './linking-view.ts';
+import { movingViewSchema } from './moving-view.ts';
 import { appearanceSchema, menuActions } from './settings.ts';
 import {
   backupStatusSchema,
@@ -18,10 +19,14 @@ export const events = {
   /** The list, or one conversation's summary, has changed: ask again. */
   'conversations.changed': z.strictObject({}),
   'invitations.changed': z.strictObject({}),
+  /** Something that the person settles for all their computers was changed on another one: ask again. */
+  'choices.changed': z.strictObject({}),
   /** The computers of this person have changed: ask again. */
   'devices.changed': z.strictObject({}),
   /** How far linking another computer has come, on either of the two. */
   'linking.changed': linkingViewSchema,
+  /** How far moving to another computer has come. */
+  'moving.changed': movingViewSchema,
   /** A new or changed message, complete, so that it can be painted without a second call. */
   'message.changed': messageViewSchema,
   'connection.changed': connectionSchema,

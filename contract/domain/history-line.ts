@@ -1,5 +1,6 @@
-/** A line as it is handed to a device that lost it, or never had it. Files do not come along: only text is kept for good. */
+/** A line as it is handed to a device that lost it, or never had it. To another person's device goes the text alone. */
 import { z } from 'zod';
+import { fileReferenceSchema } from './file-reference.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -16,5 +17,9 @@ export const historyLineSchema = z.strictObject({
   at: timeSchema,
   replyTo: idSchema.optional(),
   edited: z.strictObject({ at: timeSchema, firstText: text }).optional(),
+  /** Only among the devices of one account: what the message named. */
+  files: z.array(fileReferenceSchema).min(1).max(limits.filesPerMessage).optional(),
+  /** Only there: it has not been read on the device that hands it over. */
+  unread: z.literal(true).optional(),
 });
 export type HistoryLine = z.infer<typeof historyLineSchema>;

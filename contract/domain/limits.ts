@@ -101,6 +101,8 @@ export const limits = {
   /** Lines, and bytes of their JSON, in one body that hands history over; a line may be longer than that alone. */
   historyLinesAtOnce: 500,
   historyBytesAtOnce: 56 * 1024,
+  /** Conversations a new computer says it waits to be let into, at once. */
+  awaitingTold: 200,
   /** Bytes of one piece of a sealed file on its way to or from the service. */
   blobPieceBytes: 512 * 1024,
   /** What one account may have at the service at a time. */

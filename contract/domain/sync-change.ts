@@ -4,6 +4,7 @@ import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { knownContactSchema, knownConversationSchema } from './known-people.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
+import { recordRuleSchema } from './record-rule.ts';
 
 const labelSchema = z
   .string()
@@ -13,6 +14,14 @@ const conversation = idSchema;
 const messages = z.array(idSchema).min(1).max(200);
 /** A place in a conversation: the service's number of a line. */
 const place = z.int().nonnegative().max(limits.largestNumber);
+
+/** A choice and its time, by the clock of the computer where it was made. */
+const toldSchema = z.strictObject({ isOn: z.boolean(), since: timeSchema });
+export type Told = z.infer<typeof toldSchema>;
+
+/** What others are told of reading and typing; of two choices the later one stands. */
+export const toldBothSchema = z.strictObject({ read: toldSchema, typing: toldSchema });
+export type ToldBoth = z.infer<typeof toldBothSchema>;
 
 /** What is left out stays as it is there. */
 export const syncChangeSchema = z.discriminatedUnion('kind', [
@@ -44,7 +53,9 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     account: idSchema,
     blockedAt: timeSchema.nullable().optional(),
     verifiedAt: timeSchema.nullable().optional(),
-    /** The account key that was compared; "verified" holds for no other. */
+    /** Yes to a changed key without comparing it. */
+    keyAccepted: z.literal(true).optional(),
+    /** The account key that was compared or accepted; both hold for no other. */
     accountKey: key32Schema.optional(),
   }),
   /** Starred or pinned, when; null: no more. */
@@ -56,7 +67,20 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** Deleted on all computers of this person, and nowhere else. */
   z.strictObject({ kind: z.literal('deleted'), conversation, messages }),
+  /** Whether chat belongs to the record of this person's practice. */
+  z.strictObject({ kind: z.literal('record'), rule: recordRuleSchema }),
+  /** What others are told of reading and typing. */
+  toldBothSchema.extend({ kind: z.literal('telling') }),
   /** What the person calls one of their computers. */
   z.strictObject({ kind: z.literal('deviceName'), device: idSchema, name: labelSchema }),
+  /** A hand-over of history is over on the device that says so: lines that are there, and conversations it waits to be let into. */
+  z.strictObject({
+    kind: z.literal('came'),
+    request: idSchema,
+    lines: place,
+    awaiting: z.array(conversation).max(limits.awaitingTold),
+  }),
+  /** What is being written; taken where nothing is. */
+  z.strictObject({ kind: z.literal('draft'), conversation, text: z.string().min(1).max(limits.textBytes) }),
 ]);
 export type SyncChange = z.infer<typeof syncChangeSchema>;

@@ -156,6 +156,12 @@ export const errorCatalogue = {
   /** There is nothing under way that this could be about. */
   'link.notBegun': fixed(),
   'device.unknown': fixed(),
+  /** A move to another computer is under way already. */
+  'move.underWay': fixed(),
+  /** The new computer has not counted everything yet. */
+  'move.notReady': fixed(),
+  /** This computer takes itself off the list already. */
+  'move.tooLate': fixed(),
 
   // Groups of people
   /** Only who made the group, and only a therapist, says who is in. */

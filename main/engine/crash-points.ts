@@ -53,6 +53,11 @@ export const crashPoints = [
   'renew.stored',
   // Another computer of the person gets what it needs.
   'link.handedOver',
+  // The person moves to another computer: begun, counted there, the last things on their way, this one off the list.
+  'move.begun',
+  'move.confirmed',
+  'move.leaving',
+  'move.signed',
   // A backup is written.
   'backup.begun',
   'backup.slice',

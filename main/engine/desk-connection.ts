@@ -11,6 +11,7 @@ import { notePassing } from './messaging/passing.ts';
 import { sayWhatWaits } from './messaging/repairing.ts';
 import { noteServiceGeneration } from './messaging/service-restored.ts';
 import { isOutside } from './messaging/troubles.ts';
+import { noteTurnedAway } from './moving/steps.ts';
 import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { forgetHeldChangesBefore } from './store/repositories/changes.ts';
 import { getCounters, markOlderCopy } from './store/repositories/counters.ts';
@@ -148,6 +149,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
       onChange(state) {
         desk.emit('connection.changed', view(state));
         if (state.error?.code === 'store.olderCopy') endings.onOlderCopy();
+        if (state.error?.code === 'device.revoked') noteTurnedAway(desk);
       },
     },
     desk.clock,

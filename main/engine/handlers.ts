@@ -28,6 +28,7 @@ import { toOfferView } from './messaging/joining.ts';
 import { tellOwnDevices, tellRead } from './messaging/own-devices.ts';
 import { queueRead } from './messaging/telling.ts';
 import { getConversationView, listConversationViews } from './messaging/views.ts';
+import { movingHandlers } from './moving/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { readTransparency } from './privacy/transparency.ts';
@@ -66,6 +67,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...lockHandlers(profile),
     ...deviceHandlers(profile),
     ...linkingHandlers(profile),
+    ...movingHandlers(profile),
     ...fileHandlers(profile),
     ...peopleHandlers(profile),
     ...lostHandlers(profile),

@@ -9,6 +9,7 @@ import { NewComputerBanner } from '../features/devices/NewComputerBanner.tsx';
 import { NewGroupSheet } from '../features/groups/NewGroupSheet.tsx';
 import { InvitationsPage } from '../features/invitations/InvitationsPage.tsx';
 import { LinkNotice } from '../features/invitations/LinkNotice.tsx';
+import { MoveBanner } from '../features/moving/MoveBanner.tsx';
 import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
 import { PeopleList } from '../features/people/PeopleList.tsx';
 import { PrivacyPage } from '../features/privacy/PrivacyPage.tsx';
@@ -69,6 +70,7 @@ export function Workspace({ me }: { readonly me: Me }) {
       <div role="status" className={cx(styles.across)}>
         <SampleBanner />
         <NewComputerBanner />
+        <MoveBanner />
       </div>
       <Rail me={me} />
       {hasList && (

@@ -6,8 +6,11 @@ import { devicesQuery, linkingQuery } from './devices.ts';
 import { noteEngineState } from './engine-state.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
 import { backupQuery } from './keeping.ts';
+import { tellingQuery } from './kinds.ts';
 import { emptyThread, takeOffThread } from './messages.ts';
+import { movingQuery } from './moving.ts';
 import { noteOpenedLink } from './opened-link.ts';
+import { practiceQuery } from './practice.ts';
 import {
   appearanceQuery,
   connectionQuery,
@@ -34,8 +37,13 @@ export function listenToEngine(client: QueryClient): void {
     // How many messages wait is part of the connection's view.
     refresh(connectionQuery.queryKey);
   });
+  bridgeEvents.onChoicesChanged(() => {
+    refresh(tellingQuery.queryKey);
+    refresh(practiceQuery.queryKey);
+  });
   bridgeEvents.onDevicesChanged(() => refresh(devicesQuery.queryKey));
   bridgeEvents.onLinkingChanged((view) => client.setQueryData(linkingQuery.queryKey, view));
+  bridgeEvents.onMovingChanged((view) => client.setQueryData(movingQuery.queryKey, view));
   bridgeEvents.onInvitationsChanged(() => refresh(invitationsQuery.queryKey));
   bridgeEvents.onMessageChanged((message) => {
     gather(message);

@@ -16,10 +16,12 @@ import { kinds } from './ar/kinds.ts';
 import { lock } from './ar/lock.ts';
 import { log } from './ar/log.ts';
 import { lost } from './ar/lost.ts';
+import { moving } from './ar/moving.ts';
 import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
 import { promises } from './ar/promises.ts';
+import { record } from './ar/record.ts';
 import { recovery } from './ar/recovery.ts';
 import { sample } from './ar/sample.ts';
 import { search } from './ar/search.ts';
@@ -38,6 +40,8 @@ export const ar: ArabicCatalogue = {
   ...groups,
   ...care,
   ...lost,
+  ...moving,
+  ...record,
   ...history,
   ...invitations,
   ...privacy,

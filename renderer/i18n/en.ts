@@ -16,10 +16,12 @@ import { kinds } from './en/kinds.ts';
 import { lock } from './en/lock.ts';
 import { log } from './en/log.ts';
 import { lost } from './en/lost.ts';
+import { moving } from './en/moving.ts';
 import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
 import { promises } from './en/promises.ts';
+import { record } from './en/record.ts';
 import { recovery } from './en/recovery.ts';
 import { sample } from './en/sample.ts';
 import { search } from './en/search.ts';
@@ -37,6 +39,8 @@ export const en = {
   ...groups,
   ...care,
   ...lost,
+  ...moving,
+  ...record,
   ...history,
   ...invitations,
   ...privacy,

@@ -2,13 +2,14 @@
 
 import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
 import type { LinkingView, OwnDeviceView } from '../../contract/bridge/linking-view.ts';
+import type { MovingView } from '../../contract/bridge/moving-view.ts';
 import { parseLinkCode } from '../../contract/domain/link-code.ts';
 import { parseLabel } from '../../contract/domain/names.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { fakeId } from './fake-scene.ts';
 
-type Names = Extract<ChannelName, `linking.${string}` | `devices.${string}`>;
+type Names = Extract<ChannelName, `linking.${string}` | `devices.${string}` | `moving.${string}`>;
 type Handlers = {
   readonly [Name in Names]: (request: ChannelRequest<Name>) => ChannelResponse<Name>;
 };
@@ -27,6 +28,16 @@ const symbols: Extract<LinkingView, { state: 'compare' }>['symbols'] = [
 export function createFakeDevices(emit: FakeBridge['emit']): Handlers {
   const since = Date.UTC(2026, 4, 4, 9);
   let view: LinkingView = { state: 'idle' };
+  let move: MovingView = { state: 'none' };
+  const showMove = (next: MovingView): MovingView => {
+    move = next;
+    emit('moving.changed', next);
+    return next;
+  };
+  const movingTo = () => {
+    if (move.state === 'none') throw new AppError('move.notReady');
+    return { device: move.device, name: move.name };
+  };
   let devices: OwnDeviceView[] = [
     { device: fakeId(9001), name: 'Upstairs', isThis: true, addedAt: since, seenAt: since, isNew: false },
     { device: fakeId(9002), name: 'At home', isThis: false, addedAt: since, seenAt: null, isNew: true },
@@ -77,6 +88,18 @@ export function createFakeDevices(emit: FakeBridge['emit']): Handlers {
       if (devices.length < 2) throw new AppError('device.unknown');
       return {};
     },
+    'moving.status': () => move,
+    'moving.begin': ({ device }) => {
+      need(device);
+      const name = devices.find((one) => one.device === device)?.name ?? null;
+      return showMove({ state: 'sending', device, name, sent: 12, total: 40, waiting: 2 });
+    },
+    'moving.again': () => showMove({ state: 'sending', ...movingTo(), sent: 0, total: 40, waiting: 0 }),
+    'moving.finish': () => {
+      if (move.state !== 'ready') throw new AppError('move.notReady');
+      return showMove({ state: 'leaving', ...movingTo(), unsent: 1 });
+    },
+    'moving.cancel': () => showMove({ state: 'none' }),
     'devices.told': () => change(devices.map((one) => ({ ...one, isNew: false }))),
   };
 }

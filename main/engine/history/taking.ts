@@ -4,6 +4,7 @@ import type { MessageItem, Take } from '../messaging/bodies/received.ts';
 import { takeHeldChanges } from '../messaging/changing.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { addNotice } from '../messaging/notices.ts';
+import { sayWhatCame } from '../moving/came.ts';
 import { findContactNames } from '../store/repositories/contacts.ts';
 import { findConversation, setReadUpTo } from '../store/repositories/conversations.ts';
 import { wasEverHere } from '../store/repositories/deletions.ts';
@@ -92,15 +93,25 @@ export const takeHistory: Take<'history'> = (desk, received) => {
   if (!isOpen(request, item.conversation)) return [];
   /** The newest line that came back, by conversation. */
   const newest = new Map<string, number>();
-  for (const line of body.lines) {
+  let without = 0;
+  for (const { files, unread, ...line } of body.lines) {
     const conversation = placeOf(desk, line, item, isOwn);
+    if (conversation === null) without += 1;
     if (conversation === null || wasEverHere(desk.store, line.id)) continue;
-    addHistoryLine(desk.store, { ...line, conversation, mine: line.account === desk.account.id });
+    const mine = line.account === desk.account.id;
+    addHistoryLine(desk.store, {
+      ...line,
+      conversation,
+      mine,
+      ...(isOwn && files !== undefined ? { files } : {}),
+    });
     takeHeldChanges(desk, line.id);
-    newest.set(conversation, Math.max(line.number, newest.get(conversation) ?? 0));
+    if (!isOwn || unread !== true)
+      newest.set(conversation, Math.max(line.number, newest.get(conversation) ?? 0));
+    else desk.emit('messages.reordered', { conversation });
   }
-  // Counted as sent, known lines too: the numbers of both sides must be the same.
-  const got = request.got + body.lines.length;
+  // Counted as sent, known lines too: the numbers of both sides must be the same. What has no place here is not there.
+  const got = request.got + body.lines.length - (isOwn ? without : 0);
   const isWhole = body.total === got;
   const state = body.total === null ? 'moving' : isWhole ? 'done' : 'incomplete';
   setHistoryProgress(desk.store, request.id, { ...request, state, got });
@@ -109,6 +120,7 @@ export const takeHistory: Take<'history'> = (desk, received) => {
     setReadUpTo(desk.store, conversation, number);
     desk.emit('messages.reordered', { conversation });
   }
+  if (body.total !== null && isOwn) sayWhatCame(desk, request.id, got);
   if (body.total === null || isOwn) return [];
   const name = nameOf(desk, author.accountId);
   return [addNotice(desk, item.conversation, { code: 'history.came', names: [name], count: got })];

@@ -1,6 +1,7 @@
 /** All that can be done while the connection stands, in the order that keeps epochs right; ends when nothing is left. */
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { queueHistory } from '../history/sending.ts';
+import { goOnMoving } from '../moving/steps.ts';
 import {
   findConversation,
   listConversationsIn,
@@ -12,7 +13,7 @@ import { catchUp } from './catching-up.ts';
 import { renewKeysWhenDue, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { openNextGeneration } from './generations.ts';
-import { followMembers, hasGoneInside } from './groups/following.ts';
+import { followMembers } from './groups/following.ts';
 import { tellLeaves } from './groups/leaving.ts';
 import { tellFirst } from './groups/telling.ts';
 import { readMissedLists } from './missed-lists.ts';
@@ -24,6 +25,7 @@ import { queueReceipts } from './receipts.ts';
 import { processInbox } from './receiving.ts';
 import { answerAsks, repairConversations, sayWhatWaits } from './repairing.ts';
 import { sendWaiting } from './sending.ts';
+import { hasStrangerInside } from './strangers.ts';
 import { tellBlocks } from './telling-blocks.ts';
 import { inConversation } from './troubles.ts';
 
@@ -43,7 +45,7 @@ async function settlePending(desk: Desk, authorised: Authorised): Promise<void> 
 async function sendConversation(desk: Desk, authorised: Authorised, id: string): Promise<void> {
   const conversation = findConversation(desk.store, id);
   if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
-  if (hasGoneInside(desk, conversation)) throw new AppError('group.settling');
+  if (hasStrangerInside(desk, conversation)) throw new AppError('group.settling');
   if (await renewKeysWhenDue(desk, id)) await submitPending(desk, authorised, id, conversation.generation);
   if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
   // The epoch moved on and its commit has not come by mail: fetched, then tried once more.
@@ -58,6 +60,8 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   await readMissedLists(desk, authorised);
   await settlePending(desk, authorised);
   await processInbox(desk, authorised);
+  // What came may name a list that never did: nothing is sealed for the people of an older one.
+  await readMissedLists(desk, authorised);
   await takePassings(desk);
   const send = (id: string) => inConversation(desk, id, () => sendConversation(desk, authorised, id));
   await tellLeaves(desk, authorised);
@@ -68,7 +72,8 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   }
   await tellBlocks(desk, authorised);
   for (const conversation of listMembersDue(desk.store)) {
-    if (isHeldUp(desk.store, desk.account, conversation)) continue;
+    const isHere = desk.groups.isWorking(conversation.id, conversation.generation);
+    if (!isHere || isHeldUp(desk.store, desk.account, conversation)) continue;
     await inConversation(desk, conversation.id, () => followMembers(desk, authorised, conversation, send));
   }
   await repairConversations(desk, authorised);
@@ -79,6 +84,7 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
     await send(id);
   }
   await sendPassing(desk, authorised);
+  await goOnMoving(desk, authorised);
   if (isMore) desk.wake();
   sayWhatWaits(desk);
 }

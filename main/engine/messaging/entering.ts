@@ -2,14 +2,8 @@
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
-import {
-  epochOf,
-  hasExactlyAccounts,
-  type Invitation,
-  isActive,
-  joinGroup,
-  listWelcomeRefs,
-} from '../e2ee/index.ts';
+import { epochOf, hasExactlyAccounts, type Invitation, joinGroup, listWelcomeRefs } from '../e2ee/index.ts';
+import { sayAgainWhatCame } from '../moving/came.ts';
 import {
   type Conversation,
   findConversation,
@@ -63,14 +57,13 @@ function isExpected(
 /** Whether this device has a working group of the generation it knows, and has not said that it needs another. */
 function isFollowing(desk: Desk, { id, generation }: Conversation): boolean {
   const { askedAt, needed } = getRepair(desk.store, id);
-  if (needed === 'rejoin' || askedAt !== null || !desk.groups.exists(id, generation)) return false;
-  return isActive(desk.groups.load(id, generation));
+  return needed !== 'rejoin' && askedAt === null && desk.groups.isWorking(id, generation);
 }
 
 /** A group that is here gives way only where this device asked to be added anew, or was taken out of it. */
 function mayReplace(desk: Desk, { id }: Conversation, generation: number): boolean {
   const { askedAt, needed } = getRepair(desk.store, id);
-  return needed === 'rejoin' || askedAt !== null || !isActive(desk.groups.load(id, generation));
+  return needed === 'rejoin' || askedAt !== null || !desk.groups.isWorking(id, generation);
 }
 
 /** Opens a Welcome as far as its group: of this conversation, of this generation, with its members and nobody else. */
@@ -143,6 +136,7 @@ export async function takeWelcome(desk: Desk, item: WelcomeItem): Promise<void> 
       } else {
         setGeneration(store, id, generation);
         if (!isLeft) setConversationState(store, id, 'open');
+        sayAgainWhatCame(desk);
         putRepair(store, { ...getRepair(store, id), needed: null, unreadable: 0 });
       }
       noteBeginning(desk, conversation, joined);

@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
+import { MoveSection } from '../moving/MoveSection.tsx';
 import { useIsSample } from '../sample/use-sample.ts';
 import { Section } from '../settings/Section.tsx';
 import { ComputerRow } from './ComputerRow.tsx';
@@ -31,20 +32,29 @@ function Computers() {
     if (hasNew) markTold();
   }, [hasNew, markTold]);
   return (
-    <Section title={t('devices.title')} stored={t('devices.stored')}>
-      {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
-      <ul className={cx(styles.computers)}>
-        {computers?.map((computer) => (
-          <ComputerRow key={computer.device} computer={computer} hasPasscode={hasPasscode} />
-        ))}
-      </ul>
-      <div className={cx(styles.actions)}>
-        <Button look="primary" onPress={() => setLinking(true)}>
-          {t('devices.link')}
-        </Button>
-      </div>
+    <>
+      <Section title={t('devices.title')} stored={t('devices.stored')}>
+        {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
+        <ul className={cx(styles.computers)}>
+          {computers?.map((computer) => (
+            <ComputerRow key={computer.device} computer={computer} hasPasscode={hasPasscode} />
+          ))}
+        </ul>
+        <div className={cx(styles.actions)}>
+          <Button look="primary" onPress={() => setLinking(true)}>
+            {t('devices.link')}
+          </Button>
+        </div>
+      </Section>
+      {computers !== undefined && (
+        <MoveSection
+          others={computers.filter(({ isThis }) => !isThis)}
+          hasPasscode={hasPasscode}
+          onLink={() => setLinking(true)}
+        />
+      )}
       {isLinking && <LinkSheet hasPasscode={hasPasscode} onClose={() => setLinking(false)} />}
-    </Section>
+    </>
   );
 }
 

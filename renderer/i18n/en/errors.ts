@@ -187,6 +187,11 @@ export const errors = {
     full: 'There are as many computers as one person can have. Remove one first.',
     notBegun: 'Linking is not under way any more.',
   },
+  move: {
+    underWay: 'A move to another computer is under way already.',
+    notReady: 'The new computer has not counted everything yet.',
+    tooLate: 'This computer takes itself off the list already. The move can no longer be called off.',
+  },
   deviceList: {
     invalid: 'A list of devices was not signed correctly and was refused.',
     rollback: 'An outdated list of devices was refused.',

@@ -2,6 +2,7 @@
 import type { SyncChange } from '../../../../contract/domain/sync-change.ts';
 import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
+import { takeCame } from '../../moving/steps.ts';
 import {
   acceptContactKey,
   findContact,
@@ -15,11 +16,14 @@ import {
   setMutedUntil,
   setReadUpTo,
 } from '../../store/repositories/conversations.ts';
+import { keepDraft, listDrafts } from '../../store/repositories/drafts.ts';
 import { setMarksAsTold } from '../../store/repositories/messages.ts';
 import { nameOwnDevice } from '../../store/repositories/own-devices.ts';
 import { eraseAsTold } from '../deleting.ts';
 import type { Desk } from '../desk.ts';
 import { finishErasing } from '../erasing.ts';
+import { takeOwnRule } from '../record-rule.ts';
+import { takeTelling } from '../telling.ts';
 import type { Take } from './received.ts';
 
 type ChangeOf<Kind extends SyncChange['kind']> = Extract<SyncChange, { kind: Kind }>;
@@ -33,14 +37,15 @@ function takeDesk({ store }: Desk, change: ChangeOf<'desk'>): void {
   });
 }
 
-/** "Verified" is about the key that was compared: where another one is pinned here, it says nothing. */
+/** "Verified" and "accepted" are about the key that was seen: where another one is pinned here, they say nothing. */
 function takePerson({ store }: Desk, change: ChangeOf<'person'>): void {
-  const { account, blockedAt, verifiedAt, accountKey } = change;
+  const { account, blockedAt, verifiedAt, keyAccepted, accountKey } = change;
   const known = findContact(store, account);
   if (known === undefined) return;
   if (blockedAt !== undefined && blockedAt !== known.blockedAt) setBlocked(store, account, blockedAt);
-  const isOfThisKey = verifiedAt === null || accountKey === toBase64Url(known.accountKey);
-  if (verifiedAt === undefined || !isOfThisKey) return;
+  const isOfThisKey = accountKey === toBase64Url(known.accountKey);
+  if (keyAccepted === true && isOfThisKey && known.keyChangedAt !== null) acceptContactKey(store, account);
+  if (verifiedAt === undefined || (verifiedAt !== null && !isOfThisKey)) return;
   if (verifiedAt !== null) acceptContactKey(store, account);
   setPersonMarks(store, account, {
     blockedAt: blockedAt === undefined ? known.blockedAt : blockedAt,
@@ -59,8 +64,24 @@ function takeDeleted(desk: Desk, { conversation, messages }: ChangeOf<'deleted'>
   });
 }
 
+/** Said once the transaction stands: the choice, and what is seen otherwise because of it. */
+function showChoices(desk: Desk, seen: 'conversations.changed' | 'messages.changedEverywhere'): void {
+  setImmediate(() => {
+    if (!desk.store.open) return;
+    desk.emit('choices.changed', {});
+    desk.emit(seen, {});
+  });
+}
+
+/** What is being written here stays. */
+function takeDraft({ store, clock }: Desk, { conversation, text }: ChangeOf<'draft'>): void {
+  const isFree = !listDrafts(store).some((draft) => draft.conversation === conversation);
+  if (isFree && findConversation(store, conversation) !== undefined)
+    keepDraft(store, conversation, text, clock.now());
+}
+
 /** Answers ids of messages whose view changed. What it is about may not be here: then nothing changes. */
-function apply(desk: Desk, change: SyncChange): readonly string[] {
+function apply(desk: Desk, change: SyncChange, device: string): readonly string[] {
   const { store } = desk;
   switch (change.kind) {
     case 'read':
@@ -89,8 +110,22 @@ function apply(desk: Desk, change: SyncChange): readonly string[] {
     case 'deleted':
       takeDeleted(desk, change);
       return [];
+    case 'record':
+      takeOwnRule(desk, change.rule);
+      showChoices(desk, 'conversations.changed');
+      return [];
+    case 'telling':
+      takeTelling(desk, change);
+      showChoices(desk, 'messages.changedEverywhere');
+      return [];
     case 'deviceName':
       nameOwnDevice(store, change.device, change.name, desk.clock.now());
+      return [];
+    case 'came':
+      takeCame(desk, device, change);
+      return [];
+    case 'draft':
+      takeDraft(desk, change);
       return [];
   }
 }
@@ -99,5 +134,5 @@ function apply(desk: Desk, change: SyncChange): readonly string[] {
 export const takeSync: Take<'sync'> = (desk, { item, mine, author, body }) => {
   const isOwn = findConversation(desk.store, item.conversation)?.kind === 'own';
   const isListed = desk.account.deviceList.devices.some(({ device }) => device === author.deviceId);
-  return mine && isOwn && isListed ? apply(desk, body.change) : [];
+  return mine && isOwn && isListed ? apply(desk, body.change, author.deviceId) : [];
 };

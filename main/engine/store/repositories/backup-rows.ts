@@ -20,9 +20,12 @@ const localSettings = [
   'audit-head-kept-at',
   'audit-store-version',
   'device-lists-due',
+  'device-lists-read-at',
   'backup-folder',
   'backup-unfinished',
   'desk-place',
+  'moving',
+  'history-came',
   'unlock-by-touch',
 ];
 
@@ -67,6 +70,7 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   mls_pending: 'never',
   repair: 'never',
   ask: 'never',
+  unlisted_device: {},
   key_package: 'never',
   store_counter: 'never',
   inbox: 'never',

@@ -1,7 +1,10 @@
 /** Requests for history, the lines that answer them, and lines that come back. */
+import type { FileReference } from '../../../../contract/domain/file-reference.ts';
 import type { HistoryLine } from '../../../../contract/domain/history-line.ts';
+import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { addFiles, listFiles, type MessageFile } from './message-files.ts';
 import { addToIndex } from './word-index.ts';
 
 export type HistoryState = 'asked' | 'moving' | 'done' | 'incomplete' | 'declined';
@@ -107,6 +110,8 @@ interface LineRow {
   reply_to: string | null;
   first_text: string | null;
   edited_at: number | null;
+  file_count: number;
+  unread: number;
 }
 
 /** A line with the place at which it stands in the store. */
@@ -115,7 +120,31 @@ export interface PlacedLine {
   readonly line: HistoryLine;
 }
 
-/** The next lines behind `after`: written by people, numbered by the service, not taken back. `conversation` null: of all. */
+/** Written by people, numbered by the service, not taken back; a line of files alone goes to one's own devices only. */
+const isHandedOver = `number IS NOT NULL AND delete_at IS NULL AND erased_at IS NULL AND notice IS NULL
+  AND (body_text <> '' OR ($conversation IS NULL AND file_count > 0))`;
+
+/** How many lines one's own devices would be sent. */
+export function countHistoryLines(store: Store): number {
+  return (
+    getRow<{ n: number }>(store, `SELECT count(*) AS n FROM message WHERE ${isHandedOver}`, {
+      conversation: null,
+    })?.n ?? 0
+  );
+}
+
+const toReference = (file: MessageFile): FileReference => ({
+  blob: toBase64Url(file.blob),
+  key: toBase64Url(file.key),
+  hash: toBase64Url(file.hash),
+  size: file.bytes,
+  sealedSize: file.sealedBytes,
+  name: file.name,
+  type: file.type,
+  ...(file.width === null || file.height === null ? {} : { width: file.width, height: file.height }),
+});
+
+/** The next lines behind `after`. `conversation` null: of all, for another device of this account. */
 export function listHistoryLines(
   store: Store,
   conversation: string | null,
@@ -125,36 +154,44 @@ export function listHistoryLines(
   const rows = getRows<LineRow>(
     store,
     `SELECT place, id, conversation, number, sender_account AS account, sender_device AS device, body_text AS text, at,
-       reply_to, first_text, edited_at FROM message
-     WHERE place > $after AND ($conversation IS NULL OR conversation = $conversation) AND number IS NOT NULL
-       AND delete_at IS NULL AND erased_at IS NULL AND notice IS NULL AND body_text <> ''
+       reply_to, first_text, edited_at, file_count,
+       mine = 0 AND sort_key > (SELECT read_up_to FROM conversation c WHERE c.id = message.conversation) AS unread
+     FROM message
+     WHERE place > $after AND ($conversation IS NULL OR conversation = $conversation) AND ${isHandedOver}
      ORDER BY place LIMIT $limit`,
     { conversation, after, limit },
   );
-  return rows.map(({ place, reply_to, first_text, edited_at, conversation: of, ...line }) => ({
-    place,
-    line: {
-      ...line,
-      ...(conversation === null ? { conversation: of } : {}),
-      ...(reply_to === null ? {} : { replyTo: reply_to }),
-      ...(first_text === null || edited_at === null
-        ? {}
-        : { edited: { at: edited_at, firstText: first_text } }),
-    },
-  }));
+  const isOwn = conversation === null;
+  return rows.map(
+    ({ place, reply_to, first_text, edited_at, conversation: of, file_count, unread, ...line }) => ({
+      place,
+      line: {
+        ...line,
+        ...(isOwn ? { conversation: of } : {}),
+        ...(reply_to === null ? {} : { replyTo: reply_to }),
+        ...(first_text === null || edited_at === null
+          ? {}
+          : { edited: { at: edited_at, firstText: first_text } }),
+        ...(isOwn && file_count > 0 ? { files: listFiles(store, line.id).map(toReference) } : {}),
+        ...(isOwn && unread === 1 ? { unread: true as const } : {}),
+      },
+    }),
+  );
 }
 
-/** A line that came back: where it stood, and no longer news. Call inside a transaction. */
+/** A line that came back, where it stood. Call inside a transaction. */
 export function addHistoryLine(
   store: Store,
   line: HistoryLine & { readonly conversation: string; readonly mine: boolean },
 ): void {
+  const files = line.files ?? [];
+  const names = files.length === 0 ? null : files.map(({ name }) => name).join('\n');
   const place = getRow<{ place: number }>(
     store,
     `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
-       received_at, delivery, reply_to, first_text, edited_at)
+       received_at, delivery, reply_to, first_text, edited_at, file_count, file_names)
      VALUES ($id, $conversation, $number, $number, $mine, $account, $device, $text, $at, $at, 'delivered', $replyTo,
-       $firstText, $editedAt) RETURNING place`,
+       $firstText, $editedAt, $fileCount, $names) RETURNING place`,
     {
       id: line.id,
       conversation: line.conversation,
@@ -167,7 +204,10 @@ export function addHistoryLine(
       replyTo: line.replyTo ?? null,
       firstText: line.edited?.firstText ?? null,
       editedAt: line.edited?.at ?? null,
+      fileCount: files.length,
+      names,
     },
   )?.place;
-  if (place !== undefined) addToIndex(store, { ...line, names: null, place });
+  if (place !== undefined) addToIndex(store, { ...line, names, place });
+  if (files.length > 0) addFiles(store, line.id, files);
 }

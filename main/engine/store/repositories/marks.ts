@@ -63,3 +63,14 @@ export function listStarred(
     places: rows.map((row) => ({ at: row.starred_at ?? 0, id: row.id })),
   };
 }
+
+/** Every line that is starred or pinned. */
+export function listAllMarks(
+  store: Store,
+): readonly { readonly id: string; readonly starredAt: number | null; readonly pinnedAt: number | null }[] {
+  return getRows(
+    store,
+    `SELECT id, starred_at AS starredAt, pinned_at AS pinnedAt FROM message
+     WHERE (starred_at IS NOT NULL OR pinned_at IS NOT NULL) AND delete_at IS NULL`,
+  );
+}
