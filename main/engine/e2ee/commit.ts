@@ -62,8 +62,7 @@ async function enterNextEpoch(
 }
 
 async function inspect(state: GroupState, message: PrivateMessage): Promise<ProposedCommit> {
-  const opened = await openPrivateMessage(state, currentKeys(state), message);
-  const { content } = opened.content;
+  const { leaf, content } = openPrivateMessage(state, currentKeys(state), message);
   demand(content.contentType === 'commit', 'e2ee.wrongKind');
   const { commit } = content;
   const proposals = sortProposals(commit);
@@ -72,7 +71,7 @@ async function inspect(state: GroupState, message: PrivateMessage): Promise<Prop
   }
   const predicted = predictChanges({
     tree: state.mls.ratchetTree,
-    committerLeaf: opened.leaf,
+    committerLeaf: leaf,
     proposals,
     path: commit.path,
     verify: state.self.verifyCredential,

@@ -12,6 +12,7 @@ import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { concat } from '../crypto/bytes.ts';
 import { demand } from './errors.ts';
+import { equalBytes } from './state.ts';
 
 const WIRE_VERSION = 1;
 const HEADER_BYTES = 2;
@@ -46,7 +47,7 @@ function decodeExactly(body: Uint8Array): MLSMessage {
   demand(decoded !== undefined && decoded[1] === body.length, 'e2ee.malformed');
   // The library reads some values in more than one spelling; only the one it writes itself is accepted.
   const again = encodeMlsMessage(decoded[0]);
-  demand(again.length === body.length && again.every((byte, at) => byte === body[at]), 'e2ee.malformed');
+  demand(equalBytes(again, body), 'e2ee.malformed');
   return decoded[0];
 }
 

@@ -12,6 +12,15 @@ export async function coded<T>(code: ErrorCode, step: () => T | Promise<T>): Pro
   }
 }
 
+/** The same for a step that is no promise. */
+export function codedNow<T>(code: ErrorCode, step: () => T): T {
+  try {
+    return step();
+  } catch (thrown) {
+    throw thrown instanceof AppError ? thrown : new AppError(code, { cause: thrown });
+  }
+}
+
 /** Throws `code` unless `condition` holds. */
 export function demand(condition: boolean, code: ErrorCode): asserts condition {
   if (!condition) throw new AppError(code);

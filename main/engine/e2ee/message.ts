@@ -1,14 +1,15 @@
 // Encrypts and decrypts application messages; bodies are padded here, so no caller can forget it.
 
-import { createApplicationMessage } from 'ts-mls';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { toMember } from './credential.ts';
 import { decodeMessageEnvelope, encodeEnvelope } from './envelope.ts';
-import { coded, demand } from './errors.ts';
-import { epochOf } from './group.ts';
-import { currentKeys, demandOwnGroup, type EpochKeys, openPrivateMessage } from './opening.ts';
+import { codedNow, demand } from './errors.ts';
+import { sealApplication } from './framing/private-message.ts';
+import { epochOf, ownLeaf } from './group.ts';
+import { currentKeys, demandOwnGroup, type EpochKeys, openPrivateMessage, withRatchets } from './opening.ts';
 import { padBody, unpadBody } from './padding.ts';
-import { demandActive, suiteOf } from './state.ts';
+import { demandActive } from './state.ts';
+import { hashOf } from './suites.ts';
 import type { Author, Consumed, GroupState } from './types.ts';
 
 /** An encrypted message. Store `state` before sending `envelope`; a sender cannot decrypt its own: keep the body. */
@@ -35,15 +36,27 @@ export async function encryptMessage(
   authenticatedData: Uint8Array = new Uint8Array(0),
 ): Promise<Encrypted> {
   demandActive(state);
-  const made = await coded('e2ee.encryptFailed', () =>
-    createApplicationMessage(state.mls, padBody(plaintext), suiteOf(state), authenticatedData),
+  const { mls } = state;
+  const leaf = ownLeaf(state);
+  const node = mls.secretTree[leaf * 2];
+  if (node === undefined) throw new AppError('e2ee.encryptFailed');
+  const sealing = {
+    hash: hashOf(state.suite),
+    signaturePrivateKey: mls.signaturePrivateKey,
+    senderDataSecret: mls.keySchedule.senderDataSecret,
+    context: mls.groupContext,
+    leaf,
+    node,
+  };
+  const made = codedNow('e2ee.encryptFailed', () =>
+    sealApplication(sealing, padBody(plaintext), authenticatedData),
   );
   return {
-    state: { ...state, mls: made.newState },
+    state: { ...state, mls: { ...mls, secretTree: withRatchets(mls.secretTree, leaf, made.node) } },
     envelope: encodeEnvelope('message', {
       version: 'mls10',
       wireformat: 'mls_private_message',
-      privateMessage: made.privateMessage,
+      privateMessage: made.message,
     }),
     consumed: made.consumed,
   };
@@ -59,8 +72,8 @@ export async function decryptMessage(state: GroupState, envelope: Uint8Array): P
   const message = decodeMessageEnvelope(envelope);
   demandOwnGroup(state, message);
   const keys = keysOf(state, message.epoch);
-  const opened = await openPrivateMessage(state, keys, message);
-  const { content } = opened.content;
+  const opened = openPrivateMessage(state, keys, message);
+  const { content } = opened;
   demand(content.contentType === 'application', 'e2ee.wrongKind');
   const member = toMember(state.self.verifyCredential, opened.leafNode, opened.leaf);
   if (member === null) throw new AppError('e2ee.credentialRefused');

@@ -26,6 +26,8 @@ export function unpadBody(padded: Uint8Array): Uint8Array {
   const length = new DataView(padded.buffer, padded.byteOffset, padded.byteLength).getUint32(0);
   const end = LENGTH_BYTES + length;
   if (end > padded.length || paddedSize(length) !== padded.length) throw new AppError('e2ee.badPadding');
-  if (padded.subarray(end).some((byte) => byte !== 0)) throw new AppError('e2ee.badPadding');
+  for (let at = end; at < padded.length; at += 1) {
+    if (padded[at] !== 0) throw new AppError('e2ee.badPadding');
+  }
   return padded.slice(LENGTH_BYTES, end);
 }

@@ -1,7 +1,7 @@
 // The only file that knows the MLS library's names and numbers for cipher suites; all else uses our words.
 
 import { type CiphersuiteImpl, type CiphersuiteName, ciphersuites } from 'ts-mls';
-import { sha256Hash, sha512Hash } from '../crypto/hkdf.ts';
+import { type HashFunction, sha256Hash, sha512Hash } from '../crypto/hkdf.ts';
 import type { HpkeSuite } from './provider/hpke.ts';
 import { x25519Kem, xwingKem } from './provider/kem.ts';
 import { createProvider, type SuiteParts } from './provider/provider.ts';
@@ -45,6 +45,11 @@ export function getSuite(name: SuiteName): CiphersuiteImpl {
   const made = createProvider(library, parts);
   implementations.set(name, made);
   return made;
+}
+
+/** The suite's hash, which its key derivation is made of. */
+export function hashOf(name: SuiteName): HashFunction {
+  return entries[name].parts.hash;
 }
 
 /** Our word for the library's suite name, or undefined for a suite we do not speak. */
