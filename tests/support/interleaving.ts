@@ -1,185 +1,237 @@
-/** Four devices of two people over a service in memory: they write, renew keys, lose requests and answers, wait, and start again, in an order that a seed gives. */
-import { toBase64Url } from '../../contract/encoding/base64url.ts';
+/** Devices of two people over a service in memory: they write, renew keys, move on to another generation, come, go, lose requests and answers, wait, and start again, in an order that a seed gives. */
 import { AppError } from '../../contract/errors/app-error.ts';
-import { systemClock } from '../../main/engine/clock.ts';
 import { newId } from '../../main/engine/crypto/ids.ts';
 import { updateKeys } from '../../main/engine/e2ee/index.ts';
-import { createDevice, signDeviceList } from '../../main/engine/keys/identity.ts';
-import type { Desk } from '../../main/engine/messaging/desk.ts';
 import { drain } from '../../main/engine/messaging/drain.ts';
-import { makeSelf } from '../../main/engine/messaging/group-rules.ts';
-import { createGroupStore } from '../../main/engine/messaging/group-store.ts';
-import { makeKeyPackages } from '../../main/engine/messaging/key-packages.ts';
+import { noteNeed } from '../../main/engine/messaging/needs.ts';
 import { writeMessage } from '../../main/engine/messaging/writing.ts';
-import { makeProfile } from '../../main/engine/profile/sign-up.ts';
-import { openMemoryStore, type Store } from '../../main/engine/store/database.ts';
-import {
-  type Account,
-  type Device,
-  putAccount,
-  putDevice,
-} from '../../main/engine/store/repositories/account.ts';
-import { addContact } from '../../main/engine/store/repositories/contacts.ts';
-import { addConversation, getConversation } from '../../main/engine/store/repositories/conversations.ts';
+import { getConversation } from '../../main/engine/store/repositories/conversations.ts';
 import { addToInbox } from '../../main/engine/store/repositories/inbox.ts';
-import { getRows, inTransaction } from '../../main/engine/store/statement.ts';
+import { getRows } from '../../main/engine/store/statement.ts';
 import { type Fault, ModelRelay } from './model-relay.ts';
+import { bringIn, knowsNewestList, type Seat, seatFour, startAgain, takeOut } from './seats.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** What a run came to, as each device has it, in the order of its list. */
+/** What a device has at the end, in the order of its list. */
+export interface SeatHistory {
+  readonly name: string;
+  /** `whole`: there from the start to the end. `later`: came in between, and has what was written since. */
+  readonly kind: 'whole' | 'later';
+  readonly lines: readonly string[];
+}
+
+/** What a run came to. */
 export interface Outcome {
+  /** Lines of devices that are still in: each of them must be there. */
   readonly written: readonly string[];
-  readonly histories: readonly (readonly string[])[];
+  /** Lines of devices that were taken out meanwhile: there on all sides, or on none. */
+  readonly uncertain: readonly string[];
+  /** Written once everything was calm: everybody must have them, also who came late. */
+  readonly last: readonly string[];
+  readonly histories: readonly SeatHistory[];
+  /** The highest epoch of the first device's groups. */
   readonly epochs: number;
+  readonly generation: number;
   readonly faults: number;
+  readonly came: number;
+  readonly went: number;
 }
 
-interface Seat {
-  readonly store: Store;
-  readonly account: Account;
-  readonly device: Device;
-  desk: Desk;
-}
+/** Longer than a device waits until it asks again. */
+const hourMs = 61 * 60 * 1000;
+const mostComing = 2;
+const mostGoing = 2;
+const mostRenewals = 2;
 
-function sit(store: Store, account: Account, device: Device): Desk {
-  const groups = createGroupStore(store, makeSelf(store, account, device), systemClock);
-  const absent = {} as never;
-  return {
-    store,
-    groups,
-    account,
-    device,
-    network: absent,
-    service: absent,
-    clock: systemClock,
-    troubles: new Map(),
-    emit: () => {},
-    wake: () => {},
-  };
-}
+class Run {
+  readonly #random: () => number;
+  readonly #relay = new ModelRelay();
+  readonly #conversation = newId();
+  readonly #out = new Set<Seat>();
+  readonly #byWriter = new Map<Seat, string[]>();
+  #seats: Seat[] = [];
+  #laterMs = 0;
+  #lines = 0;
+  #isCalm = false;
+  #faults = 0;
+  #came = 0;
+  #went = 0;
+  #renewals = 0;
 
-/** Two accounts of two devices each, all on their accounts' lists from the start. */
-async function seatAll(conversation: string, relay: ModelRelay): Promise<readonly Seat[]> {
-  const now = Date.now();
-  const people = (['therapist', 'client'] as const).map((role) => {
-    const made = makeProfile(role, role, now);
-    const second = createDevice(made.account.id, made.account.key, now);
-    const { key, id, deviceList } = made.account;
-    const list = signDeviceList(key, id, [made.device.entry, second.entry], deviceList);
-    const account: Account = { ...made.account, deviceList: list, registration: null };
-    return { account, devices: [made.device, second] };
-  });
-  const seats: Seat[] = [];
-  for (const { account, devices } of people) {
-    const other = people.find((one) => one.account !== account)?.account;
-    if (other === undefined) throw new Error('two people');
-    for (const device of devices) {
-      const store = openMemoryStore();
-      const packages = await makeKeyPackages(device, now, 3);
-      inTransaction(store, () => {
-        putAccount(store, account);
-        putDevice(store, device);
-        packages.store(store, { published: true });
-        addContact(store, {
-          account: other.id,
-          accountKey: other.key.publicKey,
-          nickname: other.nickname,
-          label: null,
-          practiceName: 'Nile Practice',
-          deviceList: other.deviceList,
-          createdAt: now,
-        });
-        addConversation(store, {
-          id: conversation,
-          contact: other.id,
-          generation: 1,
-          state: seats.length === 0 ? 'opening' : 'awaiting',
-          readUpTo: 0,
-          createdAt: now,
-          activityAt: now,
-        });
-      });
-      const all = [...packages.oneTime, ...(packages.lastResort === null ? [] : [packages.lastResort])];
-      relay.addDevice(
-        { account: account.id, device: device.id },
-        all.map((one) => toBase64Url(one.publicBytes)),
-      );
-      seats.push({ store, account, device, desk: sit(store, account, device) });
-    }
+  constructor(seed: number) {
+    this.#random = seededRandom(seed);
   }
-  return seats;
-}
 
-/** Runs `steps` steps, then lets everything arrive. */
-export async function interleave(seed: number, steps: number): Promise<Outcome> {
-  const random = seededRandom(seed);
-  const dice = (sides: number) => Math.floor(random() * sides);
-  const conversation = newId();
-  const relay = new ModelRelay();
-  const seats = await seatAll(conversation, relay);
-  const written: string[] = [];
-  let isCalm = false;
-  let faults = 0;
-  const fault = (): Fault => {
-    const kind = isCalm ? 'none' : (['none', 'none', 'none', 'none', 'request', 'answer'] as const)[dice(6)];
-    if (kind === 'request' || kind === 'answer') faults += 1;
+  async begin(): Promise<void> {
+    const clock = { now: () => Date.now() + this.#laterMs };
+    this.#seats = await seatFour(this.#relay, clock, this.#conversation);
+  }
+
+  async step(): Promise<void> {
+    const present = this.#present();
+    const seat = present[this.#dice(present.length)];
+    if (seat === undefined) return;
+    const what = this.#dice(40);
+    if (what < 12) this.#write(seat);
+    else if (what < 23) this.#collect(seat, 1 + this.#dice(4));
+    else if (what < 26) await this.#renewKeys(seat);
+    else if (what < 30) seat.desk = startAgain(seat);
+    else if (what === 30) await this.#come(seat);
+    else if (what === 31) this.#go(seat);
+    else if (what === 32) this.#moveOn(seat);
+    else await this.#work(seat);
+  }
+
+  /** Nothing is lost any more: everything arrives, and everybody writes once more. */
+  async end(): Promise<Outcome> {
+    this.#isCalm = true;
+    await this.#settle();
+    const last = this.#present().map((seat) => this.#write(seat));
+    await this.#settle();
+    const present = this.#present();
+    const outcome: Outcome = {
+      written: present.flatMap((seat) => this.#byWriter.get(seat) ?? []),
+      uncertain: [...this.#out].flatMap((seat) => this.#byWriter.get(seat) ?? []),
+      last,
+      histories: present.map((seat) => ({
+        name: seat.name,
+        kind: Number(seat.name) < 4 ? 'whole' : 'later',
+        lines: this.#read(seat),
+      })),
+      epochs: Math.max(
+        0,
+        ...getRows<{ epoch: number }>((present[0] as Seat).store, 'SELECT epoch FROM mls_group').map(
+          (row) => row.epoch,
+        ),
+      ),
+      generation: this.#relay.head.generation,
+      faults: this.#faults,
+      came: this.#came,
+      went: this.#went,
+    };
+    for (const { store } of this.#seats) store.close();
+    return outcome;
+  }
+
+  #dice = (sides: number): number => Math.floor(this.#random() * sides);
+  #present = (): readonly Seat[] => this.#seats.filter((seat) => !this.#out.has(seat));
+  #isOpen = ({ store }: Seat): boolean => getConversation(store, this.#conversation).state === 'open';
+
+  #fault = (): Fault => {
+    const kind = this.#isCalm
+      ? 'none'
+      : (['none', 'none', 'none', 'none', 'request', 'answer'] as const)[this.#dice(6)];
+    if (kind === 'request' || kind === 'answer') this.#faults += 1;
     return kind ?? 'none';
   };
-  const startAgain = (seat: Seat) => {
-    seat.desk = sit(seat.store, seat.account, seat.device);
-  };
-  const collect = (seat: Seat, count: number) => {
-    const items = relay.mailboxes.get(seat.device.id)?.splice(0, count) ?? [];
+
+  #write(seat: Seat): string {
+    const text = `${seat.name}: line ${this.#lines++}`;
+    // Before it opens only the one who opens it cannot write.
+    if (!this.#isOpen(seat) && seat.name === '0') return text;
+    writeMessage(seat.desk, { conversation: this.#conversation, message: newId(), text });
+    this.#byWriter.set(seat, [...(this.#byWriter.get(seat) ?? []), text]);
+    return text;
+  }
+
+  #collect(seat: Seat, count: number): void {
+    const items = this.#relay.mailboxes.get(seat.desk.device.id)?.splice(0, count) ?? [];
     // A service that did not hear the acknowledgement delivers again.
-    if (items.length > 0 && !isCalm && dice(5) === 0) addToInbox(seat.store, items, Date.now());
-    addToInbox(seat.store, items, Date.now());
-  };
-  const work = async (seat: Seat) => {
-    const authorised = relay.as({ account: seat.account.id, device: seat.device.id }, fault);
+    if (items.length > 0 && !this.#isCalm && this.#dice(5) === 0)
+      addToInbox(seat.store, items, seat.clock.now());
+    addToInbox(seat.store, items, seat.clock.now());
+  }
+
+  async #work(seat: Seat): Promise<void> {
+    const { account, device } = seat.desk;
+    const authorised = this.#relay.as({ account: account.id, device: device.id }, this.#fault);
     try {
       await drain(seat.desk, authorised);
     } catch (thrown) {
       // The connection is gone. Now and then the process with it: nothing but the store is left.
       if (!(thrown instanceof AppError) || thrown.code !== 'network.offline') throw thrown;
-      if (dice(2) === 0) startAgain(seat);
+      if (this.#dice(2) === 0) seat.desk = startAgain(seat);
     }
-  };
-  const isOpen = (seat: Seat) => getConversation(seat.store, conversation).state === 'open';
-  const renew = async ({ desk, store }: Seat) => {
-    const { generation } = getConversation(store, conversation);
-    if (desk.groups.findPending(conversation, generation) !== undefined) return;
-    const draft = await updateKeys(desk.groups.load(conversation, generation));
-    desk.groups.savePending(conversation, generation, draft, []);
-  };
+  }
 
-  for (let step = 0; step < steps; step++) {
-    const seat = seats[dice(seats.length)];
-    if (seat === undefined) continue;
-    const what = dice(10);
-    if (what < 3 && (isOpen(seat) || seat !== seats[0])) {
-      const text = `${seats.indexOf(seat)}: line ${written.length}`;
-      writeMessage(seat.desk, { conversation, message: newId(), text });
-      written.push(text);
-    } else if (what < 6) collect(seat, 1 + dice(4));
-    else if (what === 6 && isOpen(seat)) await renew(seat);
-    else if (what === 7) startAgain(seat);
-    else await work(seat);
+  async #renewKeys(seat: Seat): Promise<void> {
+    const { store } = seat;
+    const { groups } = seat.desk;
+    if (!this.#isOpen(seat)) return;
+    const { generation } = getConversation(store, this.#conversation);
+    if (!groups.isWorking(this.#conversation, generation)) return;
+    if (groups.findPending(this.#conversation, generation) !== undefined) return;
+    const draft = await updateKeys(groups.load(this.#conversation, generation));
+    groups.savePending(this.#conversation, generation, draft, []);
   }
-  isCalm = true;
-  for (let round = 0; round < 12; round++) {
-    for (const seat of seats) {
-      collect(seat, Number.POSITIVE_INFINITY);
-      await work(seat);
+
+  async #come(by: Seat): Promise<void> {
+    if (this.#came === mostComing || !this.#isOpen(by) || !knowsNewestList(this.#relay, by)) return;
+    this.#came += 1;
+    this.#seats.push(await bringIn(this.#relay, by, `${this.#seats.length}`, this.#conversation));
+  }
+
+  #go(by: Seat): void {
+    // The first one stays: with it the conversation opens.
+    const gone = this.#present().find(
+      (seat) => seat !== by && seat.name !== '0' && seat.desk.account.id === by.desk.account.id,
+    );
+    const isReady = this.#isOpen(by) && knowsNewestList(this.#relay, by);
+    if (gone === undefined || this.#went === mostGoing || !isReady) return;
+    this.#went += 1;
+    this.#out.add(gone);
+    takeOut(this.#relay, by, gone);
+  }
+
+  /** Somebody found that the conversation cannot go on as it is. */
+  #moveOn(seat: Seat): void {
+    if (this.#renewals === mostRenewals || !this.#isOpen(seat)) return;
+    this.#renewals += 1;
+    this.#laterMs += hourMs;
+    noteNeed(seat.desk, this.#conversation, 'renew');
+  }
+
+  async #settle(): Promise<void> {
+    for (let round = 0; round < 16; round++) {
+      for (const seat of this.#present()) {
+        this.#collect(seat, Number.POSITIVE_INFINITY);
+        await this.#work(seat);
+      }
+      if (round % 4 === 3) this.#laterMs += hourMs;
     }
   }
-  const histories = seats.map(({ store }) =>
+
+  #read = ({ store }: Seat): readonly string[] =>
     getRows<{ text: string }>(
       store,
       'SELECT body_text AS text FROM message WHERE conversation = $conversation AND notice IS NULL ORDER BY sort_key, id',
-      { conversation },
-    ).map((row) => row.text),
-  );
-  const epochs = getRows<{ epoch: number }>((seats[0] as Seat).store, 'SELECT epoch FROM mls_group');
-  for (const { store } of seats) store.close();
-  return { written, histories, epochs: Math.max(...epochs.map((row) => row.epoch)), faults };
+      { conversation: this.#conversation },
+    ).map((row) => row.text);
+}
+
+/** Runs `steps` steps, then lets everything arrive. */
+export async function interleave(seed: number, steps: number): Promise<Outcome> {
+  const run = new Run(seed);
+  await run.begin();
+  for (let step = 0; step < steps; step++) await run.step();
+  return run.end();
+}
+
+/** What is wrong with a run, in words; empty when nothing was lost, doubled or shown in another order. */
+export function findDifferences({ written, uncertain, last, histories }: Outcome): readonly string[] {
+  const wrong: string[] = [];
+  const known = new Set([...written, ...uncertain]);
+  const common = histories.find(({ kind }) => kind === 'whole')?.lines ?? [];
+  for (const { name, kind, lines } of histories) {
+    const wanted = kind === 'whole' ? written : last;
+    const lost = wanted.filter((line) => !lines.includes(line));
+    if (lost.length > 0) wrong.push(`device ${name} lost ${lost.join(', ')}`);
+    const foreign = lines.filter((line) => !known.has(line));
+    if (foreign.length > 0) wrong.push(`device ${name} shows what nobody wrote: ${foreign.join(', ')}`);
+    if (new Set(lines).size < lines.length) wrong.push(`device ${name} shows a line twice`);
+    const held = new Set(lines);
+    const same = kind === 'whole' ? common : common.filter((line) => held.has(line));
+    if (same.join('\n') !== lines.join('\n')) wrong.push(`device ${name} shows another order or other lines`);
+  }
+  return wrong;
 }

@@ -1,4 +1,5 @@
 /** A service in memory for many devices of one process: the same rules for logs, numbers and mailboxes, and faults on order. */
+import type { DeviceList } from '../../contract/domain/identity.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../contract/wire/mailbox.ts';
 import type { RouteName } from '../../contract/wire/routes.ts';
@@ -19,6 +20,8 @@ type WithoutSeq<Item> = Item extends MailboxItem ? Omit<Item, 'seq'> : never;
 /** One conversation of all the devices that were added. */
 export class ModelRelay {
   readonly mailboxes = new Map<string, MailboxItem[]>();
+  /** What `deviceLists.read` answers, by account. */
+  readonly lists = new Map<string, DeviceList>();
   readonly #owners = new Map<string, string>();
   readonly #packages = new Map<string, string[]>();
   readonly #answers = new Map<string, { number: number; at: number; accepted: number }>();
@@ -27,6 +30,7 @@ export class ModelRelay {
   #generation = 0;
   #last = 0;
   #number = 0;
+  #founder: string | null = null;
 
   addDevice(caller: Caller, packages: readonly string[]): void {
     this.#owners.set(caller.device, caller.account);
@@ -34,11 +38,38 @@ export class ModelRelay {
     this.mailboxes.set(caller.device, []);
   }
 
+  /** An account's first list, which its devices know already. */
+  setList(list: DeviceList): void {
+    this.lists.set(list.account, list);
+  }
+
+  newestList(account: string): DeviceList | undefined {
+    return this.lists.get(account);
+  }
+
+  /** The next list, made on this device: who is off it is out, everybody else is told. */
+  publish(caller: Caller, list: DeviceList): void {
+    this.lists.set(list.account, list);
+    for (const [device, owner] of [...this.#owners]) {
+      if (owner !== list.account || list.devices.some((one) => one.device === device)) continue;
+      this.#owners.delete(device);
+      this.#packages.delete(device);
+      this.mailboxes.delete(device);
+    }
+    this.#deliver(caller, () => ({ kind: 'devices', at: 1, deviceList: list }));
+  }
+
+  /** How far the log of the newest generation goes. */
+  get head(): { readonly generation: number; readonly last: number } {
+    return { generation: this.#generation, last: this.#last };
+  }
+
   /** This device's way to the service; `fault` is asked for every request. */
   as(caller: Caller, fault: () => Fault): Authorised {
     const ask = async (name: RouteName, request: unknown): Promise<unknown> => {
       const what = fault();
       if (what === 'request') throw new AppError('network.offline');
+      if (!this.#owners.has(caller.device)) throw new AppError('device.revoked');
       const answer = this.#answer(caller, name, request);
       if (what === 'answer') throw new AppError('network.offline');
       return { v: 1, ...answer };
@@ -49,9 +80,14 @@ export class ModelRelay {
   #answer(caller: Caller, name: RouteName, request: unknown): object {
     switch (name) {
       case 'conversations.create':
+        this.#founder ??= caller.account;
         return {};
+      case 'deviceLists.read': {
+        const { accounts } = request as Ask<'deviceLists.read'>;
+        return { lists: accounts.flatMap((account) => this.lists.get(account) ?? []) };
+      }
       case 'keyPackages.fetch':
-        return this.#fetch((request as Ask<'keyPackages.fetch'>).account);
+        return this.#fetch(caller, (request as Ask<'keyPackages.fetch'>).account);
       case 'conversations.commit':
         return this.#commit(caller, request as Ask<'conversations.commit'>);
       case 'conversations.log':
@@ -66,8 +102,10 @@ export class ModelRelay {
     }
   }
 
-  #fetch(account: string): object {
-    const devices = [...this.#owners].filter(([, owner]) => owner === account).map(([device]) => device);
+  #fetch(caller: Caller, account: string): object {
+    const devices = [...this.#owners]
+      .filter(([device, owner]) => owner === account && device !== caller.device)
+      .map(([device]) => device);
     const packages = devices.flatMap((device) => {
       const held = this.#packages.get(device) ?? [];
       const keyPackage = held.length > 1 ? held.shift() : held[0];
@@ -76,17 +114,22 @@ export class ModelRelay {
     return { packages };
   }
 
+  /** Puts something into one device's mailbox, as the service does, or as a hostile one would. */
+  push(device: string, item: WithoutSeq<MailboxItem>): void {
+    const seq = (this.#seqs.get(device) ?? 0) + 1;
+    this.#seqs.set(device, seq);
+    this.mailboxes.get(device)?.push({ ...item, seq } as MailboxItem);
+  }
+
   #accept(caller: Caller): { number: number; at: number; accepted: number } {
     this.#number += 1;
     return { number: this.#number, at: 1_000 + this.#number, accepted: 1 + caller.device.length };
   }
 
   #deliver(caller: Caller, make: (device: string) => WithoutSeq<MailboxItem>): void {
-    for (const [device, mailbox] of this.mailboxes) {
+    for (const device of this.mailboxes.keys()) {
       if (device === caller.device) continue;
-      const seq = (this.#seqs.get(device) ?? 0) + 1;
-      this.#seqs.set(device, seq);
-      mailbox.push({ ...make(device), seq } as MailboxItem);
+      this.push(device, make(device));
     }
   }
 
@@ -94,8 +137,12 @@ export class ModelRelay {
     const known = this.#answers.get(`${caller.device}/${asked.envelope}`);
     if (known !== undefined) return known;
     const isNext = asked.generation === this.#generation && asked.position === this.#last + 1;
-    const opens = asked.generation === this.#generation + 1 && asked.position === 1;
+    const opens =
+      asked.generation === this.#generation + 1 && asked.position === 1 && caller.account === this.#founder;
     if (!isNext && !opens) throw new AppError('log.positionTaken');
+    const isMember = ({ device }: { readonly device: string }) =>
+      this.#owners.has(device) && device !== caller.device;
+    if (!asked.welcomes.every(isMember)) throw new AppError('request.invalid');
     const answer = this.#accept(caller);
     this.#answers.set(`${caller.device}/${asked.envelope}`, answer);
     this.#log.push({ ...asked, ...caller, number: answer.number });

@@ -65,6 +65,8 @@ const rows: Readonly<Record<number, string>> = {
     INSERT INTO message_change VALUES ('c1', 'm2', 'talk', 'me', NULL, 'Other words', 30, 31);`,
   150: `
     INSERT INTO history_request VALUES ('ask', 'talk', 'sara', 0, 'asked', 0, 0, 29);`,
+  160: `
+    INSERT INTO unlisted_device VALUES ('sara', 'lost', 1, 30);`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */

@@ -8,8 +8,10 @@ import type { CommitPolicy, Member } from './types.ts';
 export interface PolicyFacts {
   /** A signed device list has revoked this device: anyone may remove it. */
   readonly isRevoked: (member: Member) => boolean;
-  /** This device of an account already in the group has asked, signed, to be added again: anyone may add it. */
-  readonly isRequested: (member: Member) => boolean;
+  /** A signed device list names this device: where its account is in the group already, anyone may add it. */
+  readonly isListed: (member: Member) => boolean;
+  /** This device said, signed, that it cannot go on: anyone may take its dead leaf out and add it anew, in one commit. */
+  readonly hasAsked: (member: Member) => boolean;
 }
 
 const accountsOf = (members: readonly Member[]): Set<string> =>
@@ -25,10 +27,9 @@ function mayTouchDevices(commit: Parameters<CommitPolicy>[0], facts: PolicyFacts
   const own = commit.committer.accountId;
   const before = accountsOf(commit.membersBefore);
   const mayAdd = (member: Member): boolean =>
-    before.has(member.accountId) && (member.accountId === own || facts.isRequested(member));
-  // A device that lost its state is added anew by anybody: its dead leaf goes with the same commit.
+    before.has(member.accountId) && (member.accountId === own || facts.isListed(member));
   const comesAnew = (member: Member): boolean =>
-    commit.changes.added.some((one) => isSameDevice(one, member));
+    facts.hasAsked(member) && commit.changes.added.some((one) => isSameDevice(one, member));
   const mayRemove = (member: Member): boolean =>
     member.accountId === own || facts.isRevoked(member) || comesAnew(member);
   return commit.changes.added.every(mayAdd) && commit.changes.removed.every(mayRemove);

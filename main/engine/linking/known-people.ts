@@ -19,10 +19,13 @@ import {
   type Conversation,
   findConversation,
   removeConversation,
+  markMembersDue,
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { listMembersOf, putMember } from '../store/repositories/members.ts';
 
+import { findToldRule, putToldRule } from '../store/repositories/record-rules.ts';
+import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 /** With what stands between this person and a changed key: the stop holds on every computer. */
 export function describeContact({ previousKey, previousEntries, ...contact }: Contact): KnownContact {
   return {
@@ -82,10 +85,12 @@ export const asNewcomer = (conversation: KnownConversation): KnownConversation =
     : conversation;
 
 /** A newer list by the key that is pinned here; another key waits for the list that says so. */
-function renewContact(store: Store, known: KnownContact, here: Contact): void {
+function renewContact(store: Store, known: KnownContact, here: Contact, now: number): void {
   if (known.accountKey !== toBase64Url(here.accountKey)) return;
-  if (known.deviceList.version > here.deviceList.version)
-    setContactDeviceList(store, known.account, known.deviceList);
+  if (known.deviceList.version <= here.deviceList.version) return;
+  noteListChange(store, here.deviceList, known.deviceList, now);
+  setContactDeviceList(store, known.account, known.deviceList);
+  markMembersDue(store, known.account);
 }
 
 interface KnownPeople {
@@ -94,13 +99,14 @@ interface KnownPeople {
 }
 
 /** Takes over what another device of this account has come to know. Call inside a transaction. */
-export function addKnownPeople({ store, account }: Desk, { contacts, conversations }: KnownPeople): void {
+export function addKnownPeople(desk: Desk, { contacts, conversations }: KnownPeople): void {
+  const { store, account, clock } = desk;
   for (const known of contacts) {
     requireOneKey(known);
     if (known.account === account.id) continue;
     const here = findContact(store, known.account);
     if (here === undefined) addKnownContact(store, known);
-    else renewContact(store, known, here);
+    else renewContact(store, known, here, clock.now());
   }
   for (const conversation of conversations) {
     if (findConversation(store, conversation.id) !== undefined) continue;

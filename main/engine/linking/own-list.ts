@@ -11,6 +11,7 @@ import {
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { markRemoved, noteOwnDevice } from '../store/repositories/own-devices.ts';
+import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 
 /** A conversation among one's own devices is prepared before there is a second one; now there is. */
@@ -38,6 +39,7 @@ export function noteOwnList(desk: Desk, list: DeviceList, byPerson: boolean): vo
     markRemoved(store, gone, now);
     recordEvent(store, now, { code: 'device.removed' });
   }
+  noteListChange(store, account.deviceList, list, now);
   putAccount(store, { ...getAccount(store), deviceList: list });
   foundOwnConversation(desk, list);
   markAllMembersDue(store);

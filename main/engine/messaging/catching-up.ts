@@ -5,6 +5,7 @@ import { findConversation } from '../store/repositories/conversations.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { applyCommit, submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
+import { withNewestLists } from './missed-lists.ts';
 import { dropNeed, noteNeed } from './needs.ts';
 
 /**
@@ -52,6 +53,10 @@ async function followLog(
     if (entries.some((entry, at) => entry.position !== from + at)) throw new AppError('network.badAnswer');
     const isOurs = desk.groups.findPending(conversation, generation)?.envelope === next.envelope;
     if (isOurs) await submitPending(desk, authorised, conversation, generation);
-    else for (const entry of entries) await applyCommit(desk, { conversation, generation, ...entry });
+    else
+      for (const entry of entries)
+        await withNewestLists(desk, authorised, () =>
+          applyCommit(desk, { conversation, generation, ...entry }),
+        );
   }
 }

@@ -3,7 +3,7 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
-import { getConversation } from '../store/repositories/conversations.ts';
+import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
 import { clearUnreadable, settleAsk } from '../store/repositories/repair.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
@@ -13,6 +13,8 @@ import { policyFor } from './group-rules.ts';
 import { isTakenOut, noteGone, takeOut } from './groups/going.ts';
 import { introduceAgain } from './groups/telling.ts';
 import { showLines } from './known-list.ts';
+import { noteNeed } from './needs.ts';
+import { tellRuleAgain } from './record-rule.ts';
 import { isOutside } from './troubles.ts';
 
 /**
@@ -48,6 +50,12 @@ export async function submitPending(
   return promote(desk, conversation, generation);
 }
 
+/** Devices of these accounts came in: what was said before they did is said again. */
+function tellComers(desk: Desk, conversation: Conversation, accounts: readonly string[]): void {
+  introduceAgain(desk, conversation, accounts);
+  if (accounts.some((one) => one !== desk.account.id)) tellRuleAgain(desk, conversation.id);
+}
+
 /** The log shows it: who asked to be added and came in by it has been answered. */
 function promote(desk: Desk, conversation: string, generation: number): 'won' {
   const welcomed = desk.groups.findPending(conversation, generation)?.welcomes ?? [];
@@ -57,7 +65,7 @@ function promote(desk: Desk, conversation: string, generation: number): 'won' {
     const came = listMembers(desk.groups.load(conversation, generation)).filter(({ deviceId }) =>
       welcomed.some(({ device }) => device === deviceId),
     );
-    introduceAgain(
+    tellComers(
       desk,
       getConversation(desk.store, conversation),
       came.map(({ accountId }) => accountId),
@@ -102,7 +110,7 @@ export interface LoggedCommit {
  * destroyed, but only once the other has proved good. `alongside` runs in the same transaction.
  */
 export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = () => {}): Promise<void> {
-  const { store, account, groups } = desk;
+  const { store, groups } = desk;
   const { conversation: id, generation } = commit;
   const conversation = getConversation(store, id);
   const state = groups.load(id, generation);
@@ -111,7 +119,7 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
     return;
   }
   const applied = await processCommit(state, fromBase64Url(commit.bytes), {
-    policy: policyFor(store, account, conversation),
+    policy: policyFor(desk, conversation),
     now: desk.clock.now(),
   });
   if (groups.findPending(id, generation) !== undefined) groups.discardPending(id, generation);
@@ -129,11 +137,13 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
       settleAsk(store, { conversation: id, device: deviceId }, desk.clock.now());
     }
     clearUnreadable(store, id);
-    introduceAgain(
+    tellComers(
       desk,
       conversation,
       applied.changes.added.map(({ accountId }) => accountId),
     );
+    // Added anew in the same commit, and whether its Welcome opens is not known: one that comes settles this.
+    if (applied.isRemoved) noteNeed(desk, id, 'rejoin');
     alongside();
     return noteGone(desk, conversation, listMembers(applied.state), listMembers(state));
   });

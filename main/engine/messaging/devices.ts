@@ -5,20 +5,20 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { type CheckedKeyPackage, checkKeyPackage, draftCommit, listMembers } from '../e2ee/index.ts';
-import { verifyListContinues } from '../keys/identity.ts';
+import { verifyDeviceList, verifyListContinues } from '../keys/identity.ts';
 import { takeOwnList } from '../linking/own-list.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import type { Conversation } from '../store/repositories/conversations.ts';
 import { markDone } from '../store/repositories/inbox.ts';
-import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { submitPending } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { policyFor } from './group-rules.ts';
 import { noteDeviceList, showLines } from './known-list.ts';
-import { listsDueSetting } from './missed-lists.ts';
+import { askForLists } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
+import { findGone, findRevoked } from './strangers.ts';
 import { defaultSuite } from './suite.ts';
 import { isOutside } from './troubles.ts';
 
@@ -27,14 +27,20 @@ type DevicesItem = Extract<MailboxItem, { kind: 'devices' }>;
 /** Our own, made on another of our computers. Lists that never came are read at the next connection. */
 function takeOwn(desk: Desk, item: DevicesItem): void {
   const done = () => markDone(desk.store, item.seq);
-  if (takeOwnList(desk, item.deviceList, done) === 'taken') return;
+  if (takeOwnList(desk, item.deviceList, done) === 'gap') readInstead(desk, done);
+}
+
+function readInstead(desk: Desk, done: () => void): void {
   inTransaction(desk.store, () => {
-    putSetting(desk.store, listsDueSetting, 'yes');
+    askForLists(desk);
     done();
   });
 }
 
-/** Takes in a contact's next list, or our own; one that goes back, forks or comes from a key that is not theirs is refused. */
+/**
+ * Takes in a contact's next list, or our own; one that goes back, forks or comes from a key that is not theirs is refused. Where
+ * one in between never came, the newest is read instead: it is signed whole.
+ */
 export function takeDeviceList(desk: Desk, item: DevicesItem): void {
   if (item.deviceList.account === desk.account.id) {
     takeOwn(desk, item);
@@ -42,6 +48,11 @@ export function takeDeviceList(desk: Desk, item: DevicesItem): void {
   }
   const contact = findContact(desk.store, item.deviceList.account);
   if (contact === undefined) throw new AppError('deviceList.invalid');
+  if (item.deviceList.version > contact.deviceList.version + 1) {
+    verifyDeviceList(item.deviceList);
+    readInstead(desk, () => markDone(desk.store, item.seq));
+    return;
+  }
   verifyListContinues(contact.deviceList, item.deviceList);
   const lines = inTransaction(desk.store, () => {
     markDone(desk.store, item.seq);
@@ -50,34 +61,59 @@ export function takeDeviceList(desk: Desk, item: DevicesItem): void {
   showLines(desk, lines);
 }
 
-/** What a group lacks of the signed lists of those who are in it. */
-interface Difference {
-  readonly remove: readonly number[];
-  /** Devices without a leaf, by account. */
-  readonly add: ReadonlyMap<string, readonly DeviceEntry[]>;
-}
+/** Devices without a leaf, by account. */
+type Missing = ReadonlyMap<string, readonly DeviceEntry[]>;
 
-function findDifference(desk: Desk, conversation: Conversation): Difference {
+/** Of `accounts`. */
+function findMissing(desk: Desk, conversation: Conversation, accounts: readonly string[]): Missing {
   const { store, account } = desk;
   const members = listMembers(desk.groups.load(conversation.id, conversation.generation));
-  const others = listOthers(store, account, conversation);
-  const lists = [account.deviceList, ...others.map((other) => findContact(store, other)?.deviceList)];
-  const listed = lists.flatMap((list) => list?.devices ?? []);
-  // Whole accounts come and go by the founder's app alone.
-  const isFounder = founderOf(account, conversation) === account.id;
-  const isOurs = (accountId: string) =>
-    isFounder ||
-    accountId === account.id ||
-    (others.includes(accountId) && members.some((member) => member.accountId === accountId));
-  const missing = listed.filter(
-    (one) => isOurs(one.account) && !members.some((member) => member.deviceId === one.device),
+  const lists = accounts.map((one) =>
+    one === account.id ? account.deviceList : findContact(store, one)?.deviceList,
   );
-  return {
-    remove: members
-      .filter((member) => isOurs(member.accountId) && !listed.some((one) => one.device === member.deviceId))
-      .map((member) => member.leaf),
-    add: Map.groupBy(missing, (one) => one.account),
-  };
+  const missing = lists
+    .flatMap((list) => list?.devices ?? [])
+    .filter((one) => !members.some((member) => member.deviceId === one.device));
+  return Map.groupBy(missing, (one) => one.account);
+}
+
+/** Whose devices this one brings in and takes out. Whole accounts come and go by the founder's app alone. */
+function accountsInReach(
+  desk: Desk,
+  conversation: Conversation,
+  reach: 'inside' | 'all',
+): ReadonlySet<string> {
+  const { store, account } = desk;
+  const isFounder = founderOf(account, conversation) === account.id;
+  const members = listMembers(desk.groups.load(conversation.id, conversation.generation));
+  const inside = new Set(members.map(({ accountId }) => accountId));
+  const others = listOthers(store, account, conversation);
+  return new Set([account.id, ...others.filter((one) => (isFounder && reach === 'all') || inside.has(one))]);
+}
+
+/**
+ * Leaves that go: of accounts that are out, where this is the founder's app, and of devices that are gone. The last leaf of an
+ * account that stays goes only together with the one that takes its place.
+ */
+function findLeaving(
+  desk: Desk,
+  conversation: Conversation,
+  accounts: ReadonlySet<string>,
+  coming: readonly CheckedKeyPackage[],
+): readonly number[] {
+  const { account, groups } = desk;
+  const members = listMembers(groups.load(conversation.id, conversation.generation));
+  const revoked = findRevoked(desk, conversation);
+  const isFounder = founderOf(account, conversation) === account.id;
+  const gone = isFounder ? findGone(desk, conversation).map(({ leaf }) => leaf) : [];
+  const stays = new Set([
+    ...coming.map(({ accountId }) => accountId),
+    ...members.filter(({ leaf }) => !revoked.has(leaf)).map(({ accountId }) => accountId),
+  ]);
+  const old = members.filter(
+    ({ leaf, accountId }) => revoked.has(leaf) && accounts.has(accountId) && stays.has(accountId),
+  );
+  return [...new Set([...gone, ...old.map(({ leaf }) => leaf)])];
 }
 
 /** A checked key package for each of these devices that has one. Throws `keyPackage.none` where none has. */
@@ -109,7 +145,7 @@ export async function fetchKeyPackages(
 }
 
 /** What can be reached of these devices; somebody of whom there is nothing, or nothing good, keeps nobody else out or in. */
-async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Difference['add']) {
+async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Missing) {
   const packages: CheckedKeyPackage[] = [];
   for (const [account, devices] of add) {
     try {
@@ -122,20 +158,24 @@ async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Differe
 }
 
 /**
- * Brings a group whose lists changed in step with them, by one commit. `later`: another commit comes first, and the difference
- * is looked at again. Throws `keyPackage.*`, `network.*`, `e2ee.*`.
+ * Brings a group whose lists changed in step with them, by one commit. `inside`: only accounts that have a leaf, and who is out
+ * goes. `later`: another commit comes first, and the difference is looked at again. `short`: a device has no key package yet, it
+ * is tried again with the next wake. Throws `network.*`, `e2ee.*`.
  */
 export async function bringInStep(
   desk: Desk,
   authorised: Authorised,
   conversation: Conversation,
-): Promise<'inStep' | 'later'> {
+  reach: 'inside' | 'all',
+): Promise<'inStep' | 'short' | 'later'> {
   const { id, generation } = conversation;
   if (desk.groups.findPending(id, generation) !== undefined) return 'later';
-  const { remove, add } = findDifference(desk, conversation);
+  const accounts = accountsInReach(desk, conversation, reach);
+  const add = findMissing(desk, conversation, [...accounts]);
   const packages = await fetchWhatThereIs(desk, authorised, add);
+  const remove = findLeaving(desk, conversation, accounts, packages);
   if (remove.length + packages.length > 0) {
-    const policy = policyFor(desk.store, desk.account, conversation);
+    const policy = policyFor(desk, conversation);
     const draft = await draftCommit(desk.groups.load(id, generation), { add: packages, remove }, policy);
     const bytes = draft.welcome === null ? '' : toBase64Url(draft.welcome);
     const welcomes = packages.map((one) => ({ device: one.deviceId, bytes }));
@@ -143,7 +183,5 @@ export async function bringInStep(
     // Another commit came first, or the lists moved on: the difference is looked at again.
     if ((await submitPending(desk, authorised, id, generation)) !== 'won') return 'later';
   }
-  // A device that nobody can reach yet is tried again with the next wake.
-  if (packages.length < [...add.values()].flat().length) throw new AppError('keyPackage.none');
-  return 'inStep';
+  return packages.length < [...add.values()].flat().length ? 'short' : 'inStep';
 }

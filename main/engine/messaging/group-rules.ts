@@ -16,7 +16,12 @@ import type { Store } from '../store/database.ts';
 import type { Account, Device } from '../store/repositories/account.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import type { Conversation } from '../store/repositories/conversations.ts';
+import { hasAskedSince } from '../store/repositories/repair.ts';
+import type { Desk } from './desk.ts';
 import { listOthers } from './people.ts';
+
+/** A device that asked for help may be added anew by anybody for so long: not all hear of the ask, and of its answer, at once. */
+const askCountsForMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Conversation id (16 bytes) ‖ generation (4 bytes). */
 export function groupIdFor(conversation: string, generation: number): Uint8Array {
@@ -59,9 +64,12 @@ export function makeSelf(store: Store, account: Account, device: Device): Self {
  * Who may change the group of a conversation: a pair is two accounts for ever, a group is its founder's to fill, one's own
  * devices stay among themselves. Signed lists say which devices are gone and which are new.
  */
-export function policyFor(store: Store, account: Account, conversation: Conversation): CommitPolicy {
+export function policyFor(
+  { store, account, clock }: Pick<Desk, 'store' | 'account' | 'clock'>,
+  conversation: Conversation,
+): CommitPolicy {
   const listed = (member: Member) => isListed(store, account, member);
-  const rule = ruleFor(store, account, conversation);
+  const rule = ruleFor(store, account, conversation, clock.now());
   // A signature of the account is not enough to come in: a computer that was lost has its keys too.
   return (commit) => rule(commit) ?? (commit.changes.added.every(listed) ? null : 'e2ee.notAllowed');
 }
@@ -77,9 +85,13 @@ export function isListed(
   return list?.devices.some((entry) => entry.device === deviceId && entry.mlsKey === mlsKey) ?? false;
 }
 
-function ruleFor(store: Store, account: Account, conversation: Conversation): CommitPolicy {
+function ruleFor(store: Store, account: Account, conversation: Conversation, now: number): CommitPolicy {
   const listed = (member: Member) => isListed(store, account, member);
-  const facts = { isRevoked: (member: Member) => !listed(member), isRequested: listed };
+  const facts = {
+    isRevoked: (member: Member) => !listed(member),
+    isListed: listed,
+    hasAsked: ({ deviceId }: Member) => hasAskedSince(store, conversation.id, deviceId, now - askCountsForMs),
+  };
   if (conversation.contact !== null) return twoAccountsPolicy([account.id, conversation.contact], facts);
   if (conversation.founder !== null) {
     const told = new Set(listOthers(store, account, conversation));

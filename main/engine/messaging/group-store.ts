@@ -11,6 +11,7 @@ import {
   forgetOldEpochs,
   fromRows,
   type GroupState,
+  isActive,
   promotePending,
   retireState,
   type Self,
@@ -72,6 +73,9 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
     self,
     load: (conversation: string, generation: number) => loadGroup({ conversation, generation }),
     exists: (conversation: string, generation: number) => rows.hasGroup(store, { conversation, generation }),
+    /** Whether there is a group with a leaf of this device in it: one that was taken out reads late messages, and nothing else. */
+    isWorking: (conversation: string, generation: number) =>
+      rows.hasGroup(store, { conversation, generation }) && isActive(loadGroup({ conversation, generation })),
     findPending: (conversation: string, generation: number) =>
       rows.findPendingCommit(store, { conversation, generation }),
     listGenerations: (conversation: string) => rows.listGenerations(store, conversation),

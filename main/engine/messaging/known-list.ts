@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/record.ts';
 import { type Contact, changeContactKey, setContactDeviceList } from '../store/repositories/contacts.ts';
 import { listConversationsWith, markMembersDue } from '../store/repositories/conversations.ts';
 import { findMessage } from '../store/repositories/messages.ts';
+import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import type { Desk } from './desk.ts';
 import { addNotice } from './notices.ts';
 
@@ -21,6 +22,7 @@ export function noteDeviceList(desk: Desk, contact: Contact, list: DeviceList): 
     const stops = contact.verifiedAt !== null || contact.keyChangedAt !== null;
     changeContactKey(store, contact, fromBase64Url(list.accountKey), list, stops ? now : null);
   } else setContactDeviceList(store, contact.account, list);
+  noteListChange(store, contact.deviceList, list, now);
   recordEvent(store, now, {
     code: isNewKey ? 'contact.keyChanged' : 'contact.devicesChanged',
     subject: contact.account,

@@ -46,13 +46,13 @@ export function judgeSetAside(desk: Desk, item: MailboxItem, { code }: AppError)
   const conversation = findConversation(desk.store, item.conversation);
   const isLive = conversation?.state === 'open' || conversation?.state === 'awaiting';
   if (conversation === undefined || !isLive || item.generation < conversation.generation) return 'nothing';
-  const isHere = desk.groups.exists(conversation.id, item.generation);
+  const isHere = desk.groups.isWorking(conversation.id, item.generation);
   if (item.kind === 'welcome') {
     if (!isHere && lostWelcome.has(code)) noteNeed(desk, conversation.id, 'rejoin');
     return 'nothing';
   }
   if (!isHere) {
-    if (code === 'conversation.notOpen') noteNeed(desk, conversation.id, 'rejoin');
+    if (code === 'conversation.notOpen' || code === 'e2ee.removed') noteNeed(desk, conversation.id, 'rejoin');
     return 'nothing';
   }
   if (item.kind === 'commit') return code.startsWith('e2ee.') ? 'readLog' : 'nothing';

@@ -49,7 +49,7 @@ export async function foundGroup(
     self: groups.self,
     now: desk.clock.now(),
   });
-  const draft = await addMembers(state, checked, policyFor(desk.store, account, conversation));
+  const draft = await addMembers(state, checked, policyFor(desk, conversation));
   const welcome = draft.welcome === null ? '' : toBase64Url(draft.welcome);
   inTransaction(desk.store, () => {
     groups.create(id, generation, { state: draft.current, consumed: [] }, () => {});

@@ -23,7 +23,8 @@ import { applyCommit } from './committing.ts';
 import type { Desk } from './desk.ts';
 import { takeDeviceList } from './devices.ts';
 import { takeWelcome } from './entering.ts';
-import { judgeSetAside } from './needs.ts';
+import { withNewestLists } from './missed-lists.ts';
+import { judgeSetAside, noteNeed } from './needs.ts';
 import { takeAsk } from './repairing.ts';
 import { takeMessage, takeMessages } from './taking-messages.ts';
 import { inConversation, isOutside } from './troubles.ts';
@@ -55,6 +56,11 @@ const atOnce = 64;
 async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxItem): Promise<boolean> {
   if (item.kind !== 'message' && item.kind !== 'commit') return false;
   const { groups } = desk;
+  if (!groups.isWorking(item.conversation, item.generation)) {
+    // Taken out and added anew, and its Welcome did not come: no log leads on from here.
+    noteNeed(desk, item.conversation, 'rejoin');
+    return false;
+  }
   const epoch = () => epochOf(groups.load(item.conversation, item.generation));
   const before = epoch();
   await inConversation(desk, item.conversation, () =>
@@ -92,7 +98,7 @@ async function takeOrSetAside(
   item: MailboxItem,
 ): Promise<'taken' | 'wait'> {
   try {
-    await takeItem(desk, item);
+    await withNewestLists(desk, authorised, () => takeItem(desk, item));
   } catch (thrown) {
     const error = storeError(thrown);
     if (isOutside(error)) throw error;

@@ -128,7 +128,7 @@ async function answerOne(desk: Desk, authorised: Authorised, asked: StoredAsk): 
   const remove = listMembers(state)
     .filter((member) => member.deviceId === asked.device)
     .map((member) => member.leaf);
-  const draft = await draftCommit(state, { add, remove }, policyFor(store, account, conversation));
+  const draft = await draftCommit(state, { add, remove }, policyFor(desk, conversation));
   const bytes = draft.welcome === null ? '' : toBase64Url(draft.welcome);
   desk.groups.savePending(id, generation, draft, [{ device: asked.device, bytes }]);
   // Another commit came first: whether it was the same answer is looked at with the next wake.

@@ -14,6 +14,7 @@ import { askToBeAddedAgain } from '../store/repositories/conversations.ts';
 import { resetForNewDevice } from '../store/repositories/counters.ts';
 import { markPublished } from '../store/repositories/key-packages.ts';
 import { putSetting } from '../store/repositories/settings.ts';
+import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { ServiceClient } from '../sync/service-client.ts';
 
@@ -100,6 +101,7 @@ export async function recoverAccount(desk: Desk, oldKey: SignatureKeyPair | null
     });
   }
   inTransaction(store, () => {
+    noteListChange(store, current, deviceList, desk.clock.now());
     putAccount(store, { ...getAccount(store), deviceList });
     markPublished(store);
   });

@@ -142,7 +142,7 @@ export const errors = {
     leftByChoice:
       'They left this group themselves, so it cannot bring them back. A new group can ask them again.',
     settling:
-      'Somebody was taken out, and the keys are not changed yet. What you write waits here until then.',
+      'Somebody, or a computer of theirs, was taken out, and the keys are not changed yet. What you write waits here until then.',
     founderStays: 'Whoever made the group stays in it.',
   },
   network: {

@@ -17,6 +17,8 @@ import { repair } from './120-repair.ts';
 import { changes } from './130-changes.ts';
 import { groups } from './140-groups.ts';
 import { history } from './150-history.ts';
+import { lateLines } from './160-late-lines.ts';
+import { record } from './170-record.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -45,6 +47,8 @@ export const migrations: readonly Migration[] = [
   changes,
   groups,
   history,
+  lateLines,
+  record,
 ];
 
 /** The version this app writes. */

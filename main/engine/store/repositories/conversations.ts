@@ -197,4 +197,9 @@ export function listMembersDue(store: Store): readonly Conversation[] {
 
 export function clearMembersDue(store: Store, id: string): void {
   run(store, 'UPDATE conversation SET members_due = 0 WHERE id = $id', { id });
+/** Whether its group has not been in step with the signed lists since one of them changed. */
+export function isMembersDue(store: Store, id: string): boolean {
+  return getRow(store, 'SELECT 1 FROM conversation WHERE id = $id AND members_due = 1', { id }) !== undefined;
+}
+
 }

@@ -71,6 +71,17 @@ export function putAsk(store: Store, ask: Omit<StoredAsk, 'answeredAt'>, isDue: 
   return changes > 0;
 }
 
+/** Whether this device asked for help, answered or not; `at`: by its own clock. */
+export function hasAskedSince(store: Store, conversation: string, device: string, at: number): boolean {
+  return (
+    getRow(store, 'SELECT 1 FROM ask WHERE conversation = $conversation AND device = $device AND at > $at', {
+      conversation,
+      device,
+      at,
+    }) !== undefined
+  );
+}
+
 export function listAsksDue(store: Store): readonly StoredAsk[] {
   return getRows<StoredAsk>(
     store,

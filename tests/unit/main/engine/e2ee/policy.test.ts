@@ -33,7 +33,7 @@ import {
 
 beforeAll(loadSodium);
 
-const nothing = { isRevoked: () => false, isRequested: () => false };
+const nothing = { isRevoked: () => false, isListed: () => false, hasAsked: () => false };
 const newPackage = async (device: Device): Promise<CheckedKeyPackage> => checked(await packageOf(device));
 
 /** What a receiver says to a commit that the sender made without any rule of its own. */
@@ -108,13 +108,30 @@ describe('a conversation of two', () => {
       (device: string) =>
       (member: Member): boolean =>
         member.deviceId === device;
-    const informed = twoAccountsPolicy(['anna', 'ben'], { isRevoked: is('ben-1'), isRequested: is('ben-2') });
+    const informed = twoAccountsPolicy(['anna', 'ben'], {
+      ...nothing,
+      isRevoked: is('ben-1'),
+      isListed: is('ben-2'),
+    });
     expect(await verdict(a, c, { add: [back], remove: [1] }, informed)).toBe('accepted');
     const revokedOnly = twoAccountsPolicy(['anna', 'ben'], { ...nothing, isRevoked: is('ben-1') });
     expect(await verdict(a, c, { add: [back], remove: [1] }, revokedOnly)).toBe('e2ee.notAllowed');
-    const requestedOnly = twoAccountsPolicy(['anna', 'ben'], { ...nothing, isRequested: is('ben-2') });
+    const requestedOnly = twoAccountsPolicy(['anna', 'ben'], { ...nothing, isListed: is('ben-2') });
     expect(await verdict(a, c, { add: [back], remove: [1] }, requestedOnly)).toBe('e2ee.notAllowed');
     expect(await verdict(a, c, { remove: [1] }, informed)).toBe('e2ee.accountsFixed');
+  });
+
+  it('lets anyone add a listed device anew with the commit that takes its leaf out, once it asked for that', async () => {
+    const ben = createPerson('ben');
+    const [a, , c] = (await groupOf([createPerson('anna'), ben, createPerson('ben-phone')])) as GroupState[];
+    if (a === undefined || c === undefined) throw new Error('three');
+    const accounts = ['anna', 'ben', 'ben-phone'] as const;
+    const facts = { ...nothing, isListed: () => true, isTold: () => true };
+    const change = { add: [await newPackage(ben)], remove: [1] };
+    expect(hasExactlyAccounts(listMembers(a), accounts)).toBe(true);
+    const asked = { ...facts, hasAsked: ({ deviceId }: Member) => deviceId === 'ben-1' };
+    expect(await verdict(c, a, change, founderPolicy('anna', asked))).toBe('accepted');
+    expect(await verdict(c, a, change, founderPolicy('anna', facts))).toBe('e2ee.notAllowed');
   });
 });
 

@@ -1,0 +1,87 @@
+/** Leaves that should not be in a group any more: of accounts that are out, and of devices that no signed list known here names. */
+import { listMembers, type Member } from '../e2ee/index.ts';
+import type { Store } from '../store/database.ts';
+import { type Conversation, isMembersDue } from '../store/repositories/conversations.ts';
+import { listMembersOf } from '../store/repositories/members.ts';
+import { findSetting } from '../store/repositories/settings.ts';
+import { findUnlisted, noteUnlisted } from '../store/repositories/unlisted-devices.ts';
+import { inTransaction } from '../store/statement.ts';
+import type { Desk } from './desk.ts';
+import { isListed } from './group-rules.ts';
+import { askForLists, listsReadSetting } from './missed-lists.ts';
+import { listOthers } from './people.ts';
+
+/** A device that is on no list, as the service shows them, for so long is taken for one that was removed. */
+const unknownUntilGoneMs = 24 * 60 * 60 * 1000;
+/** So long lines wait for the founder's app to take out who left; then they go, and the list of people says who is still in the keys. */
+const waitsForFounderMs = 60 * 60 * 1000;
+
+const membersOf = ({ groups }: Desk, { id, generation }: Conversation): readonly Member[] =>
+  groups.exists(id, generation) ? listMembers(groups.load(id, generation)) : [];
+
+/** Leaves of accounts that are out. */
+export function findGone(desk: Desk, conversation: Conversation): readonly Member[] {
+  if (conversation.kind !== 'group') return [];
+  const present = new Set([desk.account.id, ...listOthers(desk.store, desk.account, conversation)]);
+  return membersOf(desk, conversation).filter(({ accountId }) => !present.has(accountId));
+}
+
+const findUnlistedLeaves = (desk: Desk, conversation: Conversation): readonly Member[] =>
+  membersOf(desk, conversation).filter((member) => !isListed(desk.store, desk.account, member));
+
+/** Whether lists were read at the service at this time or after it. */
+const haveReadSince = (store: Store, at: number): boolean =>
+  Number(findSetting(store, listsReadSetting) ?? 0) >= at;
+
+/**
+ * Leaves of devices that were on a list once and are on none now. One that is new to us is nobody's to remove: the lists are
+ * read first, and only after a day without it is it gone too. Answers leaf numbers.
+ */
+export function findRevoked(desk: Desk, conversation: Conversation): ReadonlySet<number> {
+  const { store, clock } = desk;
+  const now = clock.now();
+  return inTransaction(store, () => {
+    const revoked = new Set<number>();
+    for (const { leaf, accountId, deviceId } of findUnlistedLeaves(desk, conversation)) {
+      const { gone, since } = noteUnlisted(store, accountId, deviceId, now);
+      const isOld = now - since >= unknownUntilGoneMs;
+      const isRead = haveReadSince(store, isOld ? since + unknownUntilGoneMs : since);
+      if (gone === 1 || (isOld && isRead)) revoked.add(leaf);
+      else if (!isRead) askForLists(desk);
+    }
+    return revoked;
+  });
+}
+
+/** Whether a computer that no list known here names would read what is sealed now. */
+export function hasUnlistedInside(desk: Desk, conversation: Conversation): boolean {
+  return findUnlistedLeaves(desk, conversation).length > 0;
+}
+
+function waitsForGone(desk: Desk, conversation: Conversation): boolean {
+  const { store, account, clock } = desk;
+  if (conversation.kind !== 'group') return false;
+  const isFounder = conversation.founder === account.id;
+  const since = clock.now() - waitsForFounderMs;
+  const left = listMembersOf(store, conversation.id).filter(
+    ({ leftAt }) => leftAt !== null && (isFounder || leftAt > since),
+  );
+  if (left.length === 0) return false;
+  return findGone(desk, conversation).some((member) =>
+    left.some(({ account: gone }) => gone === member.accountId),
+  );
+}
+
+/**
+ * Whether somebody who should not could read what is sealed now: then nothing is. A group whose lists did not change since it
+ * was last in step has nobody of that kind, so that most lines cost one look at a mark.
+ */
+export function hasStrangerInside(desk: Desk, conversation: Conversation): boolean {
+  if (waitsForGone(desk, conversation)) return true;
+  return isMembersDue(desk.store, conversation.id) && hasUnlistedInside(desk, conversation);
+}
+
+/** Whether it was taken off a list that is known here. */
+export function isRemovedDevice({ store }: Pick<Desk, 'store'>, account: string, device: string): boolean {
+  return findUnlisted(store, account, device)?.gone === 1;
+}

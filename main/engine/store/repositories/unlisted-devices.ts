@@ -1,0 +1,50 @@
+/** Devices that the signed lists known here do not name: those that were taken off, and those never heard of. */
+import type { DeviceList } from '../../../../contract/domain/identity.ts';
+import type { Store } from '../database.ts';
+import { getRow, run } from '../statement.ts';
+
+export interface UnlistedDevice {
+  /** 1: a list known here named it, and a later one does not. */
+  readonly gone: number;
+  /** By the clock here. */
+  readonly since: number;
+}
+
+/** A list takes the place of another: what it no longer names is gone, what it names is known. Call inside a transaction. */
+export function noteListChange(store: Store, before: DeviceList, after: DeviceList, now: number): void {
+  const listed = new Set(after.devices.map(({ device }) => device));
+  for (const { device } of before.devices) {
+    if (listed.has(device)) continue;
+    run(
+      store,
+      `INSERT INTO unlisted_device (account, device, gone, since) VALUES ($account, $device, 1, $now)
+       ON CONFLICT (account, device) DO UPDATE SET gone = 1, since = $now`,
+      { account: after.account, device, now },
+    );
+  }
+  for (const device of listed) {
+    run(store, 'DELETE FROM unlisted_device WHERE account = $account AND device = $device', {
+      account: after.account,
+      device,
+    });
+  }
+}
+
+/** What is known of a device that the newest list does not name; the first look at it is remembered. Call inside a transaction. */
+export function noteUnlisted(store: Store, account: string, device: string, now: number): UnlistedDevice {
+  run(
+    store,
+    `INSERT INTO unlisted_device (account, device, gone, since) VALUES ($account, $device, 0, $now)
+     ON CONFLICT (account, device) DO NOTHING`,
+    { account, device, now },
+  );
+  return findUnlisted(store, account, device) ?? { gone: 0, since: now };
+}
+
+export function findUnlisted(store: Store, account: string, device: string): UnlistedDevice | undefined {
+  return getRow(
+    store,
+    'SELECT gone, since FROM unlisted_device WHERE account = $account AND device = $device',
+    { account, device },
+  );
+}

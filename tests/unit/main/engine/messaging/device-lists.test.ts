@@ -1,0 +1,186 @@
+// Which computers a conversation is sealed for, where the service hides, repeats or brings late what signed lists say. Two people of two devices each.
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceList } from '../../../../../contract/domain/identity.ts';
+import { toBase64Url } from '../../../../../contract/encoding/base64url.ts';
+import { AppError } from '../../../../../contract/errors/app-error.ts';
+import { newId } from '../../../../../main/engine/crypto/ids.ts';
+import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
+import { checkKeyPackage, draftCommit, listMembers } from '../../../../../main/engine/e2ee/index.ts';
+import { createDevice, signDeviceList } from '../../../../../main/engine/keys/identity.ts';
+import { noteOwnList } from '../../../../../main/engine/linking/own-list.ts';
+import { drain } from '../../../../../main/engine/messaging/drain.ts';
+import { makeKeyPackage, makeKeyPackages } from '../../../../../main/engine/messaging/key-packages.ts';
+import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
+import { findContact } from '../../../../../main/engine/store/repositories/contacts.ts';
+import { getConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
+import { addToInbox } from '../../../../../main/engine/store/repositories/inbox.ts';
+import { findMessage } from '../../../../../main/engine/store/repositories/messages.ts';
+import { getRows, inTransaction } from '../../../../../main/engine/store/statement.ts';
+import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
+import { type Seat, seatAll } from '../../../../support/interleaving.ts';
+import { ModelRelay } from '../../../../support/model-relay.ts';
+
+let relay: ModelRelay;
+let conversation: string;
+let [rana, ranaSecond, sara, saraSecond] = [] as unknown as [Seat, Seat, Seat, Seat];
+/** What is not delivered, until it is taken away. */
+let held: (seat: Seat) => boolean;
+
+async function work(seat: Seat): Promise<void> {
+  const items = held(seat) ? [] : (relay.mailboxes.get(seat.device.id)?.splice(0) ?? []);
+  addToInbox(seat.store, items, Date.now());
+  await drain(
+    seat.desk,
+    relay.as({ account: seat.account.id, device: seat.device.id }, () => 'none'),
+  );
+}
+
+async function settle(...seats: readonly Seat[]): Promise<void> {
+  for (let round = 0; round < 4; round++) for (const seat of seats) await work(seat);
+}
+
+const write = (seat: Seat, text: string): string =>
+  writeMessage(seat.desk, { conversation, message: newId(), text }).id;
+const texts = (seat: Seat): readonly string[] =>
+  getRows<{ text: string }>(
+    seat.store,
+    'SELECT body_text AS text FROM message WHERE notice IS NULL ORDER BY sort_key, id',
+  ).map(({ text }) => text);
+const devicesInside = (seat: Seat): readonly string[] =>
+  listMembers(seat.desk.groups.load(conversation, getConversation(seat.store, conversation).generation)).map(
+    ({ deviceId }) => deviceId,
+  );
+const setAside = (seat: Seat): readonly string[] =>
+  getRows<{ code: string }>(seat.store, `SELECT code FROM inbox WHERE state = 'aside'`).map(
+    ({ code }) => code,
+  );
+const trouble = (seat: Seat): string | undefined => seat.desk.troubles.get(conversation)?.code;
+
+/** The next list of Sara's account, with these devices, as her first computer signs it. */
+function signNext(devices: readonly { readonly entry: DeviceList['devices'][number] }[]): DeviceList {
+  const { key, id, deviceList } = sara.desk.account;
+  const list = signDeviceList(
+    key,
+    id,
+    devices.map(({ entry }) => entry),
+    deviceList,
+  );
+  inTransaction(sara.store, () => noteOwnList(sara.desk, list, true));
+  return list;
+}
+const told = (seat: Seat, deviceList: DeviceList): void =>
+  relay.push(seat.device.id, { kind: 'devices', at: 1, deviceList });
+const versionOf = (seat: Seat): number | undefined =>
+  findContact(seat.store, sara.account.id)?.deviceList.version;
+
+beforeAll(loadSodium);
+beforeEach(async () => {
+  relay = new ModelRelay();
+  conversation = newId();
+  held = () => false;
+  const seats = await seatAll(conversation, relay);
+  [rana, ranaSecond, sara, saraSecond] = seats as typeof seats & [Seat, Seat, Seat, Seat];
+  await settle(...seats);
+  expect(devicesInside(rana)).toHaveLength(4);
+});
+
+describe('a device list', () => {
+  it('that comes after one that never came is read at the service; who is removed reads nothing more', async () => {
+    signNext([sara.device, saraSecond.device, createDevice(sara.account.id, sara.account.key, Date.now())]);
+    const last = signNext([sara.device]);
+    relay.lists.set(sara.account.id, last);
+    // Her own app is away; the one in between is withheld.
+    told(rana, last);
+    const line = write(rana, 'for your desk alone');
+    await settle(rana);
+    expect(versionOf(rana)).toBe(last.version);
+    expect(devicesInside(rana)).not.toContain(saraSecond.device.id);
+    await settle(saraSecond, sara, ranaSecond);
+    expect(texts(saraSecond)).toEqual([]);
+    for (const seat of [sara, ranaSecond]) expect(texts(seat)).toEqual(['for your desk alone']);
+    expect(findMessage(rana.store, line)?.delivery).not.toBe('waiting');
+    expect([setAside(rana), trouble(rana)]).toEqual([[], undefined]);
+  });
+
+  it('that is old, or is shown again, changes nothing: who was removed stays out', async () => {
+    const before = sara.desk.account.deviceList;
+    const last = signNext([sara.device]);
+    relay.lists.set(sara.account.id, before);
+    told(rana, last);
+    told(rana, before);
+    told(rana, last);
+    await settle(rana);
+    write(rana, 'after the old list');
+    await settle(rana, saraSecond, sara);
+    expect(versionOf(rana)).toBe(last.version);
+    expect(devicesInside(rana)).not.toContain(saraSecond.device.id);
+    expect([texts(sara), texts(saraSecond)]).toEqual([['after the old list'], []]);
+    expect(trouble(rana)).toBeUndefined();
+  });
+
+  it('that the service hides lets nobody remove the computer it names, and lets it in once it is shown', async () => {
+    const now = Date.now();
+    const third = createDevice(sara.account.id, sara.account.key, now);
+    const packages = await makeKeyPackages(third, now, 2);
+    relay.addDevice(
+      { account: sara.account.id, device: third.id },
+      packages.oneTime.map((one) => toBase64Url(one.publicBytes)),
+    );
+    const hidden = sara.desk.account.deviceList;
+    const list = signNext([sara.device, saraSecond.device, third]);
+    told(saraSecond, list);
+    relay.lists.set(sara.account.id, hidden);
+    await settle(sara, saraSecond);
+    expect(devicesInside(sara)).toContain(third.id);
+    // The commit that brings it in names a device of no list that is known here.
+    await work(rana);
+    expect(devicesInside(rana)).not.toContain(third.id);
+    relay.lists.set(sara.account.id, list);
+    told(rana, list);
+    await settle(rana, ranaSecond, sara, saraSecond);
+    for (const seat of [rana, sara, saraSecond]) expect(devicesInside(seat)).toContain(third.id);
+  });
+});
+
+it('nothing is sealed while a removed computer has a leaf: the line waits, and says so, until a commit took it out', async () => {
+  const last = signNext([sara.device]);
+  told(rana, last);
+  const line = write(rana, 'waits');
+  const authorised = relay.as({ account: rana.account.id, device: rana.device.id }, () => 'none');
+  const refused = ((name, request) => {
+    if (name === 'conversations.commit') throw new AppError('log.positionTaken');
+    return authorised(name, request);
+  }) as Authorised;
+  addToInbox(rana.store, relay.mailboxes.get(rana.device.id)?.splice(0) ?? [], Date.now());
+  for (let round = 0; round < 2; round++) await drain(rana.desk, refused);
+  expect(findMessage(rana.store, line)?.delivery).toBe('waiting');
+  expect(trouble(rana)).toBe('group.settling');
+  // A member's app that missed the list all the same is not left behind.
+  await settle(rana, ranaSecond, sara, saraSecond);
+  expect(trouble(rana)).toBeUndefined();
+  expect([texts(sara), texts(ranaSecond), texts(saraSecond)]).toEqual([['waits'], ['waits'], []]);
+});
+
+it('a device whose leaf was taken out and added anew without its asking says that it cannot go on, and is let in', async () => {
+  const state = rana.desk.groups.load(conversation, 1);
+  const old = listMembers(state).find(({ deviceId }) => deviceId === saraSecond.device.id);
+  // Of her own account, and with a key package whose private half is gone.
+  const { publicBytes } = await makeKeyPackage(saraSecond.device, Date.now(), false);
+  const own = sara.desk.groups.load(conversation, 1);
+  const add = await checkKeyPackage(publicBytes, {
+    suite: own.suite,
+    now: Date.now(),
+    verifyCredential: own.self.verifyCredential,
+  });
+  const draft = await draftCommit(own, { add: [add], remove: [old?.leaf ?? -1] }, () => null);
+  const welcome = toBase64Url(draft.welcome ?? new Uint8Array());
+  sara.desk.groups.savePending(conversation, 1, draft, [{ device: saraSecond.device.id, bytes: welcome }]);
+  await settle(sara, rana, ranaSecond, saraSecond);
+  write(sara, 'to all of us');
+  await settle(sara, rana, ranaSecond, saraSecond, sara, saraSecond);
+  expect(texts(rana)).toEqual(['to all of us']);
+  write(rana, 'and once more');
+  await settle(rana, sara, ranaSecond, saraSecond);
+  expect(texts(saraSecond)).toContain('and once more');
+  expect(getConversation(rana.store, conversation).generation).toBe(1);
+});
