@@ -18,14 +18,13 @@ import {
   addConversation,
   type Conversation,
   findConversation,
-  removeConversation,
   markMembersDue,
+  removeConversation,
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { listMembersOf, putMember } from '../store/repositories/members.ts';
-
-import { findToldRule, putToldRule } from '../store/repositories/record-rules.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
+
 /** With what stands between this person and a changed key: the stop holds on every computer. */
 export function describeContact({ previousKey, previousEntries, ...contact }: Contact): KnownContact {
   return {
