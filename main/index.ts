@@ -14,6 +14,7 @@ import { createEngineHost } from './shell/engine/engine-host.ts';
 import { engineLaunch } from './shell/engine/engine-launch.ts';
 import { stopBeforeQuit } from './shell/engine/stop-before-quit.ts';
 import { createShownFiles } from './shell/files/shown-files.ts';
+import { createCameraGate } from './shell/hardening/camera.ts';
 import { applyChromiumSwitches, applyOsSettings } from './shell/hardening/chromium.ts';
 import { hardenEveryContents } from './shell/hardening/contents.ts';
 import { refuseUnknownSwitches, scrubEnvironment } from './shell/hardening/process.ts';
@@ -59,13 +60,24 @@ function start(): void {
   const profile = followProfile(engine);
   answerWithSystemProxy(engine, launch.options.serviceUrl);
   const place = openPlaceKeeper(profileDir, overrides, settings, profile);
-  const window = createMainWindow(appearance, place);
+  const camera = createCameraGate();
+  const window = createMainWindow(appearance, place, camera);
   const touch = createTouch(
     fingerSensor(() => shellTexts(appearance.get().language).unlock),
     Date.now,
   );
   const shown = createShownFiles(engine, appearance);
-  const emit = registerBridge({ engine, appearance, settings, links, window, profileDir, touch, shown });
+  const emit = registerBridge({
+    engine,
+    appearance,
+    settings,
+    links,
+    window,
+    profileDir,
+    touch,
+    shown,
+    camera,
+  });
   const lock = createLock({
     engine,
     touch,

@@ -87,6 +87,8 @@ export const errorCatalogue = {
   // Security log
   'audit.damaged': fixed(),
   'print.unavailable': again(),
+  /** The system lets this app have no camera. */
+  'camera.refused': fixed(),
   'device.noFileManager': fixed(),
   /** The sample practice has no way to the service. */
   'sample.notConnected': fixed(),

@@ -3,6 +3,7 @@
 import type { AppearanceStore } from '../shell/appearance.ts';
 import type { EngineHost } from '../shell/engine/engine-host.ts';
 import type { ShownFiles } from '../shell/files/shown-files.ts';
+import type { CameraGate } from '../shell/hardening/camera.ts';
 import type { LinkInbox } from '../shell/link-inbox.ts';
 import type { Touch } from '../shell/lock/touch.ts';
 import type { SettingsStore } from '../shell/settings.ts';
@@ -11,6 +12,7 @@ import { registerApp } from './app.ts';
 import { registerAppearance } from './appearance.ts';
 import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
+import { registerCamera } from './camera.ts';
 import { registerDevice } from './device.ts';
 import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
@@ -32,16 +34,18 @@ export interface BridgeParts {
   readonly profileDir: string;
   readonly touch: Touch;
   readonly shown: ShownFiles;
+  readonly camera: CameraGate;
 }
 
 /** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
 export function registerBridge(parts: BridgeParts): Emit {
-  const { engine, appearance, settings, links, window, profileDir, touch, shown } = parts;
+  const { engine, appearance, settings, links, window, profileDir, touch, shown, camera } = parts;
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
   registerSettings(settings, touch);
   registerPrint(window);
+  registerCamera(window, camera);
   registerOutside();
   registerLost(window, appearance);
   registerDevice(profileDir);

@@ -1,6 +1,7 @@
 // Arabic texts: every key of the English catalogue; no address by gender, Western digits.
 
 import { backup } from './ar/backup.ts';
+import { camera } from './ar/camera.ts';
 import { care } from './ar/care.ts';
 import { components } from './ar/components.ts';
 import { device } from './ar/device.ts';
@@ -38,6 +39,7 @@ export const ar: ArabicCatalogue = {
   ...kinds,
   ...people,
   ...groups,
+  ...camera,
   ...care,
   ...lost,
   ...moving,

@@ -1,6 +1,7 @@
 // English texts: the master catalogue.
 
 import { backup } from './en/backup.ts';
+import { camera } from './en/camera.ts';
 import { care } from './en/care.ts';
 import { components } from './en/components.ts';
 import { device } from './en/device.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...kinds,
   ...people,
   ...groups,
+  ...camera,
   ...care,
   ...lost,
   ...moving,

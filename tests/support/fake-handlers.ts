@@ -75,6 +75,8 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeFiles(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
+    'camera.begin': () => ({}),
+    'camera.end': () => ({}),
     'appearance.get': () => scene.appearance,
     'appearance.set': (chosen) => {
       scene.appearance = chosen;

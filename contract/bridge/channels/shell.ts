@@ -23,6 +23,9 @@ export const shellChannels = {
   },
   /** Opens the system's print dialog and answers once it is closed. `print.unavailable`: it could not be opened. */
   'window.print': { side: 'shell', request: nothing, response: nothing },
+  /** A code is to be scanned: the page may ask for the camera's picture until it ends that. `camera.refused`: the system says no. */
+  'camera.begin': { side: 'shell', request: nothing, response: nothing },
+  'camera.end': { side: 'shell', request: nothing, response: nothing },
   'appearance.get': { side: 'shell', request: nothing, response: appearanceSchema },
   'appearance.set': { side: 'shell', request: appearanceSchema, response: appearanceSchema },
   'settings.get': { side: 'shell', request: nothing, response: settingsViewSchema },

@@ -1,11 +1,14 @@
-// Locks a window's session: no permission, no device, no download, no address but the app's own.
+// Locks a window's session: no permission but a camera that was asked for, no device, no download, no address but the app's own.
 
 import { app, type Session } from 'electron';
 import { isAppUrl } from '../window/app-origin.ts';
+import type { CameraGate } from './camera.ts';
 
-/** Refuses everything that a page can ask of the browser and that O7 does not use. */
-export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+/** Refuses everything that a page can ask of the browser and that O7 does not use. `camera`: what may be granted after all. */
+export function hardenSession(session: Session, camera?: CameraGate): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(camera?.grants({ ...details, permission }) === true),
+  );
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));

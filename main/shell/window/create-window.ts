@@ -9,6 +9,7 @@ import {
   session,
   type WebPreferences,
 } from 'electron';
+import type { CameraGate } from '../hardening/camera.ts';
 import { hardenSession } from '../hardening/session.ts';
 import { appIndex } from './app-origin.ts';
 import { serveApp } from './app-protocol.ts';
@@ -17,9 +18,9 @@ import { serveApp } from './app-protocol.ts';
 export const windowTitle = 'O7 Therapy';
 
 /** No `persist:` in the name: the session lives in memory. */
-function memorySession(name: string): Session {
+function memorySession(name: string, camera?: CameraGate): Session {
   const made = session.fromPartition(`o7-${name}`, { cache: false });
-  hardenSession(made);
+  hardenSession(made, camera);
   return made;
 }
 
@@ -60,9 +61,12 @@ export interface WindowChoice {
   >;
 }
 
-/** Opens a hardened window on the app's page. */
-export function createWindow({ name, backgroundColor, zoom, bounds }: WindowChoice): BrowserWindow {
-  const ownSession = memorySession(name);
+/** Opens a hardened window on the app's page, which may have the camera while this gate is open. */
+export function createWindow(
+  { name, backgroundColor, zoom, bounds }: WindowChoice,
+  camera: CameraGate,
+): BrowserWindow {
+  const ownSession = memorySession(name, camera);
   serveApp(ownSession);
   const window = new BrowserWindow({
     ...bounds,

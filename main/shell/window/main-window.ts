@@ -4,6 +4,7 @@ import { app, type BrowserWindow, nativeTheme, type WebContents } from 'electron
 import { stepZoom } from '../../../contract/domain/zoom.ts';
 import type { AppearanceStore } from '../appearance.ts';
 import { report } from '../diagnostics.ts';
+import type { CameraGate } from '../hardening/camera.ts';
 import { offerEditMenu } from '../menu/edit-menu.ts';
 import { chooseAppearance } from '../menu/menu.ts';
 import { shellTexts } from '../texts/texts.ts';
@@ -53,13 +54,20 @@ function followAppearance(window: BrowserWindow, appearance: AppearanceStore): v
 }
 
 /** Opens the main window in the theme's colour, where it was left. */
-export function createMainWindow(appearance: AppearanceStore, place: PlaceKeeper): MainWindow {
-  const window = createWindow({
-    name: 'main',
-    backgroundColor: paperColour(),
-    zoom: appearance.get().zoom,
-    bounds: place.bounds(),
-  });
+export function createMainWindow(
+  appearance: AppearanceStore,
+  place: PlaceKeeper,
+  camera: CameraGate,
+): MainWindow {
+  const window = createWindow(
+    {
+      name: 'main',
+      backgroundColor: paperColour(),
+      zoom: appearance.get().zoom,
+      bounds: place.bounds(),
+    },
+    camera,
+  );
   place.keep(window);
   followAppearance(window, appearance);
   offerEditMenu(window, appearance);

@@ -1,9 +1,11 @@
 // First run: this is another computer of mine. The code, a name, who uses it; then the comparison.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { formatInvitationCode } from '../../../contract/domain/invitation-code.ts';
+import { parseLinkCode } from '../../../contract/domain/link-code.ts';
 import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import { linkingQuery, useLinking } from '../../bridge/devices.ts';
 import { Button } from '../../components/Button.tsx';
@@ -11,6 +13,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
+import { ScanField } from '../camera/ScanField.tsx';
 import { groupTyped } from '../first-run/typed-code.ts';
 import { ProtectionFields } from '../lock/ProtectionFields.tsx';
 import {
@@ -28,6 +31,15 @@ const isAboutPasscode = ({ code }: AppError): boolean => code.startsWith('passco
 const isAboutKeychain = (error: { readonly code: string } | null): boolean =>
   error?.code === 'keychain.unavailable' || error?.code === 'keychain.weak';
 
+/** The code in a QR code of another computer, as it is typed; null for any other text. */
+function readLinkCode(text: string): string | null {
+  try {
+    return text.includes(':') ? formatInvitationCode(parseLinkCode(text)) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Once the other computer has handed over, the profile opens by itself. */
 export function JoinForm({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation();
@@ -38,6 +50,17 @@ export function JoinForm({ onBack }: { readonly onBack: () => void }) {
   const [name, setName] = useState('');
   const [choice, setChoice] = useState(noProtectionYet);
   const [problem, setProblem] = useState<PasscodeProblem | null>(null);
+  const { reset } = join;
+  const takeScanned = useCallback(
+    (text: string): boolean => {
+      const scanned = readLinkCode(text);
+      if (scanned === null) return false;
+      setCode(scanned);
+      reset();
+      return true;
+    },
+    [reset],
+  );
   const refused = join.error === null ? null : toAppError(join.error);
   const ended = view?.state === 'failed' ? view.error : null;
   const isUnderWay = view !== undefined && !['idle', 'failed', 'done'].includes(view.state);
@@ -77,6 +100,7 @@ export function JoinForm({ onBack }: { readonly onBack: () => void }) {
       ) : (
         <>
           <p>{t('devices.join.sentence')}</p>
+          <ScanField hint={t('camera.link')} onText={takeScanned} />
           <TextField
             label={t('devices.join.code')}
             hint={t('devices.join.codeHint')}

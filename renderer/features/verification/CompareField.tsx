@@ -1,25 +1,39 @@
-// Compares a number that was typed or pasted with the one shown.
+// Compares a number that was typed, pasted or scanned with the one shown.
 
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readSafetyText } from '../../../contract/domain/safety-number.ts';
+import { readSafetyText, safetyGroups } from '../../../contract/domain/safety-number.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { isolate } from '../../i18n/isolate.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
+import { ScanField } from '../camera/ScanField.tsx';
 
 interface CompareFieldProps {
   readonly digits: string;
   readonly nickname: string;
+  /** Scanned from the other person's screen, and the same. */
+  readonly onScannedSame: () => void;
 }
 
-/** Says nothing while nothing is typed; what is typed never leaves this field. */
-export function CompareField({ digits, nickname }: CompareFieldProps) {
+/** Says nothing while nothing is typed; what is typed or scanned never leaves this field. */
+export function CompareField({ digits, nickname, onScannedSame }: CompareFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const read = readSafetyText(typed);
+  const takeScanned = useCallback(
+    (text: string): boolean => {
+      const scanned = readSafetyText(text);
+      if (scanned === null) return false;
+      setTyped(safetyGroups(scanned).join(' '));
+      if (scanned === digits) onScannedSame();
+      return true;
+    },
+    [digits, onScannedSame],
+  );
   return (
     <>
+      <ScanField hint={t('camera.safety')} onText={takeScanned} />
       <TextField
         label={t('verification.compare.label', { name: isolate(nickname) })}
         hint={

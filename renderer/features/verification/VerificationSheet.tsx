@@ -1,6 +1,7 @@
 // Compare safety numbers with one person, say that they are the same, or take that back.
 
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SafetyNumber as Compared } from '../../../contract/bridge/channels/people.ts';
 import type { PersonView } from '../../../contract/bridge/views.ts';
@@ -25,22 +26,41 @@ interface VerificationProps {
   readonly onClose: () => void;
 }
 
-function Decision({ person, compared, onClose }: VerificationProps & { readonly compared: Compared }) {
+/** Marks as verified, says so and closes; a number that was scanned and is the same needs no further press. */
+function useMarking({ account, nickname }: VerificationProps['person'], onClose: () => void) {
+  const { t } = useTranslation();
+  const verify = useVerify();
+  const { mutate } = verify;
+  const mark = useCallback(
+    (digits: string) =>
+      mutate(
+        { account, digits },
+        {
+          onSuccess: () => {
+            showToast({ text: t('verification.done', { name: isolate(nickname) }) });
+            onClose();
+          },
+        },
+      ),
+    [mutate, account, nickname, onClose, t],
+  );
+  return { mark, isBusy: verify.isPending, error: verify.error };
+}
+
+interface DecisionProps extends VerificationProps {
+  readonly compared: Compared;
+  readonly marking: ReturnType<typeof useMarking>;
+}
+
+function Decision({ person, compared, marking, onClose }: DecisionProps) {
   const { t } = useTranslation();
   const { date } = useFormats();
   const errorText = useErrorText();
-  const verify = useVerify();
   const unverify = useUnverify();
   const { account, nickname } = person;
   const { digits, verifiedAt } = compared;
-  const error = verify.error ?? unverify.error;
+  const error = marking.error ?? unverify.error;
   const name = isolate(nickname);
-  const say = (text: string) => ({
-    onSuccess: () => {
-      showToast({ text });
-      onClose();
-    },
-  });
   return (
     <div className={cx(styles.decision)}>
       {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
@@ -55,17 +75,20 @@ function Decision({ person, compared, onClose }: VerificationProps & { readonly 
         )}
       </p>
       {verifiedAt === null ? (
-        <Button
-          look="primary"
-          isDisabled={verify.isPending}
-          onPress={() => verify.mutate({ account, digits }, say(t('verification.done', { name })))}
-        >
+        <Button look="primary" isDisabled={marking.isBusy} onPress={() => marking.mark(digits)}>
           {t('verification.same')}
         </Button>
       ) : (
         <Button
           isDisabled={unverify.isPending}
-          onPress={() => unverify.mutate(account, say(t('verification.undone', { name })))}
+          onPress={() =>
+            unverify.mutate(account, {
+              onSuccess: () => {
+                showToast({ text: t('verification.undone', { name }) });
+                onClose();
+              },
+            })
+          }
         >
           {t('verification.undo')}
         </Button>
@@ -79,6 +102,12 @@ export function VerificationSheet({ person, onClose }: VerificationProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { data, error } = useQuery(safetyNumberQuery(person.account));
+  const marking = useMarking(person, onClose);
+  const { mark } = marking;
+  const digits = data?.verifiedAt === null ? data.digits : null;
+  const markScanned = useCallback(() => {
+    if (digits !== null) mark(digits);
+  }, [digits, mark]);
   return (
     <Sheet title={t('verification.title')} isOpen onClose={onClose}>
       <div className={cx(styles.sheet)}>
@@ -90,8 +119,8 @@ export function VerificationSheet({ person, onClose }: VerificationProps) {
           <>
             <SafetyNumber digits={data.digits} nickname={person.nickname} />
             <p className={cx(styles.muted)}>{t('verification.howToRead')}</p>
-            <CompareField digits={data.digits} nickname={person.nickname} />
-            <Decision person={person} compared={data} onClose={onClose} />
+            <CompareField digits={data.digits} nickname={person.nickname} onScannedSame={markScanned} />
+            <Decision person={person} compared={data} marking={marking} onClose={onClose} />
           </>
         )}
       </div>

@@ -187,6 +187,9 @@ export const errors = {
     full: 'There are as many computers as one person can have. Remove one first.',
     notBegun: 'Linking is not under way any more.',
   },
+  camera: {
+    refused: 'The system does not allow this app to use the camera.',
+  },
   move: {
     underWay: 'A move to another computer is under way already.',
     notReady: 'The new computer has not counted everything yet.',
