@@ -42,6 +42,10 @@ export const limits = {
   largestNumber: 2 ** 40 - 1,
   /** Undelivered envelopes one sender may have in one mailbox. */
   mailboxPerSender: 5_000,
+  /** Commits, Welcomes and asks still have room where messages have none: who is removed must go. */
+  handshakesBeyond: 500,
+  /** Bytes of Welcomes and asks that one sender may have in one mailbox. */
+  handshakeBytesPerSender: 32 * 1024 * 1024,
   /** Bytes of messages one account may have waiting for others in all. */
   waitingBytesPerAccount: 256 * 1024 * 1024,
   /** Bytes of commits and welcomes that one conversation's log may ever hold. */

@@ -41,7 +41,7 @@ export async function putBlock(
 }
 
 /**
- * Devices that messages of `sender` are delivered to: in a conversation of two accounts, those of somebody who blocked the
+ * Devices that messages, commits and asks of `sender` are delivered to: in a conversation of two accounts, those of somebody who blocked the
  * sender are left out. In a larger one all are kept: who is in it is said in messages too.
  */
 export async function withoutBlockers(

@@ -2,11 +2,13 @@
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest } from '../../contract/wire/routes.ts';
+import { withoutBlockers } from '../abuse/blocks.ts';
 import { decodeBytes, digestOf } from '../bytes.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction, type Tx } from '../db/open.ts';
 import { deliver } from '../mailbox/deliver.ts';
 import type { LockedDevice } from '../mailbox/lock-devices.ts';
+import { requireHandshakeRoom } from '../mailbox/quota.ts';
 import { type Accepted, findAccepted, storeEnvelope } from './accept-envelope.ts';
 import { type LockedConversation, lockConversation, lockMemberDevices } from './lock.ts';
 
@@ -17,7 +19,7 @@ interface Welcome {
 
 /**
  * A replay gets the stored answer. Throws `conversation.unknown`, `log.positionTaken` with the newest generation and
- * its last position, `request.invalid` (a welcome to a device of no member; a generation opened by another than the founder).
+ * its last position, `mailbox.full`, `request.invalid` (a welcome to a device of no member; a generation opened by another than the founder).
  */
 export async function appendCommit(
   { db, clock }: Context,
@@ -42,8 +44,11 @@ export async function appendCommit(
     const before = await findAccepted(tx, caller, envelope, digest);
     if (before !== null) return before;
     requireNextPosition(conversation, caller, generation, position);
-    const { sender, others } = await lockMemberDevices(tx, caller, conversation, now);
-    requireMemberDevices(welcomes, others);
+    const { sender, others: present } = await lockMemberDevices(tx, caller, conversation, now);
+    requireMemberDevices(welcomes, present);
+    // Whoever blocked the sender reads it in the log, should they ever need it.
+    const others = await withoutBlockers(tx, caller, conversation.members, present);
+    await requireHandshakeRoom(tx, caller, present);
     const logBytes = welcomes.reduce((sum, welcome) => sum + welcome.bytes.length, bytes.length);
     requireLogRoom(conversation, logBytes);
     const made = {
@@ -55,7 +60,7 @@ export async function appendCommit(
       size: bytes.length,
       logBytes,
     } as const;
-    const waiting = others.length;
+    const waiting = present.length;
     const answer = await storeEnvelope(tx, conversation, sender, { ...made, bytes: null, waiting }, now);
     const { number, at } = answer;
     await tx

@@ -33,6 +33,8 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'audit.putHead': { burst: 20, perMinute: 4 },
   'links.create': { burst: 20, perMinute: 4 },
   'recovery.put': { burst: 20, perMinute: 4 },
+  // A new computer is brought into every conversation of a practice, one commit each.
+  'conversations.commit': { burst: 2_500, perMinute: 300 },
   'conversations.ask': { burst: 40, perMinute: 4 },
   'messages.pass': { burst: 60, perMinute: 60 },
   'blobs.begin': { burst: 200, perMinute: 60 },

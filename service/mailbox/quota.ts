@@ -1,4 +1,4 @@
-/** How much one sender may leave with the service: per mailbox in items, per account in bytes. */
+/** How much one sender may leave with the service: per mailbox in items and in bytes of handshakes, per account in bytes of messages. */
 import { sql } from 'kysely';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
@@ -26,4 +26,26 @@ export async function requireRoom(tx: Tx, caller: Caller, devices: readonly Lock
   if ((found?.bytes ?? 0) >= limits.waitingBytesPerAccount) {
     throw new AppError('mailbox.full', { fields: { limitBytes: limits.waitingBytesPerAccount } });
   }
+}
+
+/**
+ * For a commit with its Welcomes, or an ask; its own bytes are not counted yet. The log has a limit of its own. Throws
+ * `mailbox.full`.
+ */
+export async function requireHandshakeRoom(
+  tx: Tx,
+  caller: Caller,
+  devices: readonly LockedDevice[],
+): Promise<void> {
+  if (devices.length === 0) return;
+  const most = limits.mailboxPerSender + limits.handshakesBeyond;
+  const ids = devices.map((device) => device.id);
+  const { rows } = await sql<{ full: boolean }>`
+    SELECT EXISTS (
+      SELECT 1 FROM deliveries WHERE device = ANY(${ids}::bytea[]) AND sender_device = ${caller.device}
+      GROUP BY device
+      HAVING count(*) >= ${most} OR sum(octet_length(bytes)) >= ${limits.handshakeBytesPerSender}) AS full`.execute(
+    tx,
+  );
+  if (rows[0]?.full === true) throw new AppError('mailbox.full', { fields: { limit: most } });
 }

@@ -270,6 +270,20 @@ describe('quotas', () => {
     await postgres.query('UPDATE devices SET mailbox_seq = mailbox_seq + $1', [limits.mailboxPerSender]);
     expect(await codeOf(therapist.call('messages.send', message(conversation)))).toBe('mailbox.full');
     expect(await codeOf(client.call('messages.send', message(conversation)))).toBe('done');
+    // A commit still has room, for a while.
+    const commit = (position: number) => ({
+      ...{ conversation, generation: 1, position, envelope: randomId() },
+      bytes: randomBytesText(400),
+      welcomes: [],
+    });
+    expect(await codeOf(therapist.call('conversations.commit', commit(2)))).toBe('done');
+    await postgres.query(
+      `INSERT INTO deliveries (device, seq, kind, sender_device, envelope, created_at)
+       SELECT device, seq + 10000 + n, kind, sender_device, envelope, created_at
+       FROM (SELECT * FROM deliveries WHERE kind = 'message' ORDER BY seq LIMIT 1) AS one, generate_series(1, $1) AS n`,
+      [limits.handshakesBeyond],
+    );
+    expect(await codeOf(therapist.call('conversations.commit', commit(3)))).toBe('mailbox.full');
     await postgres.query("DELETE FROM deliveries WHERE kind = 'message' AND seq > 2");
     expect(await codeOf(therapist.call('messages.send', message(conversation)))).toBe('done');
     // A few envelopes that count as very large, in place of a quarter of a gigabyte.

@@ -75,7 +75,7 @@ describe('a changed account key', () => {
 });
 
 describe('a block', () => {
-  it('stops messages and not commits, and what the sender can ask for does not show it', async () => {
+  it('stops messages and commits, and what the sender can ask for does not show it', async () => {
     const { therapist, client, conversation } = pair;
     const inbox = await client.live();
     const row = async (sent: { envelope: string }) => {
@@ -99,10 +99,14 @@ describe('a block', () => {
     const asleep = await row(quiet);
     const loud = message(conversation, 2);
     await therapist.call('messages.send', loud);
-    await inbox.untilItems(3);
+    await inbox.untilItems(2);
     const envelopes = inbox.items.flatMap((item) => ('envelope' in item ? [item.envelope] : []));
-    expect(envelopes.slice(-2)).toEqual([commit.envelope, loud.envelope]);
+    expect(envelopes.slice(-1)).toEqual([loud.envelope]);
     expect(envelopes).not.toContain(quiet.envelope);
+    expect(envelopes).not.toContain(commit.envelope);
+    // Where it is needed again, the log has it.
+    const log = await client.call('conversations.log', { conversation, generation: 1, from: 2 });
+    expect(log.entries.map((entry) => entry.envelope)).toEqual([commit.envelope]);
     expect(asleep).toMatchObject({ waitingFor: 1, hasBytes: true, collectedAt: null });
     inbox.close();
   });

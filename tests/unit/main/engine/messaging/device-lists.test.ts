@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceList } from '../../../../../contract/domain/identity.ts';
 import { toBase64Url } from '../../../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../../../contract/errors/app-error.ts';
+import { systemClock } from '../../../../../main/engine/clock.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { checkKeyPackage, draftCommit, listMembers } from '../../../../../main/engine/e2ee/index.ts';
@@ -17,21 +18,19 @@ import { addToInbox } from '../../../../../main/engine/store/repositories/inbox.
 import { findMessage } from '../../../../../main/engine/store/repositories/messages.ts';
 import { getRows, inTransaction } from '../../../../../main/engine/store/statement.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
-import { type Seat, seatAll } from '../../../../support/interleaving.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
+import { type Seat, seatFour } from '../../../../support/seats.ts';
 
 let relay: ModelRelay;
 let conversation: string;
 let [rana, ranaSecond, sara, saraSecond] = [] as unknown as [Seat, Seat, Seat, Seat];
-/** What is not delivered, until it is taken away. */
-let held: (seat: Seat) => boolean;
 
 async function work(seat: Seat): Promise<void> {
-  const items = held(seat) ? [] : (relay.mailboxes.get(seat.device.id)?.splice(0) ?? []);
+  const items = relay.mailboxes.get(seat.desk.device.id)?.splice(0) ?? [];
   addToInbox(seat.store, items, Date.now());
   await drain(
     seat.desk,
-    relay.as({ account: seat.account.id, device: seat.device.id }, () => 'none'),
+    relay.as({ account: seat.desk.account.id, device: seat.desk.device.id }, () => 'none'),
   );
 }
 
@@ -69,16 +68,15 @@ function signNext(devices: readonly { readonly entry: DeviceList['devices'][numb
   return list;
 }
 const told = (seat: Seat, deviceList: DeviceList): void =>
-  relay.push(seat.device.id, { kind: 'devices', at: 1, deviceList });
+  relay.push(seat.desk.device.id, { kind: 'devices', at: 1, deviceList });
 const versionOf = (seat: Seat): number | undefined =>
-  findContact(seat.store, sara.account.id)?.deviceList.version;
+  findContact(seat.store, sara.desk.account.id)?.deviceList.version;
 
 beforeAll(loadSodium);
 beforeEach(async () => {
   relay = new ModelRelay();
   conversation = newId();
-  held = () => false;
-  const seats = await seatAll(conversation, relay);
+  const seats = await seatFour(relay, systemClock, conversation);
   [rana, ranaSecond, sara, saraSecond] = seats as typeof seats & [Seat, Seat, Seat, Seat];
   await settle(...seats);
   expect(devicesInside(rana)).toHaveLength(4);
@@ -86,16 +84,21 @@ beforeEach(async () => {
 
 describe('a device list', () => {
   it('that comes after one that never came is read at the service; who is removed reads nothing more', async () => {
-    signNext([sara.device, saraSecond.device, createDevice(sara.account.id, sara.account.key, Date.now())]);
-    const last = signNext([sara.device]);
-    relay.lists.set(sara.account.id, last);
+    signNext([
+      sara.desk.device,
+      saraSecond.desk.device,
+      createDevice(sara.desk.account.id, sara.desk.account.key, Date.now()),
+    ]);
+    const last = signNext([sara.desk.device]);
+    relay.lists.set(sara.desk.account.id, last);
     // Her own app is away; the one in between is withheld.
     told(rana, last);
     const line = write(rana, 'for your desk alone');
     await settle(rana);
     expect(versionOf(rana)).toBe(last.version);
-    expect(devicesInside(rana)).not.toContain(saraSecond.device.id);
-    await settle(saraSecond, sara, ranaSecond);
+    expect(devicesInside(rana)).not.toContain(saraSecond.desk.device.id);
+    await expect(settle(saraSecond)).rejects.toThrow('device.revoked');
+    await settle(sara, ranaSecond);
     expect(texts(saraSecond)).toEqual([]);
     for (const seat of [sara, ranaSecond]) expect(texts(seat)).toEqual(['for your desk alone']);
     expect(findMessage(rana.store, line)?.delivery).not.toBe('waiting');
@@ -104,8 +107,8 @@ describe('a device list', () => {
 
   it('that is old, or is shown again, changes nothing: who was removed stays out', async () => {
     const before = sara.desk.account.deviceList;
-    const last = signNext([sara.device]);
-    relay.lists.set(sara.account.id, before);
+    const last = signNext([sara.desk.device]);
+    relay.lists.set(sara.desk.account.id, before);
     told(rana, last);
     told(rana, before);
     told(rana, last);
@@ -113,29 +116,29 @@ describe('a device list', () => {
     write(rana, 'after the old list');
     await settle(rana, saraSecond, sara);
     expect(versionOf(rana)).toBe(last.version);
-    expect(devicesInside(rana)).not.toContain(saraSecond.device.id);
+    expect(devicesInside(rana)).not.toContain(saraSecond.desk.device.id);
     expect([texts(sara), texts(saraSecond)]).toEqual([['after the old list'], []]);
     expect(trouble(rana)).toBeUndefined();
   });
 
   it('that the service hides lets nobody remove the computer it names, and lets it in once it is shown', async () => {
     const now = Date.now();
-    const third = createDevice(sara.account.id, sara.account.key, now);
+    const third = createDevice(sara.desk.account.id, sara.desk.account.key, now);
     const packages = await makeKeyPackages(third, now, 2);
     relay.addDevice(
-      { account: sara.account.id, device: third.id },
+      { account: sara.desk.account.id, device: third.id },
       packages.oneTime.map((one) => toBase64Url(one.publicBytes)),
     );
     const hidden = sara.desk.account.deviceList;
-    const list = signNext([sara.device, saraSecond.device, third]);
+    const list = signNext([sara.desk.device, saraSecond.desk.device, third]);
     told(saraSecond, list);
-    relay.lists.set(sara.account.id, hidden);
+    relay.lists.set(sara.desk.account.id, hidden);
     await settle(sara, saraSecond);
     expect(devicesInside(sara)).toContain(third.id);
     // The commit that brings it in names a device of no list that is known here.
     await work(rana);
     expect(devicesInside(rana)).not.toContain(third.id);
-    relay.lists.set(sara.account.id, list);
+    relay.lists.set(sara.desk.account.id, list);
     told(rana, list);
     await settle(rana, ranaSecond, sara, saraSecond);
     for (const seat of [rana, sara, saraSecond]) expect(devicesInside(seat)).toContain(third.id);
@@ -143,15 +146,15 @@ describe('a device list', () => {
 });
 
 it('nothing is sealed while a removed computer has a leaf: the line waits, and says so, until a commit took it out', async () => {
-  const last = signNext([sara.device]);
+  const last = signNext([sara.desk.device]);
   told(rana, last);
   const line = write(rana, 'waits');
-  const authorised = relay.as({ account: rana.account.id, device: rana.device.id }, () => 'none');
+  const authorised = relay.as({ account: rana.desk.account.id, device: rana.desk.device.id }, () => 'none');
   const refused = ((name, request) => {
     if (name === 'conversations.commit') throw new AppError('log.positionTaken');
     return authorised(name, request);
   }) as Authorised;
-  addToInbox(rana.store, relay.mailboxes.get(rana.device.id)?.splice(0) ?? [], Date.now());
+  addToInbox(rana.store, relay.mailboxes.get(rana.desk.device.id)?.splice(0) ?? [], Date.now());
   for (let round = 0; round < 2; round++) await drain(rana.desk, refused);
   expect(findMessage(rana.store, line)?.delivery).toBe('waiting');
   expect(trouble(rana)).toBe('group.settling');
@@ -163,9 +166,9 @@ it('nothing is sealed while a removed computer has a leaf: the line waits, and s
 
 it('a device whose leaf was taken out and added anew without its asking says that it cannot go on, and is let in', async () => {
   const state = rana.desk.groups.load(conversation, 1);
-  const old = listMembers(state).find(({ deviceId }) => deviceId === saraSecond.device.id);
+  const old = listMembers(state).find(({ deviceId }) => deviceId === saraSecond.desk.device.id);
   // Of her own account, and with a key package whose private half is gone.
-  const { publicBytes } = await makeKeyPackage(saraSecond.device, Date.now(), false);
+  const { publicBytes } = await makeKeyPackage(saraSecond.desk.device, Date.now(), false);
   const own = sara.desk.groups.load(conversation, 1);
   const add = await checkKeyPackage(publicBytes, {
     suite: own.suite,
@@ -174,7 +177,9 @@ it('a device whose leaf was taken out and added anew without its asking says tha
   });
   const draft = await draftCommit(own, { add: [add], remove: [old?.leaf ?? -1] }, () => null);
   const welcome = toBase64Url(draft.welcome ?? new Uint8Array());
-  sara.desk.groups.savePending(conversation, 1, draft, [{ device: saraSecond.device.id, bytes: welcome }]);
+  sara.desk.groups.savePending(conversation, 1, draft, [
+    { device: saraSecond.desk.device.id, bytes: welcome },
+  ]);
   await settle(sara, rana, ranaSecond, saraSecond);
   write(sara, 'to all of us');
   await settle(sara, rana, ranaSecond, saraSecond, sara, saraSecond);
