@@ -13,6 +13,8 @@ export interface Thread {
   readonly more: boolean;
   /** Newer ones exist: the person went to a line far back. */
   readonly newer: boolean;
+  /** Another number when another part took its place: nothing of where the person was in it goes on. */
+  readonly part: number;
 }
 
 /** Messages fetched at first, and then each time the person comes near the oldest; the bridge allows at most 200. */
@@ -76,7 +78,7 @@ export function withoutMessages(thread: Thread, ids: readonly string[]): Thread 
 const placeOf = (message: MessageView | undefined) =>
   message === undefined ? null : { order: message.order, id: message.id };
 
-async function fetchNewest(conversation: string, wanted: number): Promise<Thread> {
+async function fetchNewest(conversation: string, wanted: number): Promise<Omit<Thread, 'part'>> {
   let messages: readonly MessageView[] = [];
   let more = true;
   while (more && messages.length < wanted) {
@@ -90,7 +92,7 @@ async function fetchNewest(conversation: string, wanted: number): Promise<Thread
 }
 
 /** The same part again, as far as it reached. */
-async function fetchPart(conversation: string, part: Thread): Promise<Thread> {
+async function fetchPart(conversation: string, part: Thread): Promise<Omit<Thread, 'part'>> {
   const [first] = part.messages;
   if (first === undefined) return fetchNewest(conversation, pageSize);
   let messages: readonly MessageView[] = [];
@@ -121,8 +123,10 @@ export const threadQuery = (client: QueryClient, conversation: string) =>
   queryOptions({
     queryKey: keyOf(conversation),
     queryFn: async (): Promise<Thread> => {
-      const part = client.getQueryData<Thread>(keyOf(conversation));
-      if (part?.newer === true) return standing(conversation, await fetchPart(conversation, part));
+      const known = client.getQueryData<Thread>(keyOf(conversation));
+      const part = known?.part ?? 0;
+      if (known?.newer === true)
+        return standing(conversation, { ...(await fetchPart(conversation, known)), part });
       const loaded = () => loadedMessages(client, conversation);
       const wanted = Math.max(pageSize, loaded().length, countUnread(client, conversation) + beforeUnread);
       const fetched = await fetchNewest(conversation, wanted);
@@ -130,8 +134,8 @@ export const threadQuery = (client: QueryClient, conversation: string) =>
       const newest = fetched.messages.at(-1)?.order ?? 0;
       // What events or the person added while the pages were read stays.
       const added = loaded().filter(({ id, order }) => !ids.has(id) && order > newest);
-      const known = loaded().filter(({ id }) => ids.has(id));
-      const merged = mergeMessages({ ...fetched, messages: [...known, ...added] }, fetched.messages);
+      const again = loaded().filter(({ id }) => ids.has(id));
+      const merged = mergeMessages({ ...fetched, part, messages: [...again, ...added] }, fetched.messages);
       return standing(conversation, merged);
     },
   });
@@ -158,41 +162,51 @@ export function updateThread(
   );
 }
 
+/** Puts a page where it was asked for; into another part that took its place meanwhile it would tear a gap. */
+function addPage(
+  client: QueryClient,
+  conversation: string,
+  part: number,
+  page: { readonly messages: readonly MessageView[]; readonly more: boolean },
+  end: 'older' | 'newer',
+): void {
+  updateThread(client, conversation, (thread) => {
+    if (thread.part !== part) return thread;
+    const { messages, more, newer } = mergeMessages(thread, page.messages);
+    const isTooLong = messages.length > mostLoaded;
+    if (end === 'older')
+      return { messages: messages.slice(0, mostLoaded), more: page.more, newer: newer || isTooLong, part };
+    return { messages: messages.slice(-mostLoaded), more: more || isTooLong, newer: page.more, part };
+  });
+}
+
 /** Reads the page before the oldest loaded message. */
 export async function loadOlder(client: QueryClient, conversation: string): Promise<void> {
-  const before = placeOf(loadedMessages(client, conversation)[0]);
+  const thread = client.getQueryData<Thread>(keyOf(conversation));
+  if (thread === undefined) return;
+  const before = placeOf(thread.messages[0]);
   const page = await unwrap(bridge.messages.list({ conversation, before, limit: largestPage }));
-  updateThread(client, conversation, (thread) => {
-    const merged = mergeMessages(thread, page.messages);
-    const isTooLong = merged.messages.length > mostLoaded;
-    return {
-      messages: isTooLong ? merged.messages.slice(0, mostLoaded) : merged.messages,
-      more: page.more,
-      newer: merged.newer || isTooLong,
-    };
-  });
+  addPage(client, conversation, thread.part, page, 'older');
 }
 
 /** Reads the page behind the newest loaded message of a part that lies far back. */
 export async function loadNewer(client: QueryClient, conversation: string): Promise<void> {
-  const from = placeOf(loadedMessages(client, conversation).at(-1));
-  if (from === null) return;
+  const thread = client.getQueryData<Thread>(keyOf(conversation));
+  const from = placeOf(thread?.messages.at(-1));
+  if (thread === undefined || from === null) return;
   const page = await unwrap(bridge.messages.list({ conversation, before: null, from, limit: largestPage }));
-  updateThread(client, conversation, (thread) => {
-    const merged = mergeMessages(thread, page.messages);
-    const isTooLong = merged.messages.length > mostLoaded;
-    return {
-      messages: isTooLong ? merged.messages.slice(-mostLoaded) : merged.messages,
-      more: merged.more || isTooLong,
-      newer: page.more,
-    };
-  });
+  addPage(client, conversation, thread.part, page, 'newer');
 }
 
 /** What is being read now would bring back what is replaced. */
-async function replaceThread(client: QueryClient, conversation: string, thread: Thread): Promise<void> {
+async function replaceThread(
+  client: QueryClient,
+  conversation: string,
+  thread: Omit<Thread, 'part'>,
+): Promise<void> {
   await client.cancelQueries({ queryKey: keyOf(conversation) });
-  client.setQueryData<Thread>(keyOf(conversation), standing(conversation, thread));
+  const part = (client.getQueryData<Thread>(keyOf(conversation))?.part ?? 0) + 1;
+  client.setQueryData<Thread>(keyOf(conversation), standing(conversation, { ...thread, part }));
 }
 
 /** Loads a line with what stands around it, unless it is loaded. Throws `message.unknown`. */

@@ -1,4 +1,4 @@
-/** What benches add to the sample: one very long conversation, and many people with little to say. The same every time. */
+/** What tests and benches add to the sample: a very long conversation, and many people with little to say. The same every time. */
 import { makeProfile } from '../profile/sign-up.ts';
 import type { Store } from '../store/database.ts';
 import { setReadUpTo } from '../store/repositories/conversations.ts';
@@ -35,18 +35,34 @@ function createWriter(seed: number): () => { readonly mine: boolean; readonly te
   };
 }
 
+/** Each line whose number this divides begins with it: what a search finds once. */
+const namedEvery = 100;
+
+/** Where a long conversation stands, and how long it is. */
+export interface LongConversation {
+  /** Names it in ids. */
+  readonly key: string;
+  readonly nickname: string;
+  readonly lines: number;
+}
+
 /** A conversation of exactly this many lines, the newest a few minutes old. Call inside a transaction. */
-export function addLongConversation(store: Store, rana: Author, lines: number): void {
-  const key = 'long';
+export function addLongConversation(
+  store: Store,
+  rana: Author,
+  { key, nickname, lines }: LongConversation,
+): void {
   const activeAt = sampleClock.now() - paceMs;
   const joinedAt = activeAt - (lines - 1) * paceMs;
-  const keys = makeProfile('client', 'chatterbox', joinedAt);
-  const newcomer = { key, nickname: 'chatterbox', label: `${lines} lines`, joinedAt, activeAt, keys };
+  const keys = makeProfile('client', nickname, joinedAt);
+  const newcomer = { key, nickname, label: `${lines} lines`, joinedAt, activeAt, keys };
   const place = addNewcomer(store, { ...newcomer, state: 'open' });
   const write = createWriter(lines);
   for (let number = 1; number <= lines; number++) {
     const at = joinedAt + (number - 1) * paceMs;
-    addLine(store, key, place, rana, { number, at, delivery: 'delivered', ...write() });
+    const { mine, text } = write();
+    const words = number % namedEvery === 0 ? `${key}-${number} ${text}` : text;
+    addLine(store, key, place, rana, { number, at, delivery: 'delivered', mine, text: words });
   }
   setReadUpTo(store, place.conversation, lines);
 }

@@ -80,7 +80,10 @@ export function fillSample(store: Store, size: SampleSize): void {
     addUnconfirmed(store);
     addSampleInvitations(store, conversationOf(toConfirm.key));
     addSampleLog(store, letIn);
-    if (size.lines > 0) addLongConversation(store, rana, size.lines);
+    if (size.lines > 0) {
+      addLongConversation(store, rana, { key: 'short', nickname: 'terse', lines: 200 });
+      addLongConversation(store, rana, { key: 'long', nickname: 'chatterbox', lines: size.lines });
+    }
     if (size.people > 0) addCrowd(store, rana, size.people);
   });
 }

@@ -21,7 +21,7 @@ import type { Choosing } from './use-choosing.ts';
 import type { LineActs } from './use-line-acts.ts';
 import { useMarkShownRead } from './use-mark-read.ts';
 import { useRememberingCopied } from './use-pasting.ts';
-import { useSoughtLine } from './use-sought-line.ts';
+import { startOf, useSoughtLine } from './use-sought-line.ts';
 import { useThreadList } from './use-thread-list.ts';
 import { useUnreadMark } from './use-unread-mark.ts';
 
@@ -34,15 +34,15 @@ interface MessageListProps {
   readonly isLoadingNewer: boolean;
   /** Loads a line and what stands around it. */
   readonly onSeek: (message: string) => void;
-  /** Loads the newest lines, where what is loaded lies far back. */
-  readonly onNewest: () => Promise<void>;
+  /** Loads the newest lines, where what is loaded lies far back; the list is then another. */
+  readonly onNewest: () => void;
   readonly choosing: Choosing;
   readonly acts: LineActs;
   readonly onCopy: (messages: readonly MessageView[]) => void;
   readonly onDelete: (messages: readonly MessageView[]) => void;
 }
 
-/** What arrives is told to a screen reader; scrolling back is not. */
+/** Give it the thread's part as `key`. What arrives is told to a screen reader; scrolling back is not. */
 export function MessageList(props: MessageListProps) {
   const { conversation, thread, onOlder, isLoadingOlder, choosing, acts, onCopy, onDelete } = props;
   const { onNewer, isLoadingNewer, onSeek, onNewest } = props;
@@ -50,6 +50,7 @@ export function MessageList(props: MessageListProps) {
   const { nickname, restoredAt } = conversation;
   const { t } = useTranslation();
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const { talkTo, sought: line } = useShell();
   const unread = useUnreadMark(conversation, messages.at(-1));
   const list = useThreadList({
     messages,
@@ -57,7 +58,7 @@ export function MessageList(props: MessageListProps) {
     onOlder,
     hasNewer: thread.newer && !isLoadingNewer,
     onNewer,
-    startAt: unread?.message ?? null,
+    startAt: startOf(line, conversation.id) ?? unread?.message ?? null,
   });
   const { toggle } = choosing;
   const actions = useMemo(
@@ -86,12 +87,7 @@ export function MessageList(props: MessageListProps) {
     },
     [list.showAt, onFocus, messages],
   );
-  const { talkTo } = useShell();
   const sought = useSoughtLine(conversation.id, messages, showSought, onSeek);
-  const { toEnd } = list;
-  const toNewest = (): void => {
-    void onNewest().then(() => requestAnimationFrame(toEnd));
-  };
   const events = useMemo(
     () => ({
       ...actions,
@@ -154,7 +150,7 @@ export function MessageList(props: MessageListProps) {
           placement="top"
           label={t(thread.newer ? 'kinds.toNewest' : 'conversation.toNewest')}
           className={styles.jump}
-          onPress={toNewest}
+          onPress={thread.newer ? onNewest : list.toEnd}
         />
       )}
       <ForReaders>

@@ -40,13 +40,14 @@ export function ThreadArea({ conversation, ...rest }: ThreadAreaProps) {
   const newer = useMutation({ mutationFn: () => loadNewer(client, id) });
   const { mutate: readNewer } = newer;
   const onNewer = useCallback(() => readNewer(), [readNewer]);
-  const onNewest = useCallback(() => loadNewest(client, id), [client, id]);
+  const tell = useCallback(
+    (thrown: unknown): void => void showToast({ text: errorText(toAppError(thrown)) ?? '' }),
+    [errorText],
+  );
+  const onNewest = useCallback(() => void loadNewest(client, id).catch(tell), [client, id, tell]);
   const onSeek = useCallback(
-    (message: string) =>
-      void loadAround(client, id, message).catch((thrown: unknown) =>
-        showToast({ text: errorText(toAppError(thrown)) ?? '' }),
-      ),
-    [client, id, errorText],
+    (message: string) => void loadAround(client, id, message).catch(tell),
+    [client, id, tell],
   );
 
   if (thread.data === undefined && thread.error === null) {
@@ -83,6 +84,7 @@ export function ThreadArea({ conversation, ...rest }: ThreadAreaProps) {
   }
   return (
     <MessageList
+      key={thread.data.part}
       conversation={conversation}
       thread={thread.data}
       onOlder={onOlder}

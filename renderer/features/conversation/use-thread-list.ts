@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../../contract/bridge/views.ts';
+import { useAim } from './use-aim.ts';
 
 /** Closer to the end than this many px counts as "at the newest". */
 const nearEnd = 48;
@@ -56,6 +57,7 @@ export function useThreadList(options: ThreadListOptions) {
   const [atEnd, setAtEnd] = useState(true);
   const kept = useRef(-1);
   const lookAtEnd = useOncePerFrame();
+  const { current: aim, noteMoving } = useAim(scroller);
   const list = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scroller.current,
@@ -75,18 +77,34 @@ export function useThreadList(options: ThreadListOptions) {
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
     // Also rows that turn out higher or lower than guessed move the end.
-    onChange: (instance) => lookAtEnd(() => setAtEnd(instance.isAtEnd(nearEnd))),
+    onChange: (instance) => {
+      noteMoving(instance.isScrolling);
+      lookAtEnd(() => setAtEnd(instance.isAtEnd(nearEnd)));
+    },
   });
 
   const scrollTo = useCallback((at: number) => list.scrollToIndex(at, { align: 'auto' }), [list]);
-  const showAt = useCallback((at: number) => list.scrollToIndex(at, { align: 'center' }), [list]);
+  const center = useCallback((at: number) => list.scrollToIndex(at, { align: 'center' }), [list]);
+  const showAt = useCallback(
+    (at: number) => {
+      aim.current = messages[at]?.id ?? null;
+      center(at);
+    },
+    [messages, aim, center],
+  );
+  // Pages that come in front on the way move the line to another index than the library goes to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only then
+  useLayoutEffect(() => {
+    const at = aim.current === null ? -1 : messages.findIndex(({ id }) => id === aim.current);
+    if (at >= 0) center(at);
+  }, [messages[0]?.id]);
   const toEnd = useCallback(() => list.scrollToEnd(), [list]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: where reading begins is decided once
   useLayoutEffect(() => {
     const at = startAt === null ? -1 : messages.findIndex(({ id }) => id === startAt);
     if (at < 0) toEnd();
-    else list.scrollToIndex(at, { align: 'center' });
+    else showAt(at);
   }, []);
 
   const newest = messages.at(-1);

@@ -28,6 +28,7 @@ describe('merging', () => {
           messages: [] as readonly MessageView[],
           more: false,
           newer: false,
+          part: 0,
         });
         const furthest = Math.max(...arrived.map((delivery) => states.indexOf(delivery)));
         expect(thread.messages.map(({ delivery }) => delivery)).toEqual([states[furthest]]);
@@ -41,7 +42,7 @@ describe('merging', () => {
       fc.property(orders, (arrived) => {
         const thread = arrived.reduce(
           (held, order) => module.mergeMessages(held, [fakeMessage({ order, text: String(order) })]),
-          { messages: [] as readonly MessageView[], more: false, newer: false },
+          { messages: [] as readonly MessageView[], more: false, newer: false, part: 0 },
         );
         const expected = [...new Set(arrived)].sort((a, b) => a - b);
         expect(thread.messages.map(({ order }) => order)).toEqual(expected);
