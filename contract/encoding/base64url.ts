@@ -4,7 +4,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const values = new Map([...alphabet].map((letter, value) => [letter, value]));
 
 /** Bytes that can be read and written as text at once. */
-interface TextBytes extends Uint8Array {
+interface TextBytes {
   toString(encoding: 'base64url'): string;
   write(text: string, at: number, encoding: 'base64url'): number;
 }
