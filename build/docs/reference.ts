@@ -1,4 +1,5 @@
-/** Writes docs/reference.md from the contract: channels, events, routes, frames, errors, data classes, storage. */
+/** Writes docs/reference.md from the contract: channels, events, routes, frames, shapes, errors, data classes, storage. */
+import type { z } from 'zod';
 import { channels } from '../../contract/bridge/channels.ts';
 import { eventMethod, events } from '../../contract/bridge/events.ts';
 import { dataClasses } from '../../contract/domain/data-classes.ts';
@@ -7,7 +8,8 @@ import { storageRegister } from '../../contract/domain/storage-register.ts';
 import { type ErrorCode, errorCatalogue, statusOf } from '../../contract/errors/catalogue.ts';
 import { deviceFrameSchema, serverFrameSchema } from '../../contract/wire/mailbox.ts';
 import { type RouteName, routePath, routes } from '../../contract/wire/routes.ts';
-import { schemaText } from './schema-text.ts';
+import { schemaText, shapeText } from './schema-text.ts';
+import { namedShapes, sealedShapes } from './shapes.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -81,6 +83,11 @@ function storageTable(): string {
   return table(['item', 'group', 'lifetime', 'place', 'encrypted'], rows);
 }
 
+const shapeList = (shapes: Readonly<Record<string, z.ZodType>>): string =>
+  Object.entries(shapes)
+    .map(([name, schema]) => `**${name}**\n\n\`\`\`\n${shapeText(schema)}\n\`\`\``)
+    .join('\n\n');
+
 /** The whole page. A test compares it with the file, so that neither can drift. */
 export function referenceText(): string {
   const limitRows = Object.entries(limits).map(([name, value]) => [`\`${name}\``, String(value)]);
@@ -102,6 +109,12 @@ export function referenceText(): string {
         ['device → service', schemaText(deviceFrameSchema)],
       ],
     ),
+    '## Named shapes',
+    'Called by these names above and below. An `id` is 16 bytes, a `key` 32 and a `signature` 64, each as base64url without padding; a `time` is milliseconds UTC.',
+    shapeList(namedShapes),
+    '## Sealed shapes',
+    'The service never sees these. One line for each kind; fields with `?` may be absent, unknown ones are refused.',
+    shapeList(sealedShapes),
     '## Errors',
     errorTable(),
     '## Data classes',

@@ -1,7 +1,10 @@
 /** A zod schema as one short line for people: names, kinds and bounds. */
 import { z } from 'zod';
+import { shapeNames } from './shapes.ts';
 
 interface JsonSchema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -17,7 +20,10 @@ interface JsonSchema {
 
 const quote = (value: unknown): string => JSON.stringify(value);
 
+const definition = '#/$defs/';
+
 function describe(schema: JsonSchema): string {
+  if (schema.$ref !== undefined) return schema.$ref.slice(definition.length);
   if (schema.const !== undefined) return quote(schema.const);
   if (schema.enum !== undefined && schema.enum.length > 16)
     return `one of ${schema.enum.length} values listed below`;
@@ -41,8 +47,17 @@ function describeObject(schema: JsonSchema): string {
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
-/** One line, safe inside a table cell. */
+const toJson = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input', metadata: shapeNames }) as JsonSchema;
+
+/** One line, safe inside a table cell; shapes with a name are called by it. */
 export function schemaText(schema: z.ZodType): string {
-  const json = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as JsonSchema;
-  return `\`${describe(json).replaceAll('|', '\\|')}\``;
+  return `\`${describe(toJson(schema)).replaceAll('|', '\\|')}\``;
+}
+
+/** A shape itself, each of its kinds on a line. */
+export function shapeText(schema: z.ZodType): string {
+  const json = toJson(schema);
+  const own = json.$ref === undefined ? json : (json.$defs?.[json.$ref.slice(definition.length)] ?? json);
+  return (own.anyOf ?? own.oneOf ?? [own]).map(describe).join('\n');
 }
