@@ -1,6 +1,6 @@
 /** What devices of one account tell each other, sealed like any message; the service cannot tell it from one. */
 import { z } from 'zod';
-import { idSchema, key32Schema, timeSchema } from './ids.ts';
+import { bytesSchema, idSchema, key32Schema, timeSchema } from './ids.ts';
 import { knownContactSchema, knownConversationSchema } from './known-people.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
@@ -79,6 +79,29 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     request: idSchema,
     lines: place,
     awaiting: z.array(conversation).max(limits.awaitingTold),
+  }),
+  /** An invitation that is open: any computer of this person can take its answer in. */
+  z.strictObject({
+    kind: z.literal('invitation'),
+    id: idSchema,
+    label: labelSchema.nullable(),
+    code: z.string().length(16),
+    lookupId: key32Schema,
+    pairingKey: key32Schema,
+    offerHash: key32Schema,
+    sealedOffer: bytesSchema(limits.sealedPairingBytes, 1),
+    conversation,
+    createdAt: timeSchema,
+    expiresAt: timeSchema,
+    /** Which rule about the record the offer names, by its time. */
+    ruleSince: timeSchema.optional(),
+  }),
+  /** Its code is good for nothing any more; `replacedBy`: another was made in its place. */
+  z.strictObject({
+    kind: z.literal('invitationEnded'),
+    invitation: idSchema,
+    state: z.enum(['used', 'revoked', 'expired']),
+    replacedBy: idSchema.optional(),
   }),
   /** What is being written; taken where nothing is. */
   z.strictObject({ kind: z.literal('draft'), conversation, text: z.string().min(1).max(limits.textBytes) }),

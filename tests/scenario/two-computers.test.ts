@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { usualProtection } from '../../contract/bridge/protection.ts';
 import { crashPoints } from '../../main/engine/crash-points.ts';
 import { finish, letIn, link, meet } from '../support/linking.ts';
-import { confirm, invite, join, pair } from '../support/pairing.ts';
+import { confirm, invite, join, openPractice, pair } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
 import { setScene } from '../support/scene.ts';
 
@@ -101,6 +101,54 @@ describe('a second computer', () => {
       (now) => now.includes('from the other computer'),
       'a line from the other computer',
     );
+  });
+
+  it('takes in whoever answers an invitation of the other one, and a yes pressed on both is one yes', async () => {
+    const { therapist, client } = scene;
+    await openPractice(therapist);
+    const before = await invite(therapist, 'Before there were two');
+    const desk = await another();
+    await link(therapist, desk, 'In the practice');
+    const after = await invite(therapist, 'After');
+    const openOn = async (person: Person) =>
+      (await person.call('pairing.listInvitations', {})).invitations
+        .filter(({ state }) => state === 'open')
+        .map(({ label, code }) => ({ label, code }))
+        .toSorted((left, right) => (left.label ?? '').localeCompare(right.label ?? ''));
+    await desk.until(
+      () => openOn(desk),
+      (now) => now.length === 2,
+      'invitations of the other computer',
+    );
+    expect(await openOn(desk)).toEqual(await openOn(therapist));
+
+    // The computer that made it is off.
+    await therapist.quit();
+    await join(client, before, 'Sara');
+    const { conversation } = await confirm(desk, client);
+    await therapist.start();
+    await letIn(therapist, conversation);
+    expect((await conversationOf(therapist, conversation))?.label).toBe('Before there were two');
+
+    const omar = await another();
+    await join(omar, after, 'Omar');
+    const both = [therapist, desk];
+    const waits = async (person: Person) =>
+      (await person.call('conversations.list', {})).conversations.filter((one) => one.state === 'toConfirm');
+    for (const person of both)
+      await person.until(
+        () => waits(person),
+        (now) => now.length === 1,
+        'a person to confirm',
+      );
+    const second = (await waits(desk))[0]?.id ?? '';
+    await Promise.all(both.map((person) => person.call('pairing.confirm', { conversation: second })));
+    await allIn([...both, omar], second);
+    const lines = ['from one', 'from the other', 'from Omar'];
+    for (const [at, person] of [...both, omar].entries()) await person.write(second, lines[at] ?? '');
+    await allHave([...both, omar], second, lines);
+    for (const person of both) expect(await openOn(person)).toEqual([]);
+    expect((await therapist.call('conversations.list', {})).conversations).toHaveLength(2);
   });
 
   it('is removed at once: it can neither read nor write any more, and says so; the others go on', async () => {

@@ -11,6 +11,7 @@ import { getPracticeName } from '../store/repositories/account.ts';
 import { addContact, findContact, getContact, removeContact } from '../store/repositories/contacts.ts';
 import {
   addConversation,
+  type Conversation,
   findConversation,
   getConversation,
   getPair,
@@ -18,10 +19,12 @@ import {
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { endInvitation, findInvitation } from '../store/repositories/invitations.ts';
+import { findOfferedRule, getOwnRule, putToldRule } from '../store/repositories/record-rules.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { tellOwnDevices } from './own-devices.ts';
 import { openAnswer } from './pairing-crypto.ts';
+import { tellRule } from './record-rule.ts';
 import { getConversationView } from './views.ts';
 
 /**
@@ -36,6 +39,11 @@ export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairi
   if (!equalConstantTime(fromBase64Url(answer.offerHash), invitation.offerHash))
     throw new AppError('invitation.tampered');
   const { account, accountKey } = answer.deviceList;
+  if (findConversation(desk.store, invitation.conversation)?.contact === account) {
+    // Another computer of ours was quicker, and has told of them.
+    endInvitation(desk.store, invitation.id, 'used');
+    return;
+  }
   if (findContact(desk.store, account) !== undefined) throw new AppError('pairing.alreadyJoined');
   addContact(desk.store, {
     account,
@@ -55,13 +63,22 @@ export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairi
     createdAt: desk.clock.now(),
     activityAt: desk.clock.now(),
   });
+  const rule = getOwnRule(desk.store);
+  // One that was changed since the offer is told once this person is let in.
+  if (findOfferedRule(desk.store, invitation.id) === rule.since)
+    putToldRule(desk.store, invitation.conversation, rule);
   endInvitation(desk.store, invitation.id, 'used');
+  tellPerson(desk, getConversation(desk.store, invitation.conversation));
+  // A computer that hears of the invitation later is not to ask about them once more.
+  tellOwnDevices(desk, { kind: 'invitationEnded', invitation: invitation.id, state: 'used' });
+}
+
+function tellPerson(desk: Desk, conversation: Conversation): void {
+  if (conversation.contact === null) return;
   tellOwnDevices(desk, {
     kind: 'people',
-    contacts: [describeContact(getContact(desk.store, account))],
-    conversations: [
-      ...describeConversation(desk.store, getConversation(desk.store, invitation.conversation)),
-    ],
+    contacts: [describeContact(getContact(desk.store, conversation.contact))],
+    conversations: [...describeConversation(desk.store, conversation)],
   });
 }
 
@@ -71,7 +88,10 @@ export function confirmPerson(desk: Desk, conversation: string): ConversationVie
     const { state, contact } = getPair(desk.store, conversation);
     if (state !== 'toConfirm') return;
     setConversationState(desk.store, conversation, 'opening');
+    tellRule(desk, conversation);
     recordEvent(desk.store, desk.clock.now(), { code: 'person.confirmed', subject: contact });
+    // Where another computer said no at the same time, the yes stands.
+    tellPerson(desk, getConversation(desk.store, conversation));
     tellOwnDevices(desk, { kind: 'answered', conversation, confirmed: true });
   });
   desk.emit('conversations.changed', {});

@@ -4,10 +4,12 @@ import { encodeInvitationCode } from '../../../contract/domain/invitation-code.t
 import { limits } from '../../../contract/domain/limits.ts';
 import { parseLabel } from '../../../contract/domain/names.ts';
 import type { PairingOffer } from '../../../contract/domain/pairing.ts';
+import type { RecordRule } from '../../../contract/domain/record-rule.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError, type ErrorReport, toAppError } from '../../../contract/errors/app-error.ts';
 import { newId } from '../crypto/ids.ts';
 import { randomBytes } from '../crypto/primitives.ts';
+import { tellInvitation } from '../linking/known-invitations.ts';
 import { getPracticeName } from '../store/repositories/account.ts';
 import {
   addInvitation,
@@ -18,13 +20,15 @@ import {
   setOpened,
   setReplaced,
 } from '../store/repositories/invitations.ts';
+import { getOwnRule, putOfferedRule } from '../store/repositories/record-rules.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
+import { tellOwnDevices } from './own-devices.ts';
 import { derivePairing, sealOffer } from './pairing-crypto.ts';
 import { toInvitationView } from './views.ts';
 
-function makeInvitation(desk: Desk, label: string | null): Invitation {
+function makeInvitation(desk: Desk, label: string | null, record: RecordRule): Invitation {
   const now = desk.clock.now();
   const code = encodeInvitationCode(randomBytes(10));
   const secrets = derivePairing(code);
@@ -35,6 +39,7 @@ function makeInvitation(desk: Desk, label: string | null): Invitation {
     nickname: desk.account.nickname,
     deviceList: desk.account.deviceList,
     createdAt: now,
+    record,
   };
   const { sealed, hash } = sealOffer(secrets, offer);
   return {
@@ -56,14 +61,20 @@ function makeInvitation(desk: Desk, label: string | null): Invitation {
 
 /** Stores an invitation here only once the service holds its sealed offer. */
 async function register(desk: Desk, authorised: Authorised, label: string | null): Promise<InvitationView> {
-  const invitation = makeInvitation(desk, label);
+  const record = getOwnRule(desk.store);
+  const invitation = makeInvitation(desk, label, record);
   await authorised('invitations.create', {
     invitation: invitation.id,
     lookupId: toBase64Url(invitation.lookupId),
     sealedOffer: toBase64Url(invitation.sealedOffer),
     expiresAt: invitation.expiresAt,
   });
-  inTransaction(desk.store, () => addInvitation(desk.store, invitation));
+  inTransaction(desk.store, () => {
+    addInvitation(desk.store, invitation);
+    putOfferedRule(desk.store, invitation.id, record);
+    tellInvitation(desk, invitation);
+  });
+  desk.wake();
   desk.emit('invitations.changed', {});
   return toInvitationView(invitation, desk.clock.now());
 }
@@ -136,7 +147,10 @@ export async function revokeInvitation(
   const { state } = await authorised('invitations.revoke', { invitation: id });
   // A used one is ended by the answer that is on its way: it still needs the pairing key.
   if (state === 'revoked' || state === 'expired')
-    inTransaction(desk.store, () => endInvitation(desk.store, id, state));
+    inTransaction(desk.store, () => {
+      endInvitation(desk.store, id, state);
+      tellOwnDevices(desk, { kind: 'invitationEnded', invitation: id, state });
+    });
   desk.emit('invitations.changed', {});
   const ended = findInvitation(desk.store, id);
   if (ended === undefined) throw new AppError('invitation.unknown');
@@ -160,7 +174,12 @@ export async function renewInvitation(
   // Still open here after it was to be revoked: the answer of the person who used it is on its way.
   if (state === 'used' || state === 'open') throw new AppError('invitation.used');
   const made = await register(desk, authorised, old.label);
-  inTransaction(desk.store, () => setReplaced(desk.store, id, made.id));
+  inTransaction(desk.store, () => {
+    setReplaced(desk.store, id, made.id);
+    const ended = state === 'expired' ? state : 'revoked';
+    tellOwnDevices(desk, { kind: 'invitationEnded', invitation: id, state: ended, replacedBy: made.id });
+  });
+  desk.wake();
   desk.emit('invitations.changed', {});
   return made;
 }

@@ -12,8 +12,11 @@ import type { Store } from '../store/database.ts';
 import { putAccount, putDevice, putPracticeName } from '../store/repositories/account.ts';
 import { addContact } from '../store/repositories/contacts.ts';
 import { addConversation } from '../store/repositories/conversations.ts';
+import { putToldRule } from '../store/repositories/record-rules.ts';
+import { putSetting } from '../store/repositories/settings.ts';
 import type { ServiceClient } from '../sync/service-client.ts';
 import { makeKeyPackages, toKeyPackageOffer } from './key-packages.ts';
+import { listsDueSetting } from './missed-lists.ts';
 import { derivePairing, openOffer, type PairingSecrets, sealAnswer } from './pairing-crypto.ts';
 
 /** An invitation that was read and opened. */
@@ -62,6 +65,7 @@ export function toOfferView(invitation: ReadInvitation): OfferView {
     practiceName: invitation.offer.practiceName,
     licence: null,
     expiresAt: invitation.expiresAt,
+    record: invitation.offer.record?.chat ?? null,
   };
 }
 
@@ -114,5 +118,8 @@ export async function prepareClient(
       createdAt: now,
       activityAt: now,
     });
+    if (offer.record !== undefined) putToldRule(store, offer.conversation, offer.record);
+    // The offer's list is of the day it was made: whoever lets us in may be a computer that was linked since.
+    putSetting(store, listsDueSetting, 'yes');
   };
 }

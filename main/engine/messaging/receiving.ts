@@ -8,9 +8,10 @@ import {
   hasNewItems,
   listNextIn,
   markDone,
-  mayWelcomeWait,
+  mayWait,
   setAside,
 } from '../store/repositories/inbox.ts';
+import { findInvitation } from '../store/repositories/invitations.ts';
 import { countAllUnread } from '../store/repositories/messages.ts';
 import { inTransaction } from '../store/statement.ts';
 import { storeError } from '../store/store-error.ts';
@@ -70,25 +71,37 @@ async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxIte
   return !groups.exists(item.conversation, item.generation) || epoch() > before;
 }
 
-/** Welcomes into conversations that nobody told of yet: how many wait, and how long. */
-const mostWelcomes = 50;
-const welcomeWaitMs = 7 * 24 * 60 * 60 * 1000;
+/** Welcomes and answers that another of our computers did not tell of yet: how many of each wait, and how long. */
+const mostWaiting = 50;
+const longestWaitMs = 7 * 24 * 60 * 60 * 1000;
+
+const hasOthers = ({ account }: Desk): boolean => account.deviceList.devices.length > 1;
+
+/** An answer to an invitation that another of our computers made just now. */
+function isToldLater(desk: Desk, item: Extract<MailboxItem, { kind: 'pairing' }>, error: AppError): boolean {
+  const isUnknown =
+    error.code === 'pairing.unknownRequest' && findInvitation(desk.store, item.invitation) === undefined;
+  const since = desk.clock.now() - longestWaitMs;
+  return isUnknown && hasOthers(desk) && mayWait(desk.store, item.seq, since, mostWaiting);
+}
 
 /**
  * A Welcome that comes before the person was confirmed here, or before another computer of theirs has told of the conversation;
  * or an item of an epoch whose commit has not come.
  */
-function isEarly({ account, store, clock }: Desk, item: MailboxItem, error: AppError): boolean {
+function isEarly(desk: Desk, item: MailboxItem, error: AppError): boolean {
+  const { store, clock } = desk;
   if (error.code === 'e2ee.futureEpoch') {
     // Of a group that the conversation has left, no commit comes any more.
     const isLeft =
       'generation' in item && item.generation < getConversation(store, item.conversation).generation;
     return !isLeft;
   }
+  if (item.kind === 'pairing') return isToldLater(desk, item, error);
   if (item.kind !== 'welcome') return false;
   if (error.code === 'conversation.notOpen') return true;
-  const mayBeTold = account.deviceList.devices.length > 1 && error.code === 'conversation.unknown';
-  return mayBeTold && mayWelcomeWait(store, item.seq, clock.now() - welcomeWaitMs, mostWelcomes);
+  const mayBeTold = hasOthers(desk) && error.code === 'conversation.unknown';
+  return mayBeTold && mayWait(store, item.seq, clock.now() - longestWaitMs, mostWaiting);
 }
 
 /** Takes one item in, or sets it aside with its code. `wait`: what it needs is not there yet. */
@@ -111,8 +124,11 @@ async function takeOrSetAside(
   return 'taken';
 }
 
-const groupOf = (item: MailboxItem): string =>
-  'generation' in item ? `${item.conversation}/${item.generation}` : '';
+/** What waits with an item that waits. */
+const groupOf = (item: MailboxItem): string => {
+  if ('generation' in item) return `${item.conversation}/${item.generation}`;
+  return item.kind === 'pairing' ? item.invitation : '';
+};
 
 /**
  * Messages up to the next item that is none: together, as those of one group say nothing about those of another; what does not

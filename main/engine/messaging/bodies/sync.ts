@@ -1,6 +1,7 @@
 /** What this person changed on another of their computers. */
 import type { SyncChange } from '../../../../contract/domain/sync-change.ts';
 import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
+import { takeInvitation, takeInvitationEnded } from '../../linking/known-invitations.ts';
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
 import { takeCame } from '../../moving/steps.ts';
 import {
@@ -120,6 +121,12 @@ function apply(desk: Desk, change: SyncChange, device: string): readonly string[
       return [];
     case 'deviceName':
       nameOwnDevice(store, change.device, change.name, desk.clock.now());
+      return [];
+    case 'invitation':
+      takeInvitation(desk, change);
+      return [];
+    case 'invitationEnded':
+      takeInvitationEnded(desk, change);
       return [];
     case 'came':
       takeCame(desk, device, change);

@@ -66,12 +66,12 @@ export function clearInbox(store: Store): void {
   run(store, 'DELETE FROM inbox');
 }
 
-/** Whether a Welcome may go on waiting: among the first `most` that do, and no longer than since `since`. */
-export function mayWelcomeWait(store: Store, seq: number, since: number, most: number): boolean {
+/** Whether an item may go on waiting for what explains it: among the first `most` of its kind that do, no longer than since `since`. */
+export function mayWait(store: Store, seq: number, since: number, most: number): boolean {
   const row = getRow<{ receivedAt: number; before: number }>(
     store,
     `SELECT received_at AS receivedAt, (SELECT count(*) FROM inbox AS earlier WHERE earlier.state = 'new'
-       AND earlier.seq < inbox.seq AND earlier.item ->> '$.kind' = 'welcome') AS before
+       AND earlier.seq < inbox.seq AND earlier.item ->> '$.kind' = inbox.item ->> '$.kind') AS before
      FROM inbox WHERE seq = $seq`,
     { seq },
   );
