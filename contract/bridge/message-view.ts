@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { lineMarks } from '../domain/line-mark.ts';
 
 const name = z.string().min(1).max(700);
 
@@ -99,6 +100,8 @@ export const messageViewSchema = z.strictObject({
   missingBefore: z.int().nonnegative(),
   /** The service put it before a message that its author had already seen: the order may have been tampered with. */
   outOfOrder: z.boolean(),
+  /** How it came, where that has to be said. */
+  mark: z.enum(lineMarks).nullable(),
   quote: quoteSchema.nullable(),
   /** The words it had first, and when it was changed last. */
   edited: z.strictObject({ at: timeSchema, firstText: z.string() }).nullable(),

@@ -4,6 +4,7 @@ import { fromBase64Url } from '../encoding/base64url.ts';
 import { ByteWriter } from '../encoding/bytes.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { lineMarks } from './line-mark.ts';
 
 export const abuseReportSchema = z.strictObject({
   v: z.literal(1),
@@ -17,7 +18,16 @@ export const abuseReportSchema = z.strictObject({
   words: z.string().max(limits.reportLetters),
   /** The ticked messages, oldest first, as the reporter's computer has them: nobody else vouches for them. */
   messages: z
-    .array(z.strictObject({ message: idSchema, author: idSchema, at: timeSchema, text: z.string() }))
+    .array(
+      z.strictObject({
+        message: idSchema,
+        author: idSchema,
+        at: timeSchema,
+        text: z.string(),
+        /** How it came, where that was not as lines come: `cameBack` is another person's word for what was said. */
+        mark: z.enum(lineMarks).optional(),
+      }),
+    )
     .max(limits.reportMessages),
 });
 export type AbuseReport = z.infer<typeof abuseReportSchema>;

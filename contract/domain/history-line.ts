@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fileReferenceSchema } from './file-reference.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { lineMarks } from './line-mark.ts';
 
 const text = z.string().max(limits.textBytes);
 
@@ -19,6 +20,8 @@ export const historyLineSchema = z.strictObject({
   edited: z.strictObject({ at: timeSchema, firstText: text }).optional(),
   /** Only among the devices of one account: what the message named. */
   files: z.array(fileReferenceSchema).min(1).max(limits.filesPerMessage).optional(),
+  /** Only there: how it had come. */
+  mark: z.enum(lineMarks).optional(),
   /** Only there: it has not been read on the device that hands it over. */
   unread: z.literal(true).optional(),
 });

@@ -60,6 +60,7 @@ function paint(client: QueryClient, written: Written): void {
     delivery: 'waiting',
     missingBefore: 0,
     outOfOrder: false,
+    mark: null,
     author: null,
     receipts: null,
     quote: written.replyTo === undefined ? null : quoteOf(written.replyTo),

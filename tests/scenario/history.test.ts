@@ -87,6 +87,8 @@ describe('a conversation that is asked for again', () => {
     const facts = (list: readonly MessageView[]) =>
       list.map(({ id, text, mine, number }) => ({ id, text, mine, number }));
     expect(facts(messages.filter(({ notice }) => notice === null))).toEqual(facts(written));
+    // The other person's word, and each line says so.
+    expect(messages.every(({ notice, mark }) => notice !== null || mark === 'cameBack')).toBe(true);
     expect(messages.findLast(({ notice }) => notice !== null)?.notice).toEqual({
       code: 'history.came',
       names: ['Rana'],

@@ -119,6 +119,7 @@ export function fakeMessage(given: Partial<MessageView> & Pick<MessageView, 'ord
     delivery: 'delivered',
     missingBefore: 0,
     outOfOrder: false,
+    mark: null,
     author: null,
     receipts: null,
     quote: null,

@@ -83,6 +83,10 @@ function isOpen(request: HistoryRequest | undefined, conversation: string): requ
   );
 }
 
+/** A line of one's own other computer stands as it stood there; another person's word for one is said to be that. */
+const lineMark = (mark: HistoryLine['mark']): Pick<HistoryLine, 'mark'> =>
+  mark === undefined ? {} : { mark };
+
 export const takeHistory: Take<'history'> = (desk, received) => {
   const { item, author, mine, body } = received;
   const isOwn = findConversation(desk.store, item.conversation)?.kind === 'own';
@@ -94,7 +98,7 @@ export const takeHistory: Take<'history'> = (desk, received) => {
   /** The newest line that came back, by conversation. */
   const newest = new Map<string, number>();
   let without = 0;
-  for (const { files, unread, ...line } of body.lines) {
+  for (const { files, unread, mark, ...line } of body.lines) {
     const conversation = placeOf(desk, line, item, isOwn);
     if (conversation === null) without += 1;
     if (conversation === null || wasEverHere(desk.store, line.id)) continue;
@@ -104,6 +108,7 @@ export const takeHistory: Take<'history'> = (desk, received) => {
       conversation,
       mine,
       ...(isOwn && files !== undefined ? { files } : {}),
+      ...lineMark(isOwn ? mark : 'cameBack'),
     });
     takeHeldChanges(desk, line.id);
     if (!isOwn || unread !== true)

@@ -7,6 +7,7 @@ import { cx } from '../../styles/cx.ts';
 import { MessageFiles } from '../files/MessageFiles.tsx';
 import { EditedNote } from './EditedNote.tsx';
 import styles from './Kinds.module.css';
+import { LineMark } from './LineMark.tsx';
 import { MessageText } from './MessageText.tsx';
 import { QuoteBlock } from './QuoteBlock.tsx';
 
@@ -28,6 +29,7 @@ export function MessageBody({ message, nickname, onJump }: MessageBodyProps) {
       {quote !== null && <QuoteBlock quote={quote} nickname={nickname} onJump={onJump} />}
       <MessageFiles message={message} />
       {text !== '' && <MessageText text={text} />}
+      {message.mark !== null && <LineMark mark={message.mark} message={message} nickname={nickname} />}
       {edited !== null && <EditedNote edited={edited} />}
       {(starred || pinned) && (
         <p className={cx(styles.marks)}>

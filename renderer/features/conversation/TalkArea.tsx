@@ -17,6 +17,7 @@ import styles from './Conversation.module.css';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
+import { markKey } from './mark-key.ts';
 import { messagesAsText } from './messages-as-text.ts';
 import { PinnedBar } from './PinnedBar.tsx';
 import { ThreadArea } from './ThreadArea.tsx';
@@ -44,7 +45,10 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
 
   const copy = useCallback(
     (messages: readonly MessageView[]) => {
-      const text = messagesAsText(messages, { me: t('conversation.you'), other: nickname }, formats);
+      const markOf = ({ mark, mine }: MessageView) =>
+        mark === null ? null : t(markKey(mark, mine), { name: nickname });
+      const names = { me: t('conversation.you'), other: nickname, markOf };
+      const text = messagesAsText(messages, names, formats);
       if (!copyText(text)) return;
       noteCopied(id, text);
       showToast({ text: t('conversation.actions.copied', { count: messages.length }), timeoutMs: 3_000 });

@@ -6,6 +6,8 @@ import type { Formats } from '../../i18n/locale.ts';
 interface Names {
   readonly me: string;
   readonly other: string;
+  /** How a line came, where that has to be said. */
+  readonly markOf: (message: MessageView) => string | null;
 }
 
 /** One message: its words. Several: each with when and who. */
@@ -13,6 +15,10 @@ export function messagesAsText(messages: readonly MessageView[], names: Names, {
   const [only] = messages;
   if (messages.length === 1 && only !== undefined) return only.text;
   return messages
-    .map(({ at, mine, text }) => `${moment(at)}, ${mine ? names.me : names.other}:\n${text}`)
+    .map((message) => {
+      const mark = names.markOf(message);
+      const who = message.mine ? names.me : names.other;
+      return `${moment(message.at)}, ${who}${mark === null ? '' : ` (${mark})`}:\n${message.text}`;
+    })
     .join('\n\n');
 }

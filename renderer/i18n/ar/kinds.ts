@@ -83,6 +83,12 @@ export const kinds = {
       own: 'أنت',
     },
     marks: { starred: 'مميزة بنجمة', pinned: 'مثبّتة' },
+    came: {
+      removedDevice: 'من كمبيوتر أُزيل بعد ذلك',
+      removedDeviceMine: 'من كمبيوتر لك أُزيل بعد ذلك',
+      goneAccount: 'وصلت بعد الخروج من المجموعة',
+      cameBack: 'عادت من {{name}}',
+    },
     typing: {
       one: 'الكتابة جارية لدى {{name}}…',
       several_zero: 'لا أحد يكتب الآن',

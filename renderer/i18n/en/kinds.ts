@@ -71,6 +71,12 @@ export const kinds = {
       own: 'You',
     },
     marks: { starred: 'Starred', pinned: 'Pinned' },
+    came: {
+      removedDevice: 'From a computer that was removed since',
+      removedDeviceMine: 'From a computer of yours that was removed since',
+      goneAccount: 'Came after this person was out of the group',
+      cameBack: 'Came back from {{name}}',
+    },
     typing: {
       one: '{{name}} is writing…',
       several_one: '{{count}} person is writing…',

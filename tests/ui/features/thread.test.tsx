@@ -76,11 +76,17 @@ describe('reading', () => {
           fakeMessage({ order: 1, text: 'one' }),
           fakeMessage({ order: 2, text: 'four', missingBefore: 2 }),
           fakeMessage({ order: 3, text: 'five', outOfOrder: true }),
+          fakeMessage({ order: 4, text: 'six', mark: 'cameBack', mine: true }),
+          fakeMessage({ order: 5, text: 'seven', mark: 'removedDevice' }),
+          fakeMessage({ order: 6, text: 'eight', mark: 'removedDevice', mine: true }),
         ],
       }),
     );
     expect(await screen.findByText(/2 messages from/)).toBeTruthy();
     expect(screen.getByText(/arrived in a different place/)).toBeTruthy();
+    expect(screen.getByText(/^Came back from/).textContent).toBe('Came back from Rana');
+    expect(screen.getByText('From a computer that was removed since')).toBeTruthy();
+    expect(screen.getByText('From a computer of yours that was removed since')).toBeTruthy();
   });
 
   test('says where messages may be missing because an older copy was put back', async () => {

@@ -1,15 +1,30 @@
 /** A line of somebody, or of another device of ours. */
-import { bringBack, touchConversation } from '../../store/repositories/conversations.ts';
+import type { LineMark } from '../../../../contract/domain/line-mark.ts';
+import { bringBack, getConversation, touchConversation } from '../../store/repositories/conversations.ts';
 import { wasEverHere } from '../../store/repositories/deletions.ts';
 import { addMessage, findMessage, moveToNumber } from '../../store/repositories/messages.ts';
 import { addReceiptDue } from '../../store/repositories/receipts.ts';
 import { takeHeldChanges } from '../changing.ts';
 import type { Desk } from '../desk.ts';
+import { listOthers } from '../people.ts';
+import { isRemovedDevice } from '../strangers.ts';
 import type { Received, Take } from './received.ts';
 
 /** Whether the service put this message before one its author had already seen. */
 function isOutOfOrder({ store }: Desk, { body, item }: Received<'text'>): boolean {
   return body.seen.some((parent) => (findMessage(store, parent)?.number ?? 0) > item.number);
+}
+
+/** What its author was, when it came, that a line may still come from but should not go unsaid. */
+function findMark(desk: Desk, { item, author, mine }: Received<'text'>): LineMark | null {
+  const { store, account } = desk;
+  if (isRemovedDevice(desk, author.accountId, author.deviceId)) return 'removedDevice';
+  const conversation = getConversation(store, item.conversation);
+  const isIn =
+    mine ||
+    conversation.kind !== 'group' ||
+    listOthers(store, account, conversation).includes(author.accountId);
+  return isIn ? null : 'goneAccount';
 }
 
 export const takeText: Take<'text'> = (desk, received) => {
@@ -33,6 +48,7 @@ export const takeText: Take<'text'> = (desk, received) => {
     delivery: 'sent',
     missingBefore: missing,
     outOfOrder: isOutOfOrder(desk, received),
+    mark: findMark(desk, received),
     replyTo: body.replyTo,
     files: body.files,
   });

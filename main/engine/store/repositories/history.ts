@@ -1,6 +1,7 @@
 /** Requests for history, the lines that answer them, and lines that come back. */
 import type { FileReference } from '../../../../contract/domain/file-reference.ts';
 import type { HistoryLine } from '../../../../contract/domain/history-line.ts';
+import type { LineMark } from '../../../../contract/domain/line-mark.ts';
 import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
@@ -112,6 +113,7 @@ interface LineRow {
   edited_at: number | null;
   file_count: number;
   unread: number;
+  mark: LineMark | null;
 }
 
 /** A line with the place at which it stands in the store. */
@@ -154,7 +156,7 @@ export function listHistoryLines(
   const rows = getRows<LineRow>(
     store,
     `SELECT place, id, conversation, number, sender_account AS account, sender_device AS device, body_text AS text, at,
-       reply_to, first_text, edited_at, file_count,
+       reply_to, first_text, edited_at, file_count, mark,
        mine = 0 AND sort_key > (SELECT read_up_to FROM conversation c WHERE c.id = message.conversation) AS unread
      FROM message
      WHERE place > $after AND ($conversation IS NULL OR conversation = $conversation) AND ${isHandedOver}
@@ -163,7 +165,7 @@ export function listHistoryLines(
   );
   const isOwn = conversation === null;
   return rows.map(
-    ({ place, reply_to, first_text, edited_at, conversation: of, file_count, unread, ...line }) => ({
+    ({ place, reply_to, first_text, edited_at, conversation: of, file_count, unread, mark, ...line }) => ({
       place,
       line: {
         ...line,
@@ -173,6 +175,7 @@ export function listHistoryLines(
           ? {}
           : { edited: { at: edited_at, firstText: first_text } }),
         ...(isOwn && file_count > 0 ? { files: listFiles(store, line.id).map(toReference) } : {}),
+        ...(isOwn && mark !== null ? { mark } : {}),
         ...(isOwn && unread === 1 ? { unread: true as const } : {}),
       },
     }),
@@ -189,9 +192,9 @@ export function addHistoryLine(
   const place = getRow<{ place: number }>(
     store,
     `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
-       received_at, delivery, reply_to, first_text, edited_at, file_count, file_names)
+       received_at, delivery, reply_to, first_text, edited_at, file_count, file_names, mark)
      VALUES ($id, $conversation, $number, $number, $mine, $account, $device, $text, $at, $at, 'delivered', $replyTo,
-       $firstText, $editedAt, $fileCount, $names) RETURNING place`,
+       $firstText, $editedAt, $fileCount, $names, $mark) RETURNING place`,
     {
       id: line.id,
       conversation: line.conversation,
@@ -206,6 +209,7 @@ export function addHistoryLine(
       editedAt: line.edited?.at ?? null,
       fileCount: files.length,
       names,
+      mark: line.mark ?? null,
     },
   )?.place;
   if (place !== undefined) addToIndex(store, { ...line, names, place });

@@ -6,6 +6,7 @@ import {
   noticeSchema,
   type Quote,
 } from '../../../../contract/bridge/message-view.ts';
+import type { LineMark } from '../../../../contract/domain/line-mark.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows } from '../statement.ts';
 import { listFileViews } from './message-files.ts';
@@ -23,6 +24,7 @@ export interface Row {
   delivery: Exclude<DeliveryState, 'read'>;
   missing_before: number;
   out_of_order: number;
+  mark: LineMark | null;
   notice: string | null;
   reply_to: string | null;
   first_text: string | null;
@@ -36,7 +38,7 @@ export interface Row {
 
 /** Of a `Row`. */
 export const columns = `id, conversation, sort_key, number, mine, sender_account, body_text, at, delivery, missing_before,
-  out_of_order, notice, reply_to, first_text, edited_at, erased_at, read_at, starred_at, pinned_at, file_count`;
+  out_of_order, mark, notice, reply_to, first_text, edited_at, erased_at, read_at, starred_at, pinned_at, file_count`;
 
 /** Letters of an answered line that are shown with the answer. */
 const quotedLetters = 200;
@@ -126,6 +128,7 @@ function toView(store: Store, row: Row, around: Surroundings): MessageView {
     receipts: receiptsOf(store, row, around),
     missingBefore: row.missing_before,
     outOfOrder: row.out_of_order === 1,
+    mark: row.mark,
     quote: quoteOf(store, row, around),
     edited: edited ? { at: row.edited_at ?? 0, firstText: row.first_text ?? '' } : null,
     erased: row.erased_at !== null,

@@ -3,6 +3,7 @@ import type { DeliveryState, MessageView, Notice } from '../../../../contract/br
 import type { BodyPayload } from '../../../../contract/domain/body.ts';
 import type { FileReference } from '../../../../contract/domain/file-reference.ts';
 import { limits } from '../../../../contract/domain/limits.ts';
+import type { LineMark } from '../../../../contract/domain/line-mark.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 import { addFiles, listReferences } from './message-files.ts';
@@ -26,6 +27,7 @@ export interface NewMessage {
   readonly delivery: DeliveryState;
   readonly missingBefore: number;
   readonly outOfOrder: boolean;
+  readonly mark?: LineMark | null;
   readonly replyTo?: string | undefined;
   readonly files?: readonly FileReference[] | undefined;
   /** A line that the app writes: counted as mine, and never sent. */
@@ -58,14 +60,15 @@ export function addMessage(store: Store, message: NewMessage): void {
   const place = getRow<{ place: number }>(
     store,
     `INSERT INTO message (id, conversation, sort_key, number, mine, sender_account, sender_device, body_text, at,
-       received_at, delivery, missing_before, out_of_order, reply_to, file_count, file_names, notice)
+       received_at, delivery, missing_before, out_of_order, mark, reply_to, file_count, file_names, notice)
      VALUES ($id, $conversation, $sortKey, $number, $mine, $senderAccount, $senderDevice, $text, $at, $receivedAt,
-       $delivery, $missingBefore, $outOfOrder, $replyTo, $fileCount, $names, $notice) RETURNING place`,
+       $delivery, $missingBefore, $outOfOrder, $mark, $replyTo, $fileCount, $names, $notice) RETURNING place`,
     {
       ...row,
       sortKey: sortKeyOf(store, message),
       mine: message.mine ? 1 : 0,
       outOfOrder: message.outOfOrder ? 1 : 0,
+      mark: message.mark ?? null,
       replyTo: message.replyTo ?? null,
       fileCount: files.length,
       names,
@@ -264,14 +267,16 @@ export function findReported(
   readonly author: string;
   readonly at: number;
   readonly text: string;
+  readonly mark?: LineMark;
 }[] {
-  return getRows(
+  const rows = getRows<{ message: string; author: string; at: number; text: string; mark: LineMark | null }>(
     store,
-    `SELECT id AS message, sender_account AS author, at, body_text AS text FROM message
+    `SELECT id AS message, sender_account AS author, at, body_text AS text, mark FROM message
      WHERE conversation = $conversation AND id IN (SELECT value FROM json_each($ids)) AND notice IS NULL
        AND delete_at IS NULL ORDER BY sort_key, id`,
     { conversation, ids: JSON.stringify(ids) },
   );
+  return rows.map(({ mark, ...line }) => ({ ...line, ...(mark === null ? {} : { mark }) }));
 }
 
 /** The oldest line of the other person that was not read. */

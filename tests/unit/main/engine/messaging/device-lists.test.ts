@@ -9,13 +9,18 @@ import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { checkKeyPackage, draftCommit, listMembers } from '../../../../../main/engine/e2ee/index.ts';
 import { createDevice, signDeviceList } from '../../../../../main/engine/keys/identity.ts';
 import { noteOwnList } from '../../../../../main/engine/linking/own-list.ts';
+import { editMessage } from '../../../../../main/engine/messaging/changing-own.ts';
 import { drain } from '../../../../../main/engine/messaging/drain.ts';
 import { makeKeyPackage, makeKeyPackages } from '../../../../../main/engine/messaging/key-packages.ts';
 import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
 import { findContact } from '../../../../../main/engine/store/repositories/contacts.ts';
 import { getConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
 import { addToInbox } from '../../../../../main/engine/store/repositories/inbox.ts';
-import { findMessage } from '../../../../../main/engine/store/repositories/messages.ts';
+import {
+  findMessage,
+  findReported,
+  listMessages,
+} from '../../../../../main/engine/store/repositories/messages.ts';
 import { getRows, inTransaction } from '../../../../../main/engine/store/statement.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
@@ -143,6 +148,30 @@ describe('a device list', () => {
     await settle(rana, ranaSecond, sara, saraSecond);
     for (const seat of [rana, sara, saraSecond]) expect(devicesInside(seat)).toContain(third.id);
   });
+});
+
+it('a line of a computer that was removed meanwhile is kept and says so; it changes no other line', async () => {
+  write(sara, 'from my desk');
+  await settle(sara, rana, ranaSecond, saraSecond);
+  const earlier = getRows<{ id: string }>(saraSecond.store, `SELECT id FROM message`)[0]?.id ?? '';
+  editMessage(saraSecond.desk, { conversation, message: earlier, text: 'other words' });
+  write(saraSecond, 'held back');
+  await work(saraSecond);
+  const late = relay.mailboxes.get(rana.desk.device.id)?.splice(0) ?? [];
+  expect(late.filter(({ kind }) => kind === 'message')).toHaveLength(2);
+  const last = signNext([sara.desk.device]);
+  told(rana, last);
+  await work(rana);
+  addToInbox(rana.store, late, Date.now());
+  await settle(rana);
+  const lines = listMessages(rana.store, conversation, null, 10).filter(({ notice }) => notice === null);
+  expect(lines.map(({ text, mark }) => [text, mark])).toEqual([
+    ['from my desk', null],
+    ['held back', 'removedDevice'],
+  ]);
+  expect(lines[0]?.edited).toBeNull();
+  const [reported] = findReported(rana.store, conversation, [lines[1]?.id ?? '']);
+  expect(reported).toMatchObject({ text: 'held back', mark: 'removedDevice' });
 });
 
 it('nothing is sealed while a removed computer has a leaf: the line waits, and says so, until a commit took it out', async () => {
