@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { chatRecords } from '../domain/record-rule.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 import { messageViewSchema } from './message-view.ts';
 
@@ -58,6 +59,8 @@ export const conversationViewSchema = z.strictObject({
    * and has no answer or not all of it yet.
    */
   history: z.enum(['lost', 'askedByMe', 'askedByThem', 'coming', 'going']).nullable(),
+  /** Whether chat belongs to the practice's record, as the practice says; null: it said nothing. */
+  record: z.enum(chatRecords).nullable(),
   waiting: z.int().nonnegative(),
   lastMessage: messageViewSchema.nullable(),
   /** When an older copy of this computer's data was put back; messages from around then may be missing here. */

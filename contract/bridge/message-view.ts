@@ -27,6 +27,8 @@ export const noticeCodes = [
   'history.came',
   'history.sent',
   'history.declined',
+  'record.part',
+  'record.apart',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dataClassIds } from '../domain/data-classes.ts';
 import { idleMinutes } from '../domain/idle-minutes.ts';
 import { idSchema, timeSchema } from '../domain/ids.ts';
+import { chatRecords } from '../domain/record-rule.ts';
 import { storageItemIds } from '../domain/storage-register.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 import { envelopeRowSchema, invitationStates } from '../wire/schemas.ts';
@@ -98,6 +99,8 @@ export const offerViewSchema = z.strictObject({
   practiceName: name,
   licence: z.strictObject({ licenceBody: z.string(), country: z.string(), checkedAt: timeSchema }).nullable(),
   expiresAt: timeSchema,
+  /** Whether chat belongs to the practice's record; null: the invitation does not say. */
+  record: z.enum(chatRecords).nullable(),
 });
 export type OfferView = z.infer<typeof offerViewSchema>;
 

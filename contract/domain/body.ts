@@ -5,6 +5,7 @@ import { rosterSchema } from './group-roster.ts';
 import { historyLineSchema } from './history-line.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { recordRuleSchema } from './record-rule.ts';
 import { syncChangeSchema } from './sync-change.ts';
 
 const utf8Length = (text: string) => new TextEncoder().encode(text).length;
@@ -57,6 +58,8 @@ export const bodySchema = z.discriminatedUnion('type', [
   body('roster', { roster: rosterSchema }),
   /** To a person who is to come into a group, in the conversation of two: which one, and who is there. */
   body('introduction', { conversation: idSchema, generation: z.int().min(1), roster: rosterSchema }),
+  /** Whether chat belongs to the practice's record from now on; believed from the founder's account only. */
+  body('record', { rule: recordRuleSchema }),
   /** Among the devices of one account: what the person changed on another of them. */
   body('sync', { change: syncChangeSchema }),
   /** "Send me our conversation again": the body's id names the request. */

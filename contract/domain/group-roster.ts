@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceListSchema } from './identity.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel, parseNickname } from './names.ts';
+import { recordRuleSchema } from './record-rule.ts';
 
 export const rosterSchema = z.strictObject({
   /** Rises with each change, by a thousand and a few: an older one that comes late, or once more, changes nothing. */
@@ -25,5 +26,7 @@ export const rosterSchema = z.strictObject({
     )
     .min(2)
     .max(limits.groupMembers),
+  /** Whether chat belongs to the founder's record; left out: nothing is said. */
+  record: recordRuleSchema.optional(),
 });
 export type Roster = z.infer<typeof rosterSchema>;

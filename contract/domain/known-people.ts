@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceEntrySchema, deviceListSchema } from './identity.ts';
 import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { recordRuleSchema } from './record-rule.ts';
 
 const name = z.string().max(700);
 
@@ -34,6 +35,8 @@ const conversation = {
   state: z.enum(['toConfirm', 'awaiting', 'opening', 'open', 'ended']),
   createdAt: timeSchema,
   activityAt: timeSchema,
+  /** Whether chat belongs to the practice's record, as it was told there last. */
+  record: recordRuleSchema.optional(),
 };
 const memberSchema = z.strictObject({ account: idSchema, nickname: name, joinedAt: timeSchema });
 

@@ -4,6 +4,7 @@ import { deviceListSchema } from './identity.ts';
 import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
+import { toldBothSchema } from './sync-change.ts';
 
 /** What a person calls a computer. */
 export const deviceNameSchema = z
@@ -59,4 +60,5 @@ export const linkHandoverSchema = z.strictObject({
       confirmedAt: timeSchema,
     })
     .nullable(),
+  telling: toldBothSchema,
 });

@@ -4,6 +4,7 @@ import { deviceListSchema } from './identity.ts';
 import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseNickname, parsePracticeName } from './names.ts';
+import { recordRuleSchema } from './record-rule.ts';
 
 /** The other side's app may be another: names are held to the same rules as our own. */
 const nickname = z
@@ -22,6 +23,8 @@ export const pairingOfferSchema = z.strictObject({
   nickname,
   deviceList: deviceListSchema,
   createdAt: timeSchema,
+  /** Whether chat belongs to the practice's record; left out: nothing is said. */
+  record: recordRuleSchema.optional(),
 });
 export type PairingOffer = z.infer<typeof pairingOfferSchema>;
 

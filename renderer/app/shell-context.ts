@@ -20,7 +20,7 @@ export type Overlay =
   | null;
 
 /** The parts of the settings, in their order. */
-export const settingsTabs = ['general', 'lock', 'device', 'devices', 'backup', 'log'] as const;
+export const settingsTabs = ['general', 'practice', 'lock', 'device', 'devices', 'backup', 'log'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** A line that was looked for and chosen; another object each time, so that choosing it again shows it again. */

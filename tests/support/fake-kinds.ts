@@ -17,6 +17,8 @@ type Name =
   | 'messages.listPinned'
   | 'conversations.clear'
   | 'conversations.undoClear'
+  | 'practice.get'
+  | 'practice.set'
   | 'telling.get'
   | 'telling.set'
   | 'telling.typing'
@@ -98,6 +100,11 @@ export function createFakeKinds(scene: FakeScene, emit: FakeBridge['emit']): Han
       scene.messages = [...scene.messages, ...back];
       emit('messages.reordered', { conversation });
       return { restored: back.length };
+    },
+    'practice.get': () => scene.practice,
+    'practice.set': (practice) => {
+      scene.practice = practice;
+      return practice;
     },
     'telling.get': () => scene.telling,
     'telling.set': ({ read, typing }) => {

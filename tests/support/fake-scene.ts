@@ -1,5 +1,6 @@
 // What a fake bridge starts from, and small makers for its parts.
 
+import type { Practice } from '../../contract/bridge/channels/practice.ts';
 import type { Appearance, SettingsView } from '../../contract/bridge/settings.ts';
 import type {
   AuditView,
@@ -40,6 +41,7 @@ export interface FakeScene {
   /** About to be deleted: out of the list, and back in it when that is taken back. */
   deleting: MessageView[];
   telling: { read: boolean; typing: boolean };
+  practice: Practice;
   /** Every time that typing, or its end, was told. */
   typingTold: boolean[];
   /** Addresses that were opened outside. */
@@ -103,6 +105,7 @@ export function fakeConversation(
     lastMessage: null,
     restoredAt: null,
     trouble: null,
+    record: null,
     lastActivityAt: Date.UTC(2026, 10, 22, 9, 12),
     ...given,
   };
@@ -191,6 +194,7 @@ export function emptyScene(): FakeScene {
     messages: [],
     deleting: [],
     telling: { read: false, typing: false },
+    practice: { chat: 'part' },
     typingTold: [],
     opened: [],
     invitations: [],
@@ -199,6 +203,7 @@ export function emptyScene(): FakeScene {
       practiceName: 'Nile Practice',
       licence: null,
       expiresAt: Date.UTC(2026, 10, 29, 8, 30),
+      record: 'part',
     },
     transparency: null,
     holdings: fakeHoldings(),

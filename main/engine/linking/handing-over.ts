@@ -7,6 +7,7 @@ import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { newId } from '../crypto/ids.ts';
 import { signDeviceEntry, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { describeTelling } from '../messaging/telling-settings.ts';
 import { describeIdentity, encodeFitting, identitySchema } from '../recovery/identity.ts';
 import {
   addConversation,
@@ -93,6 +94,7 @@ export function makeHandover(desk: Desk, answer: LinkAnswer): Uint8Array {
         .filter((one) => deviceList.devices.some((listed) => listed.device === one.device))
         .map(({ device: id, name, addedAt }) => ({ device: id, name, addedAt })),
       kit: describeKit(desk),
+      telling: describeTelling(store),
     };
     return padded(encodeFitting(handover, most), most);
   });

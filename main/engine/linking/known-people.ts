@@ -4,6 +4,7 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { tellRule } from '../messaging/record-rule.ts';
 import type { Store } from '../store/database.ts';
 import {
   addContact,
@@ -23,6 +24,7 @@ import {
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { listMembersOf, putMember } from '../store/repositories/members.ts';
+import { findToldRule, putToldRule } from '../store/repositories/record-rules.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 
 /** With what stands between this person and a changed key: the stop holds on every computer. */
@@ -38,7 +40,11 @@ export function describeContact({ previousKey, previousEntries, ...contact }: Co
 /** The conversation among one's own devices is none of these. */
 export function describeConversation(store: Store, one: Conversation): readonly KnownConversation[] {
   const { id, contact, founder, title, generation, state, createdAt, activityAt } = one;
-  const common = { id, generation, state, createdAt, activityAt };
+  const record = findToldRule(store, id);
+  const common = {
+    ...{ id, generation, state, createdAt, activityAt },
+    ...(record === null ? {} : { record }),
+  };
   if (contact !== null) return [{ ...common, kind: 'pair', contact }];
   if (founder === null || title === null) return [];
   const present = listMembersOf(store, id).filter(({ leftAt }) => leftAt === null);
@@ -71,8 +77,9 @@ export function addKnownContact(store: Store, known: KnownContact): void {
 }
 
 /** Adds a conversation that is not here yet; nothing of it has been read here. */
-export function addKnownConversation(store: Store, conversation: KnownConversation): void {
+export function addKnownConversation(store: Store, { record, ...conversation }: KnownConversation): void {
   addConversation(store, { ...conversation, readUpTo: 0 });
+  if (record !== undefined) putToldRule(store, conversation.id, record);
   if (conversation.kind !== 'group') return;
   for (const member of conversation.members) putMember(store, conversation.id, member);
 }
@@ -111,6 +118,8 @@ export function addKnownPeople(desk: Desk, { contacts, conversations }: KnownPeo
     if (findConversation(store, conversation.id) !== undefined) continue;
     if (conversation.kind === 'pair' && findContact(store, conversation.contact) === undefined) continue;
     addKnownConversation(store, asNewcomer(conversation));
+    // It came to be on a computer that did not know of our newest choice yet.
+    tellRule(desk, conversation.id);
   }
 }
 

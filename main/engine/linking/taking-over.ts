@@ -8,6 +8,7 @@ import type { SignatureKeyPair } from '../crypto/primitives.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
 import { makeKeyPackages } from '../messaging/key-packages.ts';
 import { listsDueSetting } from '../messaging/missed-lists.ts';
+import { putTelling } from '../messaging/telling-settings.ts';
 import type { Profile } from '../profile/profile.ts';
 import { vaultFolder } from '../profile/vault-place.ts';
 import { checkIdentityKeys, fillPeople, toAccount } from '../recovery/identity.ts';
@@ -52,7 +53,7 @@ function check(handover: Handover, keys: NewKeys): DeviceEntry {
   }
 }
 
-function fillOwn(store: Store, { ownConversation, names, kit }: Handover, now: number): void {
+function fillOwn(store: Store, { ownConversation, names, kit, telling }: Handover, now: number): void {
   addConversation(store, {
     id: ownConversation,
     kind: 'own',
@@ -66,6 +67,8 @@ function fillOwn(store: Store, { ownConversation, names, kit }: Handover, now: n
     noteOwnDevice(store, device, addedAt, now);
     if (name !== null) nameOwnDevice(store, device, name, addedAt);
   }
+  putTelling(store, 'read', telling.read);
+  putTelling(store, 'typing', telling.typing);
   if (kit === null) return;
   putKit(store, {
     kit: kit.kit,

@@ -1,4 +1,4 @@
-/** Answers for a conversation's lines, and for what is told of reading and typing. */
+/** Answers for a conversation's lines, for what is told of reading and typing, and for what the practice settles. */
 import type { HandlersOf } from '../handler-types.ts';
 import type { Profile } from '../profile/profile.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
@@ -7,11 +7,12 @@ import { editMessage, eraseForAll } from './changing-own.ts';
 import { deleteMessages, undoDelete } from './deleting.ts';
 import { markMessage, viewStarred } from './marking.ts';
 import { readAround, readPage } from './reading.ts';
+import { setOwnRule, viewOwnRule } from './record-rule.ts';
 import { noteTyping, setTelling } from './telling.ts';
 import { getTelling } from './telling-settings.ts';
 import { writeMessage } from './writing.ts';
 
-export function messagesHandlers(profile: Profile): HandlersOf<'messages' | 'telling'> {
+export function messagesHandlers(profile: Profile): HandlersOf<'messages' | 'telling' | 'practice'> {
   const desk = () => profile.getOpen().desk;
   return {
     'messages.list': (request) => readPage(desk(), request),
@@ -31,6 +32,9 @@ export function messagesHandlers(profile: Profile): HandlersOf<'messages' | 'tel
     },
     'messages.delete': (chosen) => deleteMessages(desk(), chosen),
     'messages.undoDelete': (chosen) => undoDelete(desk(), chosen),
+
+    'practice.get': () => ({ chat: viewOwnRule(desk()).chat }),
+    'practice.set': ({ chat }) => ({ chat: setOwnRule(desk(), chat).chat }),
 
     'telling.get': () => getTelling(desk().store),
     'telling.set': (telling) => setTelling(desk(), telling),

@@ -2,6 +2,7 @@
 
 import type { Telling } from '../../../contract/bridge/channels/telling.ts';
 import type { ChannelRequest } from '../../../contract/bridge/channels.ts';
+import type { Told, ToldBoth } from '../../../contract/domain/sync-change.ts';
 import { newId } from '../crypto/ids.ts';
 import { isBlocked } from '../store/repositories/contacts.ts';
 import { findConversation } from '../store/repositories/conversations.ts';
@@ -9,21 +10,50 @@ import { addToOutbox, dropUnsealed } from '../store/repositories/outbox.ts';
 import { forgetReading, listReadBetween } from '../store/repositories/reading.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
+import { tellOwnDevices } from './own-devices.ts';
 import { wantTyping } from './passing.ts';
-import { getTelling, putTelling } from './telling-settings.ts';
+import { describeTelling, getTelling, getTold, putTelling } from './telling-settings.ts';
 
 /** What is switched off is taken back as far as it is here: what was known of others, and what was not told yet. */
 export function setTelling(desk: Desk, telling: ChannelRequest<'telling.set'>): Telling {
-  const { store } = desk;
+  const { store, clock } = desk;
   inTransaction(store, () => {
-    for (const [name, isOn] of Object.entries(telling) as [keyof Telling, boolean | undefined][])
-      if (isOn !== undefined) putTelling(store, name, isOn);
-    if (telling.read !== false) return;
-    forgetReading(store);
-    dropUnsealed(store, 'read');
+    for (const name of tellings) {
+      const isOn = telling[name];
+      if (isOn === undefined) continue;
+      applyTold(desk, name, { isOn, since: Math.max(clock.now(), getTold(store, name).since + 1) });
+    }
+    tellTelling(desk);
   });
   if (telling.read === false) desk.emit('messages.changedEverywhere', {});
+  desk.wake();
   return getTelling(store);
+}
+
+const tellings = ['read', 'typing'] as const;
+
+function applyTold({ store }: Desk, name: keyof Telling, told: Told): void {
+  putTelling(store, name, told);
+  if (name !== 'read' || told.isOn) return;
+  forgetReading(store);
+  dropUnsealed(store, 'read');
+}
+
+/** Tells our other computers what was chosen here, whatever of it they know. */
+export function tellTelling(desk: Desk): void {
+  tellOwnDevices(desk, { kind: 'telling', ...describeTelling(desk.store) });
+}
+
+/**
+ * Another of our computers chose. Of two choices the later one stands, and of two of one moment the one that tells less. Call
+ * inside a transaction.
+ */
+export function takeTelling(desk: Desk, change: ToldBoth): void {
+  for (const name of tellings) {
+    const told = change[name];
+    const known = getTold(desk.store, name);
+    if (told.since > known.since || (told.since === known.since && !told.isOn)) applyTold(desk, name, told);
+  }
 }
 
 /** Ids of one body. */

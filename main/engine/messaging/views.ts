@@ -22,6 +22,7 @@ import {
   findFirstUnread,
   findLastMessage,
 } from '../store/repositories/messages.ts';
+import { getOwnRule } from '../store/repositories/record-rules.ts';
 import { listLastMessages, listUnread, listWaiting } from '../store/repositories/roster.ts';
 import type { Desk } from './desk.ts';
 import { listOthers } from './people.ts';
@@ -40,6 +41,7 @@ interface Facts {
   readonly waiting: number;
   readonly last: MessageView | null;
   readonly request: HistoryRequest | undefined;
+  readonly record: ConversationView['record'];
 }
 
 function toHistory(
@@ -110,6 +112,7 @@ function toConversationView(
     archived: conversation.archived === 1,
     mutedUntil: conversation.mutedUntil,
     history: toHistory(conversation, facts.request),
+    record: facts.record,
     waiting: facts.waiting,
     lastMessage: last,
     restoredAt: conversation.restoredAt,
@@ -117,6 +120,10 @@ function toConversationView(
     lastActivityAt: conversation.activityAt,
   };
 }
+
+/** A therapist's conversations go by what holds in their practice now, whoever was told of it already. */
+const findOwnRule = ({ store, account }: Source): ConversationView['record'] =>
+  account.role === 'therapist' ? getOwnRule(store).chat : null;
 
 /** All conversations, most recent activity first; as many statements for two thousand as for one. */
 export function listConversationViews(source: Source): ConversationView[] {
@@ -127,6 +134,7 @@ export function listConversationViews(source: Source): ConversationView[] {
   const unread = listUnread(store);
   const waiting = listWaiting(store);
   const requests = listNewestRequests(store);
+  const ownRule = findOwnRule(source);
   const shown = listConversations(store).filter(({ kind }) => kind !== 'own');
   return shown.map((conversation) => {
     const { id } = conversation;
@@ -138,6 +146,7 @@ export function listConversationViews(source: Source): ConversationView[] {
       waiting: waiting.get(id) ?? 0,
       last: lasts.get(id) ?? null,
       request: requests.get(id),
+      record: ownRule ?? conversation.recordChat,
     };
     return toConversationView(conversation, facts, source);
   });
@@ -158,6 +167,7 @@ export function getConversationView(source: Source, id: string): ConversationVie
     waiting: countWaiting(store, id),
     last: findLastMessage(store, id) ?? null,
     request: findNewestRequest(store, id),
+    record: findOwnRule(source) ?? conversation.recordChat,
   };
   return toConversationView(conversation, facts, source);
 }

@@ -71,8 +71,15 @@ export function clearVerified(desk: Desk, account: string): void {
 export function acceptKey(desk: Desk, account: string): void {
   const { store, clock } = desk;
   inTransaction(store, () => {
-    if (getContact(desk, account).keyChangedAt === null) return;
+    const { keyChangedAt, accountKey } = getContact(desk, account);
+    if (keyChangedAt === null) return;
     acceptContactKey(store, account);
+    tellOwnDevices(desk, {
+      kind: 'person',
+      account,
+      keyAccepted: true,
+      accountKey: toBase64Url(accountKey),
+    });
     recordEvent(store, clock.now(), { code: 'contact.keyAccepted', subject: account });
   });
   tellChanged(desk);

@@ -6,6 +6,7 @@ import {
   knownContactSchema,
   knownConversationSchema,
 } from '../../../contract/domain/known-people.ts';
+import { recordRuleSchema } from '../../../contract/domain/record-rule.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { equalConstantTime } from '../crypto/primitives.ts';
 import {
@@ -19,6 +20,7 @@ import type { Store } from '../store/database.ts';
 import { type Account, getAccount, getPracticeName, putPracticeName } from '../store/repositories/account.ts';
 import { listContacts } from '../store/repositories/contacts.ts';
 import { listConversations } from '../store/repositories/conversations.ts';
+import { getOwnRule, putOwnRule } from '../store/repositories/record-rules.ts';
 
 const name = z.string().max(700);
 
@@ -34,6 +36,8 @@ export const identitySchema = z.strictObject({
     listVersion: z.int().min(1),
   }),
   practiceName: name,
+  /** Whether chat belongs to the record of this person's practice, once that was chosen. */
+  record: recordRuleSchema.optional(),
   contacts: z.array(knownContactSchema),
   conversations: z.array(knownConversationSchema),
 });
@@ -42,6 +46,7 @@ export type Identity = z.infer<typeof identitySchema>;
 /** The identity in an open store. Conversations among one's own devices are not in it. */
 export function describeIdentity(store: Store): Identity {
   const account = getAccount(store);
+  const record = getOwnRule(store);
   return {
     account: {
       id: account.id,
@@ -53,6 +58,7 @@ export function describeIdentity(store: Store): Identity {
       listVersion: account.deviceList.version,
     },
     practiceName: getPracticeName(store),
+    ...(record.since === 0 ? {} : { record }),
     contacts: listContacts(store).map(describeContact),
     conversations: listConversations(store).flatMap((one) => describeConversation(store, one)),
   };
@@ -98,6 +104,7 @@ export function toAccount({ account }: Identity): Omit<Account, 'registration' |
 /** Writes the people of an identity into a new store. Call inside a transaction. */
 export function fillPeople(store: Store, identity: Omit<Identity, 'account'>): void {
   putPracticeName(store, identity.practiceName);
+  if (identity.record !== undefined) putOwnRule(store, identity.record);
   for (const contact of identity.contacts) addKnownContact(store, contact);
   for (const conversation of identity.conversations) addKnownConversation(store, conversation);
 }

@@ -10,9 +10,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { showToast } from '../../components/toast-queue.ts';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
-import { Phrase } from '../../i18n/Phrase.tsx';
-import { cx } from '../../styles/cx.ts';
-import styles from './DeleteDialog.module.css';
+import { Remains } from '../deleting/Remains.tsx';
 
 interface ClearDialogProps {
   readonly conversation: ConversationView;
@@ -51,13 +49,7 @@ export function ClearDialog({ conversation, isOpen, onClose }: ClearDialogProps)
       onClose={onClose}
     >
       <p>{t('kinds.clear.sentence')}</p>
-      <p>{t('conversation.delete.remains')}</p>
-      <ul className={cx(styles.remains)}>
-        <li>
-          <Phrase of="kinds.clear.theirs" parts={{ name: nickname }} />
-        </li>
-        <li>{t('kinds.clear.copies')}</li>
-      </ul>
+      <Remains of={{ act: 'clear', conversation }} />
       <p>{t('kinds.clear.undo')}</p>
     </ConfirmDialog>
   );

@@ -13,6 +13,7 @@ import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
+import { Remains } from '../deleting/Remains.tsx';
 import styles from './Conversation.module.css';
 
 /** Declining asks once more, because it cannot be taken back. */
@@ -59,6 +60,7 @@ export function ConfirmCard({ conversation }: { readonly conversation: Conversat
         <p>
           <Phrase of="confirm.decline.sentence" parts={{ name: nickname }} />
         </p>
+        <Remains of={{ act: 'decline', conversation }} />
       </ConfirmDialog>
     </div>
   );

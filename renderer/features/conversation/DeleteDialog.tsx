@@ -3,9 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { Phrase } from '../../i18n/Phrase.tsx';
-import { cx } from '../../styles/cx.ts';
-import styles from './DeleteDialog.module.css';
+import { Remains } from '../deleting/Remains.tsx';
 
 interface DeleteDialogProps {
   readonly conversation: ConversationView;
@@ -27,16 +25,8 @@ export function DeleteDialog({ conversation, messages, onConfirm, onClose }: Del
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <p>{t('conversation.delete.remains')}</p>
-      <ul className={cx(styles.remains)}>
-        {waiting > 0 && <li>{t('conversation.delete.waiting', { count: waiting })}</li>}
-        {waiting < messages.length && (
-          <li>
-            <Phrase of="conversation.delete.theirs" parts={{ name: conversation.nickname }} />
-          </li>
-        )}
-        <li>{t('conversation.delete.copies')}</li>
-      </ul>
+      {waiting > 0 && <p>{t('conversation.delete.waiting', { count: waiting })}</p>}
+      <Remains of={{ act: 'here', conversation, messages }} />
       <p>{t('conversation.delete.undo')}</p>
     </ConfirmDialog>
   );

@@ -1,19 +1,19 @@
 // Asks before a message is taken back on all sides, and says what nobody can take back.
 
 import { useTranslation } from 'react-i18next';
-import type { MessageView } from '../../../contract/bridge/views.ts';
+import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { cx } from '../../styles/cx.ts';
-import styles from './DeleteDialog.module.css';
+import { Remains } from '../deleting/Remains.tsx';
 
 interface EraseDialogProps {
+  readonly conversation: ConversationView;
   /** Empty: nothing is asked. */
   readonly messages: readonly MessageView[];
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-export function EraseDialog({ messages, onConfirm, onClose }: EraseDialogProps) {
+export function EraseDialog({ conversation, messages, onConfirm, onClose }: EraseDialogProps) {
   const { t } = useTranslation();
   const isWaiting = messages.some(({ delivery }) => delivery === 'waiting');
   return (
@@ -26,12 +26,7 @@ export function EraseDialog({ messages, onConfirm, onClose }: EraseDialogProps) 
     >
       <p>{t('kinds.erase.sentence')}</p>
       {isWaiting && <p>{t('kinds.erase.unsent')}</p>}
-      <p>{t('kinds.erase.remains')}</p>
-      <ul className={cx(styles.remains)}>
-        <li>{t('kinds.erase.copies')}</li>
-        <li>{t('kinds.erase.backups')}</li>
-        <li>{t('kinds.erase.away')}</li>
-      </ul>
+      <Remains of={{ act: 'everywhere', conversation, messages }} />
     </ConfirmDialog>
   );
 }

@@ -6,6 +6,7 @@ import {
   Laptop,
   LogOut,
   type LucideIcon,
+  NotebookText,
   PencilLine,
   ShieldAlert,
   ShieldOff,
@@ -44,6 +45,8 @@ const texts: Readonly<Record<NoticeCode, NoticeText>> = {
   'history.asked': { icon: History, text: 'notices.historyAsked', mine: 'notices.historyAskedMine' },
   'history.came': { icon: History, text: 'notices.historyCame' as TextKey },
   'history.sent': { icon: History, text: 'notices.historySent' as TextKey },
+  'record.part': { icon: NotebookText, text: 'notices.recordPart', mine: 'notices.recordPartMine' },
+  'record.apart': { icon: NotebookText, text: 'notices.recordApart', mine: 'notices.recordApartMine' },
   'history.declined': { icon: History, text: 'notices.historyDeclined', mine: 'notices.historyDeclinedMine' },
 };
 

@@ -118,7 +118,12 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
           onEditLast={editLast}
         />
       )}
-      <EraseDialog messages={erasing.asked} onConfirm={erasing.confirm} onClose={erasing.cancel} />
+      <EraseDialog
+        conversation={conversation}
+        messages={erasing.asked}
+        onConfirm={erasing.confirm}
+        onClose={erasing.cancel}
+      />
       <LinkDialog />
       <DeleteDialog
         conversation={conversation}

@@ -1,15 +1,8 @@
 // The question before the account gets a new key: what that does, here and with the people one writes with.
 
-import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { toAppError } from '../../../contract/errors/app-error.ts';
 import { useBeginLost } from '../../bridge/lost.ts';
-import { Button } from '../../components/Button.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { PasscodeField } from '../../components/PasscodeField.tsx';
-import { Sheet } from '../../components/Sheet.tsx';
-import { useErrorText } from '../../components/use-error-text.ts';
+import { ProofSheet } from '../../components/ProofSheet.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './Device.module.css';
 
@@ -21,59 +14,25 @@ interface LostSheetProps {
 
 const effects = ['others', 'key', 'people', 'kit', 'there'] as const;
 
-/** Opens with the focus on what does nothing. */
+/** What stays on the lost computer is said last. */
 export function LostSheet({ hasPasscode, onDone, onClose }: LostSheetProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
-  const [passcode, setPasscode] = useState('');
   const begin = useBeginLost();
-  const error = begin.error === null ? null : toAppError(begin.error);
-  const isPasscodeError = hasPasscode && error?.code.startsWith('passcode.') === true;
   return (
-    <Sheet
-      role="alertdialog"
+    <ProofSheet
       title={t('lost.asks')}
-      isOpen
+      confirm={t('lost.confirm')}
+      look="primary"
+      hasPasscode={hasPasscode}
+      underWay={begin}
+      onConfirm={(passcode) => begin.mutate(passcode, { onSuccess: onDone })}
       onClose={onClose}
-      isDismissable={false}
-      actions={
-        <>
-          <Button look="primary" type="submit" form="lost-computer" isDisabled={begin.isPending}>
-            {begin.isPending ? t('common.oneMoment') : t('lost.confirm')}
-          </Button>
-          <Button onPress={onClose} autoFocus={!hasPasscode}>
-            {t('common.cancel')}
-          </Button>
-        </>
-      }
     >
-      <Form
-        id="lost-computer"
-        className={cx(styles.forget)}
-        validationBehavior="aria"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!begin.isPending) begin.mutate(hasPasscode ? passcode : null, { onSuccess: onDone });
-        }}
-      >
-        <ul className={cx(styles.effects)}>
-          {effects.map((effect) => (
-            <li key={effect}>{t(`lost.effects.${effect}`)}</li>
-          ))}
-        </ul>
-        {hasPasscode && (
-          <PasscodeField
-            label={t('passcode.current')}
-            value={passcode}
-            onChange={(typed) => {
-              setPasscode(typed);
-              begin.reset();
-            }}
-            error={isPasscodeError ? errorText(error) : null}
-          />
-        )}
-        {error !== null && !isPasscodeError && <Notice kind="problem">{errorText(error)}</Notice>}
-      </Form>
-    </Sheet>
+      <ul className={cx(styles.effects)}>
+        {effects.map((effect) => (
+          <li key={effect}>{t(`lost.effects.${effect}`)}</li>
+        ))}
+      </ul>
+    </ProofSheet>
   );
 }

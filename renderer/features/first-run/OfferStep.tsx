@@ -1,6 +1,6 @@
 // Client, third screen: whose invitation this is and whether a licence was checked, before anything is made.
 
-import { BadgeCheck, CircleHelp } from 'lucide-react';
+import { BadgeCheck, CircleHelp, NotebookText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../contract/bridge/views.ts';
 import { Avatar } from '../../components/Avatar.tsx';
@@ -66,6 +66,12 @@ export function OfferStep({ state, isBusy, back, onJoin }: OfferStepProps) {
           </div>
         </div>
         <Licence licence={offer.licence} />
+        <p className={cx(styles.licence)}>
+          <NotebookText size={18} strokeWidth={1.6} aria-hidden />
+          <span>
+            <Phrase of={`record.offer.${offer.record ?? 'unsaid'}`} parts={{ name: offer.practiceName }} />
+          </span>
+        </p>
       </section>
       <p className={cx(styles.muted)}>
         <Phrase of="firstRun.offer.next" parts={{ name: offer.therapist, nickname: state.nickname.trim() }} />

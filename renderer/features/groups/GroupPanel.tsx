@@ -92,7 +92,7 @@ export function GroupPanel({ conversation }: { readonly conversation: Conversati
       {!isFounder && <p className={cx(styles.muted)}>{t('groups.members.whoDecides')}</p>}
       {isAdding && <AddPeopleSheet conversation={conversation} onClose={() => setAdding(false)} />}
       {removing !== null && (
-        <RemoveDialog conversation={id} person={removing} onClose={() => setRemoving(null)} />
+        <RemoveDialog conversation={conversation} person={removing} onClose={() => setRemoving(null)} />
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
+import { Remains } from '../deleting/Remains.tsx';
 
 interface LeaveDialogProps {
   readonly conversation: ConversationView;
@@ -38,8 +39,9 @@ export function LeaveDialog({ conversation, onClose }: LeaveDialogProps) {
           <Phrase of="groups.leave.pair" parts={{ name: nickname }} />
         )}
       </p>
-      <p>{t('groups.leave.remains')}</p>
+      <p>{t('groups.leave.unsent')}</p>
       <p>{t(kind === 'group' ? 'groups.leave.backGroup' : 'groups.leave.backPair')}</p>
+      <Remains of={{ act: 'leave', conversation }} />
       {leave.error !== null && <Notice kind="problem">{errorText(toAppError(leave.error))}</Notice>}
     </ConfirmDialog>
   );

@@ -13,9 +13,11 @@ import { DevicesTab } from '../devices/DevicesTab.tsx';
 import { LockTab } from '../lock/LockTab.tsx';
 import { LogTab } from '../log/LogTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
+import { PracticeTab } from './PracticeTab.tsx';
 
 const contents: Readonly<Record<SettingsTab, ReactNode>> = {
   general: <GeneralTab />,
+  practice: <PracticeTab />,
   lock: <LockTab />,
   device: <DeviceTab />,
   devices: <DevicesTab />,
@@ -29,10 +31,12 @@ function Parts() {
   const shell = useShell();
   const { data } = useQuery(profileQuery);
   if (data?.state !== 'open') return <GeneralTab />;
+  const { role } = data.me;
+  const offered = settingsTabs.filter((id) => id !== 'practice' || role === 'therapist');
   return (
     <Tabs
       label={t('settings.title')}
-      tabs={settingsTabs.map((id) => ({ id, label: t(`settings.tabs.${id}`), content: contents[id] }))}
+      tabs={offered.map((id) => ({ id, label: t(`settings.tabs.${id}`), content: contents[id] }))}
       value={shell.settingsTab}
       onChange={shell.showSettings}
     />

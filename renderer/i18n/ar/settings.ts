@@ -5,6 +5,7 @@ export const settings = {
     title: 'الإعدادات',
     tabs: {
       general: 'عام',
+      practice: 'العيادة',
       lock: 'القفل',
       device: 'هذا الجهاز',
       devices: 'أجهزتي',

@@ -60,6 +60,12 @@ export const care = {
     historySent_other: 'You sent this conversation again: {{count}} messages.',
     historyDeclined: '{{name}} did not send the conversation again.',
     historyDeclinedMine: 'You did not send the conversation again.',
+    recordPart: '{{name}} keeps chat as part of the record from now on.',
+    recordPartMine: 'Your practice keeps chat as part of the record from now on.',
+    recordApart:
+      '{{name}} does not count chat as part of the record from now on. What was written before may be in it.',
+    recordApartMine:
+      'Your practice does not count chat as part of the record from now on. What was written before may be in it.',
   },
   abuse: {
     menu: 'More about this conversation',

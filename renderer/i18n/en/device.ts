@@ -81,8 +81,6 @@ export const device = {
       start: 'Forget this device…',
       asks: 'This cannot be taken back',
       goes: 'Gone from here: all messages, drafts, labels, the keys, the entry in the keychain.',
-      stays:
-        'What stays elsewhere: the other person keeps what you wrote to each other. O7 keeps the account, and what waits sealed for at most 60 days. Backups stay where you put them.',
       withKit: 'With the words of the recovery kit you can come back as the same person.',
       withoutKit:
         'There is no recovery kit: nobody can bring these messages back, and you cannot come back as the same person.',

@@ -59,8 +59,8 @@ export const devices = {
       asks: 'Remove “{{name}}”?',
       confirm: 'Remove this computer',
       goes: 'It is signed off at once and gets no new messages. The people you write with see that your computers changed.',
-      stays:
-        'What is on it already stays on it. If it was stolen, choose “My computer is lost” under “This device”: it also replaces your account key.',
+      stolen:
+        'If it was stolen, choose “My computer is lost” under “This device”: it also replaces your account key.',
     },
     symbol: {
       anchor: 'Anchor',

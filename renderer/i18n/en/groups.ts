@@ -41,8 +41,7 @@ export const groups = {
       menu: 'Take {{name}} out',
       title: 'Take {{name}} out of this group?',
       sentence: '{{name}} cannot read or write anything in it from then on. Everybody is told.',
-      remains:
-        'What came before stays on their computer, and on everybody else’s. The conversation of the two of you goes on.',
+      goesOn: 'The conversation of the two of you goes on.',
       yes: 'Take out',
     },
     leave: {
@@ -51,8 +50,7 @@ export const groups = {
       group:
         'You get nothing more from this group and cannot write in it. The others are told that you left.',
       pair: 'You get nothing more from {{name}} here, and {{name}} gets nothing more from you. They are told that you left.',
-      remains:
-        'What stands in it stays on this computer until you delete it, and stays with the others. What still waits to be sent is not sent.',
+      unsent: 'What still waits to be sent is not sent.',
       backGroup: 'You cannot be brought back into this group. A new one can be made with you.',
       backPair: 'This cannot be taken back. To write to each other again you need a new invitation.',
       yes: 'Leave',

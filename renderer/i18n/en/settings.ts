@@ -5,6 +5,7 @@ export const settings = {
     title: 'Settings',
     tabs: {
       general: 'General',
+      practice: 'Practice',
       lock: 'Lock',
       device: 'This device',
       devices: 'My computers',

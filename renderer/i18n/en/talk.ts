@@ -31,11 +31,8 @@ export const talk = {
     delete: {
       title_one: 'Delete this message on your computers?',
       title_other: 'Delete {{count}} messages on your computers?',
-      remains: 'What stays elsewhere:',
       waiting_one: 'One of them waits here. It will not be sent, unless it is on its way already.',
       waiting_other: '{{count}} of them wait here. They will not be sent, except what is on its way already.',
-      theirs: 'What {{name}} has on their computer is not touched.',
-      copies: 'Backups and snapshots made by this system may hold older copies of the app’s files.',
       undo: 'You can take it back for eight seconds, while the app is open. After that it is gone from the app’s files.',
       yes: 'Delete on my computers',
       done_one: 'Message deleted on your computers.',

@@ -32,7 +32,7 @@ describe('the client’s way in', () => {
   test('leads through code, nickname and age to the conversation', async () => {
     const app = await reachOffer();
     expect(await screen.findByRole('heading', { name: 'An invitation from Rana' })).toBeTruthy();
-    expect(screen.getByText('Nile Practice')).toBeTruthy();
+    expect(screen.getByText(/keeps what is written here as part of your record/)).toBeTruthy();
     expect(screen.getByText('Not checked: continue only if you know this person.')).toBeTruthy();
     await press(app, /Join and write/);
     expect(await screen.findByRole('textbox', { name: /Message to/ })).toBeTruthy();

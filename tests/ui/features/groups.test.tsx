@@ -76,7 +76,7 @@ describe('a therapist', () => {
     const panel = within(await screen.findByRole('complementary', { name: 'Who is in this group' }));
     await user.click(await panel.findByRole('button', { name: /Take.*Omar.*out/ }));
     const question = within(await screen.findByRole('alertdialog'));
-    expect(question.getByText(/stays on their computer/)).toBeTruthy();
+    expect(question.getByText(/Everybody else in .* keeps what is on their computers/)).toBeTruthy();
     await user.click(question.getByRole('button', { name: 'Take out' }));
     await waitFor(() => expect(panel.queryByText('Omar')).toBeNull());
     // The last one stays: a group of nobody is none.
@@ -124,7 +124,7 @@ describe('a client', () => {
     await user.click(await screen.findByRole('button', { name: 'More about this conversation' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Leave…' }));
     const question = within(await screen.findByRole('alertdialog'));
-    expect(question.getByText(/stays on this computer until you delete it/)).toBeTruthy();
+    expect(question.getByText(/stays on your computers until you delete it/)).toBeTruthy();
     await user.click(question.getByRole('button', { name: 'Leave' }));
     expect(await screen.findByText(/This conversation has ended/)).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();

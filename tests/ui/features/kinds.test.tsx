@@ -90,7 +90,7 @@ test('deleting for everyone says what nobody can take back, and leaves a line th
   const app = await showApp(lines());
   await choose(app, 'Yes, at four', 'Delete for everyone');
   const dialog = await screen.findByRole('alertdialog');
-  expect(dialog.textContent).toMatch(/screenshots/);
+  expect(dialog.textContent).toMatch(/read, copied or photographed/);
   expect(dialog.textContent).toMatch(/Backups/);
   await app.user.click(within(dialog).getByRole('button', { name: 'Delete for everyone' }));
   expect(await screen.findByText('You took this message back.')).toBeTruthy();

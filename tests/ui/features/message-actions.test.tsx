@@ -67,8 +67,8 @@ describe('deleting', () => {
     await app.user.click((await screen.findAllByRole('checkbox'))[0] as HTMLElement);
     await app.user.click(screen.getByRole('button', { name: 'Delete on my computers' }));
     const dialog = await screen.findByRole('alertdialog', { name: /Delete 2 messages on your computers/ });
-    expect(dialog.textContent).toMatch(/What Rana has on their computer is not touched/);
-    expect(dialog.textContent).toMatch(/Backups and snapshots/);
+    expect(dialog.textContent).toMatch(/Rana.* keeps what is on their computers/);
+    expect(dialog.textContent).toMatch(/backups from before, and snapshots/);
     await app.user.click(within(dialog).getByRole('button', { name: 'Delete on my computers' }));
     await waitFor(() => expect(shownTexts()).toEqual(['three']));
     await app.user.click(await screen.findByRole('button', { name: 'Undo' }));

@@ -9,6 +9,7 @@ import { takeIntroduction } from './introduction.ts';
 import { takeLeave } from './leave.ts';
 import { takeRead } from './read.ts';
 import type { Received, Take } from './received.ts';
+import { takeRecord } from './record.ts';
 import { takeRoster } from './roster.ts';
 import { takeSync } from './sync.ts';
 import { takeText } from './text.ts';
@@ -24,6 +25,7 @@ const takers: { readonly [Type in BodyType]: Take<Type> } = {
   leave: takeLeave,
   roster: takeRoster,
   introduction: takeIntroduction,
+  record: takeRecord,
   sync: takeSync,
   historyAsk: takeHistoryAsk,
   historyAnswer: takeHistoryAnswer,

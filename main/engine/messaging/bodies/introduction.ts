@@ -13,6 +13,7 @@ import {
   setRosterVersion,
 } from '../../store/repositories/group-rows.ts';
 import { putMember } from '../../store/repositories/members.ts';
+import { putToldRule } from '../../store/repositories/record-rules.ts';
 import type { Desk } from '../desk.ts';
 import { applyRoster, isNewer } from '../groups/applying.ts';
 import { tellOfGroup } from '../groups/own.ts';
@@ -52,6 +53,7 @@ function begin(
   for (const { deviceList, nickname } of roster.members)
     putMember(store, conversation, { account: deviceList.account, nickname, joinedAt: now });
   setRosterVersion(store, conversation, roster.version);
+  if (roster.record !== undefined) putToldRule(store, conversation, roster.record);
   const isOurs = founder === account.id;
   return [addNotice(desk, conversation, { code: isOurs ? 'group.created' : 'group.added', names: [null] })];
 }

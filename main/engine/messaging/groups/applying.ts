@@ -11,6 +11,7 @@ import {
 import { listMembersOf, markLeft, putMember } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
 import { addNotice } from '../notices.ts';
+import { noteRule } from '../record-rule.ts';
 import { endConversation } from './ending.ts';
 
 /** Whether it is newer than what is believed here. */
@@ -52,6 +53,7 @@ export function applyRoster(
     setTitle(store, id, roster.title);
     say('group.renamed', roster.title);
   }
+  if (roster.record !== undefined) lines.push(...noteRule(desk, id, roster.record));
   if (present.has(account.id)) lines.push(...endConversation(desk, conversation, 'group.removed', null));
   return [...lines, ...settleDelivered(store, id, null)];
 }

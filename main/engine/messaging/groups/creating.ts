@@ -11,6 +11,7 @@ import {
   settleDelivered,
 } from '../../store/repositories/group-rows.ts';
 import { listMembersOf, markLeft, putMember } from '../../store/repositories/members.ts';
+import { getOwnRule, putToldRule } from '../../store/repositories/record-rules.ts';
 import { inTransaction } from '../../store/statement.ts';
 import type { Desk } from '../desk.ts';
 import { addNotice } from '../notices.ts';
@@ -53,6 +54,7 @@ export function createGroupOfPeople(
     for (const one of people)
       putMember(store, id, { account: one.account, nickname: one.nickname, joinedAt: now });
     setRosterVersion(store, id, nextVersion(desk, 0));
+    putToldRule(store, id, getOwnRule(store));
     addNotice(desk, id, { code: 'group.created', names: [null] });
     tellAnew(
       desk,

@@ -12,6 +12,7 @@ import { addContact, findContact, findContactNames } from '../../store/repositor
 import type { Conversation } from '../../store/repositories/conversations.ts';
 import { getRosterVersion } from '../../store/repositories/group-rows.ts';
 import { listMembersOf } from '../../store/repositories/members.ts';
+import { getOwnRule } from '../../store/repositories/record-rules.ts';
 import type { Desk } from '../desk.ts';
 import { noteDeviceList } from '../known-list.ts';
 
@@ -23,7 +24,7 @@ export function makeRoster({ store, account }: Desk, { id, title }: Conversation
       nickname: member.nickname,
       deviceList: member.account === account.id ? account.deviceList : listOf(store, member.account),
     }));
-  return { version: getRosterVersion(store, id), title: title ?? '', members };
+  return { version: getRosterVersion(store, id), title: title ?? '', members, record: getOwnRule(store) };
 }
 
 function listOf(store: Store, account: string): DeviceList {

@@ -18,6 +18,7 @@ import { changes } from './130-changes.ts';
 import { groups } from './140-groups.ts';
 import { history } from './150-history.ts';
 import { lateLines } from './160-late-lines.ts';
+import { record } from './170-record.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   groups,
   history,
   lateLines,
+  record,
 ];
 
 /** The version this app writes. */

@@ -118,7 +118,11 @@ export function getDevice(store: Store): Device {
 }
 
 export function putPracticeName(store: Store, name: string): void {
-  run(store, 'INSERT OR REPLACE INTO practice (one, name, licence) VALUES (1, $name, NULL)', { name });
+  run(
+    store,
+    'INSERT INTO practice (one, name, licence) VALUES (1, $name, NULL) ON CONFLICT (one) DO UPDATE SET name = $name',
+    { name },
+  );
 }
 
 export function getPracticeName(store: Store): string {

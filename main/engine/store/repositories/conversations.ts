@@ -32,6 +32,8 @@ export interface Conversation {
   readonly settledUpTo: number;
   readonly mutedUntil: number | null;
   readonly endedAt: number | null;
+  /** Whether chat belongs to the practice's record, as it was told here last. */
+  readonly recordChat: ConversationView['record'];
 }
 
 /** A conversation of two. */
@@ -39,7 +41,7 @@ export type Pair = Conversation & { readonly contact: string };
 
 const columns = `id, kind, contact, founder, title, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt,
   activity_at AS activityAt, pinned, archived, marked_unread AS markedUnread, settled_up_to AS settledUpTo,
-  muted_until AS mutedUntil, ended_at AS endedAt`;
+  muted_until AS mutedUntil, ended_at AS endedAt, record_chat AS recordChat`;
 
 /** A conversation as it begins: unread from the start, on the desk. */
 export type NewConversation = Pick<
@@ -195,11 +197,11 @@ export function listMembersDue(store: Store): readonly Conversation[] {
   );
 }
 
-export function clearMembersDue(store: Store, id: string): void {
-  run(store, 'UPDATE conversation SET members_due = 0 WHERE id = $id', { id });
 /** Whether its group has not been in step with the signed lists since one of them changed. */
 export function isMembersDue(store: Store, id: string): boolean {
   return getRow(store, 'SELECT 1 FROM conversation WHERE id = $id AND members_due = 1', { id }) !== undefined;
 }
 
+export function clearMembersDue(store: Store, id: string): void {
+  run(store, 'UPDATE conversation SET members_due = 0 WHERE id = $id', { id });
 }

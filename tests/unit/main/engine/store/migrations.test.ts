@@ -163,9 +163,8 @@ describe('the copy made before a migration', () => {
   it('a failed migration leaves the database at the step before', () => {
     const { columns, content } = createOlderDatabase(file, dataKey, previous);
     const store = openBare(file, dataKey);
-    // In the way of a table that the last step makes.
-    const [table] = Object.keys(listNewTables()).toSorted();
-    store.exec(`CREATE TABLE "${table}" (in_the_way INTEGER) STRICT`);
+    // In the way of what the last step makes.
+    store.exec(inTheWay());
     store.close();
     expect(() => openStore({ file, dataKey, mode: 'open' })).toThrow('store.damaged');
     const after = openBare(file, dataKey);
@@ -174,13 +173,20 @@ describe('the copy made before a migration', () => {
     after.close();
   });
 
-  function listNewTables(): Readonly<Record<string, readonly string[]>> {
+  /** A table, or a column of one that was there, that stands there already. */
+  function inTheWay(): string {
     const [old, now] = [previous, newestVersion].map((version) => {
       const name = join(folder, `${version}.db`);
       const { columns } = createOlderDatabase(name, dataKey, version);
       rmSync(name);
       return columns;
     });
-    return Object.fromEntries(Object.entries(now ?? {}).filter(([table]) => !(table in (old ?? {}))));
+    for (const [table, columns] of Object.entries(now ?? {})) {
+      const known = old?.[table];
+      if (known === undefined) return `CREATE TABLE "${table}" (in_the_way INTEGER) STRICT`;
+      const added = columns.find((column) => !known.includes(column));
+      if (added !== undefined) return `ALTER TABLE "${table}" ADD COLUMN "${added}" INTEGER`;
+    }
+    throw new Error('the last step makes nothing that could be in the way');
   }
 });

@@ -1,0 +1,14 @@
+/** Whether a practice counts chat as part of its record: set by the therapist, told to everybody it writes with. */
+import { z } from 'zod';
+import { timeSchema } from './ids.ts';
+
+/** `part`: chat belongs to the record and is kept as long as the record is. `apart`: it does not. */
+export const chatRecords = ['part', 'apart'] as const;
+export type ChatRecord = (typeof chatRecords)[number];
+
+/** Since when it holds, by the therapist's clock; of two that were said, the later one stands. */
+export const recordRuleSchema = z.strictObject({ chat: z.enum(chatRecords), since: timeSchema });
+export type RecordRule = z.infer<typeof recordRuleSchema>;
+
+/** Of a practice whose therapist chose nothing: deleting too little can be mended, deleting what has to be kept cannot. */
+export const usualRule: RecordRule = { chat: 'part', since: 0 };
