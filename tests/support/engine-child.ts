@@ -1,5 +1,6 @@
 /** The engine's own process entry in plain Node: its port is this child's IPC channel. Started by person.ts. */
 
+import { flushCompileCache } from 'node:module';
 import { armCrashPoint, crashPoints } from '../../main/engine/crash-points.ts';
 import { shortenEpochs } from '../../main/engine/messaging/epoch-age.ts';
 
@@ -13,7 +14,11 @@ const port = {
   },
 };
 Object.defineProperty(process, 'parentPort', { value: port });
-process.on('disconnect', () => process.exit(0));
+// At once: an orderly exit waits for V8's compiler threads, and one of those may be waiting for this thread for ever.
+process.on('disconnect', () => {
+  flushCompileCache();
+  process.kill(process.pid, 'SIGKILL');
+});
 // `O7_DEV_CRASH_AT=point` or `point*3`: ends as a power cut would when that place is reached, or reached for the third time.
 const [point, times] = (process.env['O7_DEV_CRASH_AT'] ?? '').split('*');
 const named = crashPoints.find((one) => one === point);
