@@ -133,8 +133,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     root,
     fsModuleCachePath: inRoot('out/.cache/vitest'),
-    // Most of the time goes into waiting for disks and other processes: one worker a core is not too many.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Scenarios wait for disks and other processes: one worker more than cores fills those times.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       nodeProject('unit', 10_000),
       nodeProject('scenario', 60_000, ['tests/support/engine-bundle.ts']),
