@@ -7,6 +7,8 @@ import { noteNeed } from '../../main/engine/messaging/needs.ts';
 import { writeMessage } from '../../main/engine/messaging/writing.ts';
 import { getConversation } from '../../main/engine/store/repositories/conversations.ts';
 import { addToInbox } from '../../main/engine/store/repositories/inbox.ts';
+import { listConversationsWithOutbox } from '../../main/engine/store/repositories/outbox.ts';
+import { listRepairs } from '../../main/engine/store/repositories/repair.ts';
 import { getRows } from '../../main/engine/store/statement.ts';
 import { type Fault, ModelRelay } from './model-relay.ts';
 import { bringIn, knowsNewestList, type Seat, seatFour, startAgain, takeOut } from './seats.ts';
@@ -125,6 +127,19 @@ class Run {
     return kind ?? 'none';
   };
 
+  #hasMail = ({ store, desk }: Seat): boolean =>
+    (this.#relay.mailboxes.get(desk.device.id) ?? []).length > 0 ||
+    getRows(store, "SELECT seq FROM inbox WHERE state = 'new'").length > 0;
+
+  /** Nothing is on its way, and nobody waits for anything. */
+  #isQuiet(): boolean {
+    return this.#present().every((seat) => {
+      const { store, desk } = seat;
+      const isDone = listConversationsWithOutbox(store).length + listRepairs(store).length === 0;
+      return isDone && !this.#hasMail(seat) && desk.groups.listPending().length === 0 && this.#isOpen(seat);
+    });
+  }
+
   #write(seat: Seat): string {
     const text = `${seat.name}: line ${this.#lines++}`;
     // Before it opens only the one who opens it cannot write.
@@ -176,7 +191,8 @@ class Run {
     const gone = this.#present().find(
       (seat) => seat !== by && seat.name !== '0' && seat.desk.account.id === by.desk.account.id,
     );
-    const isReady = this.#isOpen(by) && knowsNewestList(this.#relay, by);
+    // Who removes a computer believes nothing of it from then on, not even what it let them into: the mail is read first.
+    const isReady = this.#isOpen(by) && knowsNewestList(this.#relay, by) && !this.#hasMail(by);
     if (gone === undefined || this.#went === mostGoing || !isReady) return;
     this.#went += 1;
     this.#out.add(gone);
@@ -197,6 +213,7 @@ class Run {
         this.#collect(seat, Number.POSITIVE_INFINITY);
         await this.#work(seat);
       }
+      if (this.#isQuiet()) return;
       if (round % 4 === 3) this.#laterMs += hourMs;
     }
   }

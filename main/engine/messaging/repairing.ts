@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { sign, verifySignature } from '../crypto/primitives.ts';
 import { draftCommit, epochOf, isActive, listMembers } from '../e2ee/index.ts';
+import type { Store } from '../store/database.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import { type Conversation, findConversation, getConversation } from '../store/repositories/conversations.ts';
 import { markDone } from '../store/repositories/inbox.ts';
@@ -35,15 +36,15 @@ const futureTolerance = 2 * 24 * hour;
 /** A clock that was set back must not silence a device for ever. */
 const isWithinHour = (at: number | null, now: number): boolean => at !== null && Math.abs(now - at) < hour;
 
-const isSaid = (code: string | undefined): boolean =>
-  code === 'conversation.waitsToRejoin' || code === 'conversation.waitsToRenew';
+/** Conversations that waited when this app last did all it could; what is shown of them by now may be something else. */
+const waitedBefore = new WeakMap<Store, ReadonlySet<string>>();
 
 async function ask(desk: Desk, authorised: Authorised, { needed, ...repair }: Repair): Promise<void> {
   const { store, account, device, clock } = desk;
   const { id, generation } = getConversation(store, repair.conversation);
   if (needed === null || isWithinHour(repair.askedAt, clock.now())) return;
   // A Welcome may be on its way: only what still waits with the next try is asked for.
-  if (!isSaid(desk.troubles.get(id)?.code)) return;
+  if (waitedBefore.get(store)?.has(id) !== true) return;
   const unsigned = {
     account: account.id,
     device: device.id,
@@ -76,7 +77,9 @@ export async function repairConversations(desk: Desk, authorised: Authorised): P
 
 /** What could not be helped yet is said where it is: until another device of the conversation is online, it waits. */
 export function sayWhatWaits(desk: Desk): void {
-  for (const { conversation, needed } of listRepairs(desk.store)) {
+  const waiting = listRepairs(desk.store);
+  waitedBefore.set(desk.store, new Set(waiting.map(({ conversation }) => conversation)));
+  for (const { conversation, needed } of waiting) {
     const code = needed === 'rejoin' ? 'conversation.waitsToRejoin' : 'conversation.waitsToRenew';
     if (desk.troubles.get(conversation)?.code === code) continue;
     desk.troubles.set(conversation, new AppError(code).toReport());

@@ -1,21 +1,30 @@
-// Any order of writing, renewing keys, losing, waiting and starting again comes to one history. Thousands more: `npm run soak`.
+// Any order of writing, renewing keys, coming, going, moving on, losing, waiting and starting again comes to one history. Thousands more: `npm run soak`.
 
 import { beforeAll, expect, it } from 'vitest';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
-import { interleave } from '../../../../support/interleaving.ts';
+import { findDifferences, interleave } from '../../../../support/interleaving.ts';
 
 beforeAll(loadSodium);
 
-it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-  'comes to the same history on four devices of two people (seed %i)',
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+const seen = { faults: 0, epochs: 0, generation: 0, came: 0, went: 0 };
+
+it.each(seeds)(
+  'comes to the same history on every device of two people (seed %i)',
   async (seed) => {
-    const { written, histories, epochs, faults } = await interleave(seed, 120);
-    const [first] = histories;
-    expect(written.length).toBeGreaterThan(10);
-    expect(faults).toBeGreaterThan(0);
-    expect(epochs).toBeGreaterThan(0);
-    expect(first?.toSorted()).toEqual(written.toSorted());
-    for (const history of histories) expect(history).toEqual(first);
+    const outcome = await interleave(seed, 120);
+    expect(outcome.written.length).toBeGreaterThan(10);
+    expect(findDifferences(outcome)).toEqual([]);
+    for (const what of Object.keys(seen) as (keyof typeof seen)[])
+      seen[what] = Math.max(seen[what], outcome[what]);
   },
   30_000,
 );
+
+it('had something of everything in these runs', () => {
+  expect(seen.faults).toBeGreaterThan(0);
+  expect(seen.epochs).toBeGreaterThan(2);
+  expect(seen.generation).toBeGreaterThan(1);
+  expect(seen.came).toBeGreaterThan(0);
+  expect(seen.went).toBeGreaterThan(0);
+});
