@@ -190,15 +190,25 @@ export function createNetwork(options: NetworkOptions): Network {
       });
     });
 
-  const closed = Promise.withResolvers<never>();
   let isClosed = false;
-  closed.promise.catch(() => {});
-  /** Nothing begins after `close`, and whoever waits then, even for the way, is told at once. */
-  const untilClosed = <Result>(go: (tunnel: HttpsAgent | undefined) => Promise<Result>): Promise<Result> =>
-    Promise.race([
-      travel((way, ways) => (isClosed ? closed.promise : go(findTunnel(way, ways)))),
-      closed.promise,
-    ]);
+  const giveUp = new Set<(reason: AppError) => void>();
+  /**
+   * Nothing begins after `close`, and whoever waits then, even for the way, is told at once. Not a race with one promise for
+   * the closing: that would hold every answer until then.
+   */
+  const untilClosed = async <Result>(
+    go: (tunnel: HttpsAgent | undefined) => Promise<Result>,
+  ): Promise<Result> => {
+    const stopped = Promise.withResolvers<never>();
+    giveUp.add(stopped.reject);
+    const work = travel((way, ways) => (isClosed ? stopped.promise : go(findTunnel(way, ways))));
+    if (isClosed) stopped.reject(new AppError('network.interrupted'));
+    try {
+      return await Promise.race([work, stopped.promise]);
+    } finally {
+      giveUp.delete(stopped.reject);
+    }
+  };
 
   return {
     origin: url.origin,
@@ -206,7 +216,7 @@ export function createNetwork(options: NetworkOptions): Network {
     openSocket: (path, token) => untilClosed((tunnel) => openSocketBy(tunnel, path, token)),
     close() {
       isClosed = true;
-      closed.reject(new AppError('network.interrupted'));
+      for (const stop of giveUp) stop(new AppError('network.interrupted'));
       direct.destroy();
       for (const tunnel of tunnels.values()) tunnel.destroy();
       for (const socket of sockets) socket.terminate();

@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNetwork } from '../../../../../main/engine/sync/network.ts';
 import { makeCertificate } from '../../../../support/certificate.ts';
@@ -75,6 +77,19 @@ describe('the egress gate', () => {
       ca: own.cert,
     });
     await expect(network.post('/v1/health', '{}', null)).rejects.toMatchObject({ code: 'network.insecure' });
+    network.close();
+  });
+
+  it('holds no answer once its asker has let go of it', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as (options: { execution: 'async' }) => Promise<void>;
+    const server = createHttpServer((_request, response) => response.end('{}'));
+    const network = createNetwork({ origin: `http://127.0.0.1:${await listen(server)}` });
+    const ask = async () => new WeakRef(await network.post('/v1/health', '{}', null));
+    const answers = [await ask(), await ask(), await ask()];
+    await collect({ execution: 'async' });
+    // The last one's own frames may still stand.
+    expect(answers.slice(0, 2).map((answer) => answer.deref())).toEqual([undefined, undefined]);
     network.close();
   });
 
