@@ -5,10 +5,10 @@ import type { ConversationView } from '../../contract/bridge/views.ts';
 import { bridge, unwrap } from './bridge.ts';
 import { conversationsQuery } from './queries.ts';
 
-/** Who is in a group. Read anew with `stamp`, which changes when the conversation does. */
-export const membersQuery = (conversation: string, stamp: string) =>
+/** Who is in a group. Read anew when the conversation's people change, and when something about conversations does. */
+export const membersQuery = ({ id: conversation, state, people }: ConversationView) =>
   queryOptions({
-    queryKey: ['members', conversation, stamp],
+    queryKey: ['members', conversation, `${state} ${people.map(({ account }) => account).join()}`],
     queryFn: async () => (await unwrap(bridge.groups.members({ conversation }))).members,
     gcTime: 0,
   });

@@ -34,6 +34,7 @@ export function listenToEngine(client: QueryClient): void {
   bridgeEvents.onConnectionChanged((connection) => client.setQueryData(connectionQuery.queryKey, connection));
   bridgeEvents.onConversationsChanged(() => {
     refresh(conversationsQuery.queryKey);
+    refresh(['members']);
     // How many messages wait is part of the connection's view.
     refresh(connectionQuery.queryKey);
   });

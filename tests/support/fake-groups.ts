@@ -69,15 +69,20 @@ export function createFakeGroups(
     'groups.rename': ({ conversation, title }) => change(own(conversation).id, { nickname: named(title) }),
     'groups.members': ({ conversation }) => {
       const { people, isFounder } = get(conversation);
-      const me = { account: fakeId(1), nickname: 'Me', isSelf: true, isFounder, since };
+      const me = { account: fakeId(1), nickname: 'Me', isSelf: true, isFounder, since, isOnlyInKeys: false };
       const others = people.map((one) => ({
         account: one.account,
         nickname: one.nickname,
         isSelf: false,
         isFounder: one.isFounder,
         since,
+        isOnlyInKeys: false,
       }));
-      return { members: [me, ...others] };
+      const gone = (scene.onlyInKeys ?? []).map((nickname, at) => ({
+        ...{ account: fakeId(900 + at), nickname, isSelf: false, isFounder: false, since },
+        isOnlyInKeys: true,
+      }));
+      return { members: [me, ...others, ...gone] };
     },
     'conversations.leave': ({ conversation }) => {
       if (get(conversation).isFounder) throw new AppError('group.founderStays');

@@ -37,6 +37,8 @@ export interface FakeScene {
   settings: SettingsView;
   connection: Connection;
   conversations: ConversationView[];
+  /** Nicknames of people who are out of every group and still have a leaf in it. */
+  onlyInKeys?: readonly string[];
   messages: MessageView[];
   /** About to be deleted: out of the list, and back in it when that is taken back. */
   deleting: MessageView[];

@@ -11,7 +11,7 @@ const people = z
   .max(limits.groupMembers - 1);
 const conversation = idSchema;
 
-/** Somebody who is in a group. */
+/** Somebody who is in a group, or whose computers can still read it. */
 export const memberViewSchema = z.strictObject({
   account: idSchema,
   nickname: z.string().max(700),
@@ -19,6 +19,8 @@ export const memberViewSchema = z.strictObject({
   isFounder: z.boolean(),
   /** When they came in, by the clock here. */
   since: timeSchema,
+  /** Out of the group, and still in its keys: until the founder's app has changed them. */
+  isOnlyInKeys: z.boolean(),
 });
 export type MemberView = z.infer<typeof memberViewSchema>;
 
@@ -51,10 +53,10 @@ export const groupsChannels = {
     request: z.strictObject({ conversation, title: typed }),
     response: conversationViewSchema,
   },
-  /** Everybody who is in now, in the order in which they came. `conversation.unknown` for what is no group. */
+  /** Everybody who is in now, in the order in which they came; then who is out and still in the keys. `conversation.unknown` for what is no group. */
   'groups.members': {
     side: 'engine',
     request: z.strictObject({ conversation }),
-    response: z.strictObject({ members: z.array(memberViewSchema).max(limits.groupMembers) }),
+    response: z.strictObject({ members: z.array(memberViewSchema).max(2 * limits.groupMembers) }),
   },
 } as const satisfies Record<string, ChannelContract>;

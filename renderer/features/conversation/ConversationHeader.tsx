@@ -10,6 +10,7 @@ import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { ConversationMenu } from '../abuse/ConversationMenu.tsx';
 import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
+import { CountOf } from '../groups/GroupCount.tsx';
 import { useLeaving } from '../groups/use-leaving.tsx';
 import { StarredSheet } from '../starred/StarredSheet.tsx';
 import { VerifiedMark } from '../verification/VerifiedMark.tsx';
@@ -42,7 +43,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <bdi>{label ?? nickname}</bdi>
           {label !== null && <bdi className={cx(styles.second)}>{nickname}</bdi>}
           {isGroup && (
-            <span className={cx(styles.second)}>{t('groups.count', { count: people.length + 1 })}</span>
+            <span className={cx(styles.second)}>
+              <CountOf conversation={conversation} />
+            </span>
           )}
           {isVerified && <VerifiedMark />}
         </h1>

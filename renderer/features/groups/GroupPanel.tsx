@@ -15,6 +15,7 @@ import { isolate } from '../../i18n/isolate.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import { AddPeopleSheet } from './AddPeopleSheet.tsx';
+import { GroupCount } from './GroupCount.tsx';
 import styles from './Groups.module.css';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { TitleForm } from './TitleForm.tsx';
@@ -28,7 +29,7 @@ interface MemberProps {
 function Member({ member, onRemove }: MemberProps) {
   const { t } = useTranslation();
   const { date } = useFormats();
-  const { nickname, isSelf, isFounder, since } = member;
+  const { nickname, isSelf, isFounder, since, isOnlyInKeys } = member;
   return (
     <li className={cx(styles.member)}>
       <Avatar nickname={nickname} />
@@ -38,7 +39,9 @@ function Member({ member, onRemove }: MemberProps) {
           {isSelf && ` (${t('groups.members.you')})`}
         </span>
         <span className={cx(styles.muted)}>
-          {isFounder ? t('groups.members.founder') : t('groups.members.since', { date: date(since) })}
+          {isOnlyInKeys && t('groups.members.onlyInKeys')}
+          {!isOnlyInKeys &&
+            (isFounder ? t('groups.members.founder') : t('groups.members.since', { date: date(since) }))}
         </span>
       </span>
       {onRemove !== null && (
@@ -55,9 +58,8 @@ function Member({ member, onRemove }: MemberProps) {
 /** Beside the conversation at the therapist's desk, in a sheet for everybody else. */
 export function GroupPanel({ conversation }: { readonly conversation: ConversationView }) {
   const { t } = useTranslation();
-  const { id, nickname, people, isFounder, state } = conversation;
-  const stamp = `${state} ${people.map(({ account }) => account).join()}`;
-  const { data: members = [] } = useQuery(membersQuery(id, stamp));
+  const { nickname, people, isFounder, state } = conversation;
+  const { data: members = [] } = useQuery(membersQuery(conversation));
   const [isAdding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<MemberView | null>(null);
   const canChange = isFounder && (state === 'open' || state === 'opening');
@@ -72,13 +74,17 @@ export function GroupPanel({ conversation }: { readonly conversation: Conversati
       </div>
       {canChange && <TitleForm key={nickname} conversation={conversation} />}
       <section aria-label={t('groups.members.name')}>
-        <h3 className={cx(styles.sectionName)}>{t('groups.count', { count: members.length })}</h3>
+        <h3 className={cx(styles.sectionName)}>
+          <GroupCount members={members} />
+        </h3>
         <ul className={cx(styles.members)}>
           {members.map((member) => (
             <Member
               key={member.account}
               member={member}
-              onRemove={canRemove && !member.isSelf ? () => setRemoving(member) : null}
+              onRemove={
+                canRemove && !member.isSelf && !member.isOnlyInKeys ? () => setRemoving(member) : null
+              }
             />
           ))}
         </ul>

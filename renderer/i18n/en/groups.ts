@@ -14,6 +14,8 @@ export const groups = {
     rename: 'Save the name',
     count_one: '{{count}} person',
     count_other: '{{count}} people',
+    countInKeys_one: '{{count}} still in the keys',
+    countInKeys_other: '{{count}} still in the keys',
     trust: 'Only the people in this group can read this',
     details: 'Who is in this group',
     receivedByAll: 'Everybody has it',
@@ -28,6 +30,7 @@ export const groups = {
       you: 'you',
       founder: 'Made the group and says who is in',
       since: 'In since {{date}}',
+      onlyInKeys: 'Out of the group, and still in the keys: can read until they are changed',
       whoDecides: 'The therapist says who is in. You can leave at any time, from the menu above.',
     },
     add: {

@@ -103,7 +103,11 @@ describe('a client', () => {
         ...inGroup,
       }),
     ];
-    const { user } = await showApp({ ...scene('client', [pair(1, 'Rana'), group]), messages: lines });
+    const { user } = await showApp({
+      ...scene('client', [pair(1, 'Rana'), group]),
+      messages: lines,
+      onlyInKeys: ['Lena'],
+    });
     // The conversation with the therapist stands until another is chosen.
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Rana');
     const list = within(screen.getByRole('region', { name: 'Conversations' }));
@@ -114,8 +118,11 @@ describe('a client', () => {
     expect(await screen.findByText('1 of 2 have it')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Who is in this group' }));
     const sheet = within(await screen.findByRole('dialog'));
-    expect(await sheet.findAllByRole('listitem')).toHaveLength(3);
+    expect(await sheet.findAllByRole('listitem')).toHaveLength(4);
     expect(sheet.getByText(/Made the group/)).toBeTruthy();
+    // Out by the founder's word, and her leaf still there: not counted, and not hidden.
+    expect(sheet.getByText('3 people · 1 still in the keys')).toBeTruthy();
+    expect(sheet.getByText('Lena').closest('li')?.textContent).toContain('can read until they are changed');
     expect(sheet.queryByRole('button', { name: 'Add people' })).toBeNull();
   });
 

@@ -49,4 +49,5 @@ export async function followMembers(
   // Not ours to take out, or not known yet for what it is: nothing is sealed until somebody has.
   if (hasUnlistedInside(desk, conversation)) throw new AppError('group.settling');
   inTransaction(desk.store, () => clearMembersDue(desk.store, conversation.id));
+  desk.emit('conversations.changed', {});
 }
