@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { devicesQuery, useComputers } from '../../bridge/devices.ts';
+import { movingQuery } from '../../bridge/moving.ts';
 import { profileQuery } from '../../bridge/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -31,21 +32,25 @@ function Computers() {
   useEffect(() => {
     if (hasNew) markTold();
   }, [hasNew, markTold]);
+  const move = useQuery(movingQuery).data?.state;
   return (
-    <>
-      <Section title={t('devices.title')} stored={t('devices.stored')}>
-        {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
-        <ul className={cx(styles.computers)}>
-          {computers?.map((computer) => (
-            <ComputerRow key={computer.device} computer={computer} hasPasscode={hasPasscode} />
-          ))}
-        </ul>
-        <div className={cx(styles.actions)}>
-          <Button look="primary" onPress={() => setLinking(true)}>
-            {t('devices.link')}
-          </Button>
-        </div>
-      </Section>
+    <div className={cx(styles.sections)}>
+      {/* Whoever has moved away has nothing to say about the computers of the account any more. */}
+      {move !== 'moved' && (
+        <Section title={t('devices.title')} stored={t('devices.stored')}>
+          {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
+          <ul className={cx(styles.computers)}>
+            {computers?.map((computer) => (
+              <ComputerRow key={computer.device} computer={computer} hasPasscode={hasPasscode} />
+            ))}
+          </ul>
+          <div className={cx(styles.actions)}>
+            <Button look={move === 'none' ? 'primary' : 'secondary'} onPress={() => setLinking(true)}>
+              {t('devices.link')}
+            </Button>
+          </div>
+        </Section>
+      )}
       {computers !== undefined && (
         <MoveSection
           others={computers.filter(({ isThis }) => !isThis)}
@@ -54,7 +59,7 @@ function Computers() {
         />
       )}
       {isLinking && <LinkSheet hasPasscode={hasPasscode} onClose={() => setLinking(false)} />}
-    </>
+    </div>
   );
 }
 

@@ -16,9 +16,11 @@ export function MoveBanner() {
   const { data: view } = useQuery({ ...movingQuery, enabled: !isSample });
   if (view === undefined || view.state === 'none') return null;
   const name = isolate(view.name ?? t('devices.nameless'));
+  const isOver = view.state === 'moved';
+  const label = isOver ? t('moving.erase') : t('moving.look');
   return (
-    <Banner action={{ label: t('moving.look'), onPress: () => shell.showSettings('devices') }}>
-      {view.state === 'moved' ? t('moving.moved', { name }) : t('moving.underWay', { name })}
+    <Banner action={{ label, onPress: () => shell.showSettings('devices') }}>
+      {isOver ? t('moving.moved', { name }) : t('moving.underWay', { name })}
     </Banner>
   );
 }

@@ -20,12 +20,14 @@ interface CompareFieldProps {
 export function CompareField({ digits, nickname, onScannedSame }: CompareFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
+  const [isScanned, setScanned] = useState(false);
   const read = readSafetyText(typed);
   const takeScanned = useCallback(
     (text: string): boolean => {
       const scanned = readSafetyText(text);
       if (scanned === null) return false;
       setTyped(safetyGroups(scanned).join(' '));
+      setScanned(true);
       if (scanned === digits) onScannedSame();
       return true;
     },
@@ -44,12 +46,18 @@ export function CompareField({ digits, nickname, onScannedSame }: CompareFieldPr
         isCode
         maxLength={200}
         value={typed}
-        onChange={setTyped}
+        onChange={(text) => {
+          setTyped(text);
+          setScanned(false);
+        }}
       />
       {read !== null && read === digits && <Notice>{t('verification.compare.same')}</Notice>}
       {read !== null && read !== digits && (
         <Notice kind="problem">
-          <Phrase of="verification.compare.other" parts={{ name: nickname }} />
+          <Phrase
+            of={isScanned ? 'verification.compare.scannedOther' : 'verification.compare.other'}
+            parts={{ name: nickname }}
+          />
         </Notice>
       )}
     </>

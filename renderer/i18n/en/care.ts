@@ -15,6 +15,8 @@ export const care = {
       same: 'The numbers are the same.',
       other:
         'The numbers are not the same. Look for a typing mistake. If there is none, write nothing sensitive here and talk to {{name}} in another way.',
+      scannedOther:
+        'The numbers are not the same. If this code is shown in your conversation on the computer of {{name}}, write nothing sensitive here and talk to {{name}} in another way.',
       incomplete: 'That is not a whole safety number yet.',
     },
     same: 'They are the same',
