@@ -1,0 +1,167 @@
+/** An open store at work: its desk, its connection, and every way in which the two end or begin anew. */
+
+import type { WatchToken } from '../../../contract/bridge/engine-port.ts';
+import type { ProfileStatus } from '../../../contract/bridge/views.ts';
+import type { AppError } from '../../../contract/errors/app-error.ts';
+import { handInReports } from '../abuse/reporting.ts';
+import { noteVersion } from '../audit/beginning.ts';
+import { keepHead } from '../audit/head-keeper.ts';
+import { removeUnfinished } from '../backup/making.ts';
+import type { Clock } from '../clock.ts';
+import { connectDesk } from '../desk-connection.ts';
+import type { Emit } from '../emit.ts';
+import { moveFiles } from '../files/moving.ts';
+import { keepWatchToken } from '../lock/watch-token.ts';
+import { tellAttention } from '../messaging/attention.ts';
+import { eraseHidden, finishDeletions } from '../messaging/deleting.ts';
+import type { Desk } from '../messaging/desk.ts';
+import { makeSelf } from '../messaging/group-rules.ts';
+import { createGroupStore } from '../messaging/group-store.ts';
+import { settleRecoveryFile } from '../recovery/kit.ts';
+import { keepRecord } from '../recovery/record-keeper.ts';
+import { sweepAttachments } from '../store/attachments.ts';
+import type { Store } from '../store/database.ts';
+import { getAccount, getDevice } from '../store/repositories/account.ts';
+import { getCounters } from '../store/repositories/counters.ts';
+import { discardSnapshots } from '../store/snapshot.ts';
+import { storeError } from '../store/store-error.ts';
+import type { Network } from '../sync/network.ts';
+import { createServiceClient } from '../sync/service-client.ts';
+import { clearLeftovers } from './changing-keys.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
+import type { ProfileState } from './profile-state.ts';
+import { mayRenew, renewDevice } from './renewing.ts';
+import { recordStart } from './start-counter.ts';
+import { destroyVault, type Vault } from './vault.ts';
+import { type VaultPlace, vaultFolder } from './vault-place.ts';
+
+export interface SessionDeps {
+  readonly place: VaultPlace;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** A new way to the service; closed with the profile that uses it. */
+  readonly makeNetwork: () => Network;
+  /** Takes the token for the time after a lock; null: there is to be none. */
+  readonly handWatchToken: (token: WatchToken | null) => void;
+}
+
+export type Session = ReturnType<typeof createSession>;
+
+/** Changes `state`; everything that goes on by itself waits its turn through `alone`. */
+export function createSession(deps: SessionDeps, state: ProfileState, alone: OneAtATime) {
+  const { place, clock, emit } = deps;
+  const { tell, become, getOpen, getVault } = state;
+  const watchToken = keepWatchToken({
+    isWanted() {
+      const vault = state.current?.vault ?? null;
+      return vault !== null && vault.passcode !== null && !vault.keyFile.shared;
+    },
+    hand: deps.handWatchToken,
+    clock,
+  });
+
+  function makeDesk(store: Store, network = deps.makeNetwork(), deskClock = clock): Desk {
+    const account = getAccount(store);
+    const device = getDevice(store);
+    return {
+      store,
+      clock: deskClock,
+      emit,
+      network,
+      account,
+      device,
+      service: createServiceClient(network),
+      groups: createGroupStore(store, makeSelf(store, account, device), deskClock),
+      troubles: new Map(),
+      wake: () => state.current?.connection.wake(),
+    };
+  }
+
+  function go(desk: Desk, vault: Vault): ProfileStatus {
+    const endings = {
+      onOlderCopy: () => void alone(renew).catch(fail),
+      onRefused: (error: AppError) => void alone(() => abandon(error)).catch(fail),
+    };
+    const connection = connectDesk(desk, endings, [
+      keepHead(desk, vaultFolder(place)),
+      keepRecord(desk),
+      handInReports(desk),
+      watchToken,
+      moveFiles(desk),
+    ]);
+    const opened = become({ desk, connection, vault, sampleNow: null });
+    finishDeletions(desk);
+    tellAttention(desk);
+    return opened;
+  }
+
+  /** What must not happen did: the profile is closed and its problem shown; nothing more is written. */
+  function fail(thrown: unknown): void {
+    const failed = state.current;
+    state.current = null;
+    state.problem = storeError(thrown);
+    state.isLocked = false;
+    void failed?.connection.stop();
+    if (failed?.desk.store.open === true) failed.desk.store.close();
+    tell();
+  }
+
+  /** The store is an older copy: this computer becomes a new device and asks to be added again. */
+  async function renew(): Promise<void> {
+    const store = state.current?.vault?.store;
+    if (store === undefined || !getCounters(store).olderCopy || !mayRenew(store, clock.now())) return;
+    await becomeNewDevice((desk) => renewDevice(desk, clock));
+  }
+
+  /** Stops all work, lets `change` make this store the store of a new device, and goes on with what it left. */
+  async function becomeNewDevice(change: (desk: Desk) => Promise<void>): Promise<void> {
+    const { desk, connection } = getOpen();
+    const vault = getVault();
+    await connection.stop();
+    await change(desk).finally(() => go(makeDesk(desk.store), vault));
+    emit('conversations.changed', {});
+  }
+
+  /** The service refused the registration for good: there is no account, so there is no profile. Says why, and begins anew. */
+  async function abandon(error: AppError): Promise<void> {
+    if (state.current === null) return;
+    const { desk, connection } = state.current;
+    await connection.stop();
+    state.current = null;
+    desk.store.close();
+    await destroyVault(place);
+    fail(error);
+  }
+
+  /** From here on the vault is in use; one that cannot be used is closed again. */
+  async function start(vault: Vault): Promise<ProfileStatus> {
+    try {
+      await recordStart(vault);
+      noteVersion(vault.store, clock.now());
+      const desk = makeDesk(vault.store);
+      await clearLeftovers(place, vault);
+      settleRecoveryFile(vaultFolder(place), vault, clock.now());
+      removeUnfinished(vault.store);
+      sweepAttachments(vault.store, vaultFolder(place));
+      const opened = go(desk, vault);
+      discardSnapshots(vaultFolder(place));
+      return opened;
+    } catch (thrown) {
+      vault.store.close();
+      throw thrown;
+    }
+  }
+
+  async function close(): Promise<void> {
+    try {
+      if (state.current !== null) eraseHidden(state.current.desk);
+    } catch {
+      // A full or failing disk: the next start finishes it.
+    }
+    await state.current?.connection.stop();
+    state.current?.desk.store.close();
+    state.current = null;
+  }
+
+  return { makeDesk, go, fail, becomeNewDevice, start, close };
+}
