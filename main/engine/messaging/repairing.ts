@@ -55,8 +55,12 @@ async function ask(desk: Desk, authorised: Authorised, { needed, ...repair }: Re
     at: clock.now(),
   };
   const signature = toBase64Url(sign(device.mls.privateKey, askBytes(unsigned)));
+  const noteAsked = (at: number) =>
+    inTransaction(store, () => putRepair(store, { ...getRepair(store, id), askedAt: at }));
+  // Whether or not the service's answer comes: from here on somebody may add this device anew, and it may ask again at once.
+  noteAsked(clock.now() - hour);
   await authorised('conversations.ask', { ask: { ...unsigned, signature } });
-  inTransaction(store, () => putRepair(store, { ...getRepair(store, id), askedAt: clock.now() }));
+  noteAsked(clock.now());
 }
 
 async function repairOne(desk: Desk, authorised: Authorised, repair: Repair): Promise<void> {
@@ -101,7 +105,9 @@ function isGenuine(desk: Desk, conversation: Conversation, { signature, ...asked
 /** Takes in a request. One that is not signed by a device of the conversation is refused; a repeat changes nothing. */
 export function takeAsk(desk: Desk, { ask, seq }: Extract<MailboxItem, { kind: 'ask' }>): void {
   const conversation = findConversation(desk.store, ask.conversation);
-  if (conversation?.state !== 'open') throw new AppError('conversation.notOpen');
+  // While it opens, others may be in already: only the answer to our commit is missing here.
+  const isLive = conversation?.state === 'open' || conversation?.state === 'opening';
+  if (conversation === undefined || !isLive) throw new AppError('conversation.notOpen');
   if (!isGenuine(desk, conversation, ask)) throw new AppError('e2ee.credentialRefused');
   // Whoever asks for another generation and missed the one there is asks to be let in once it finds that out.
   const isSettled = ask.reason === 'renew' && ask.generation < conversation.generation;
