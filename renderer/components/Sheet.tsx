@@ -13,7 +13,7 @@ interface SheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  readonly size?: 'small' | 'medium' | 'wide';
+  readonly size?: 'small' | 'medium' | 'broad' | 'wide';
   readonly tone?: 'plain' | 'clay';
   readonly role?: 'dialog' | 'alertdialog';
   /** A press outside closes it, unless what stands in it would be lost by a slip of the hand. */

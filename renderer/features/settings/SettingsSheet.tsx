@@ -52,7 +52,7 @@ interface SettingsSheetProps {
 export function SettingsSheet({ isOpen, onClose }: SettingsSheetProps) {
   const { t } = useTranslation();
   return (
-    <Sheet title={t('settings.title')} isOpen={isOpen} onClose={onClose}>
+    <Sheet title={t('settings.title')} size="broad" isOpen={isOpen} onClose={onClose}>
       <Parts />
     </Sheet>
   );
