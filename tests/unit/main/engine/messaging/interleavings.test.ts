@@ -7,7 +7,7 @@ import { findDifferences, interleave } from '../../../../support/interleaving.ts
 beforeAll(loadSodium);
 
 // 324: an answer to an ask was lost. 340: somebody asked while the conversation was still opening here.
-const seeds = [1, 2, 3, 4, 5, 6, 324, 340];
+const seeds = [1, 2, 3, 4, 17, 18, 324, 340];
 const seen = { faults: 0, epochs: 0, generation: 0, came: 0, went: 0 };
 
 it.each(seeds)(
