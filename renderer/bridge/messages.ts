@@ -223,6 +223,12 @@ export async function loadNewest(client: QueryClient, conversation: string): Pro
   await replaceThread(client, conversation, await fetchNewest(conversation, pageSize));
 }
 
+/** Who comes back later begins at the newest lines: a part far back is not kept. */
+export function leaveThread(client: QueryClient, conversation: string): void {
+  const queryKey = keyOf(conversation);
+  if (client.getQueryData<Thread>(queryKey)?.newer === true) client.removeQueries({ queryKey });
+}
+
 /** All its lines were deleted here. */
 export function emptyThread(client: QueryClient, conversation: string): void {
   if (client.getQueryData<Thread>(keyOf(conversation)) === undefined) return;

@@ -110,8 +110,8 @@ test('100,000 lines: a search leads to any of them, scrolling crosses the seams 
   const middle = 50_000;
   await jumpTo(desk, middle);
   const around = numbersAround(middle, 2_000);
-  expectWhole(await scrollTo(page, middle - 400, true), around, middle);
-  expectWhole(await scrollTo(page, middle + 600, false), around, middle);
+  expectWhole(await scrollTo(page, middle - 280, true), around, middle);
+  expectWhole(await scrollTo(page, middle + 280, false), around, middle);
 
   // From one line far back to another, and up to the very first.
   const early = 100;
@@ -119,10 +119,16 @@ test('100,000 lines: a search leads to any of them, scrolling crosses the seams 
   expectWhole(await scrollTo(page, 1, true), numbersAround(early, 1_000), early);
   await expect(lineOf(page, 1)).toBeInViewport();
 
+  // Who goes elsewhere from there and comes back begins at the newest.
+  await openPerson(desk, 'terse');
+  await openPerson(desk, 'chatterbox');
+  await expect(lineOf(page, lines)).toBeInViewport();
+  await jumpTo(desk, early);
+
   // One press back, whatever is loaded; what is written there stands under the newest.
   await button(desk, 'kinds.toNewest').click();
   await expect(lineOf(page, lines)).toBeInViewport();
-  expectWhole(await scrollTo(page, lines - 300, true), numbersAround(lines, 1_000), Number.NaN);
+  expectWhole(await scrollTo(page, lines - 80, true), numbersAround(lines, 1_000), Number.NaN);
   await button(desk, 'conversation.toNewest').click();
   await expect(lineOf(page, lines)).toBeInViewport();
   await write(desk, 'and one more');

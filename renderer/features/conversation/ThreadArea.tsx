@@ -1,11 +1,18 @@
 // The messages of a conversation, or what stands there before they are read, when there are none, and when reading failed.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView, MessageView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
-import { loadAround, loadNewer, loadNewest, loadOlder, threadQuery } from '../../bridge/messages.ts';
+import {
+  leaveThread,
+  loadAround,
+  loadNewer,
+  loadNewest,
+  loadOlder,
+  threadQuery,
+} from '../../bridge/messages.ts';
 import { Button } from '../../components/Button.tsx';
 import { QuietWindow } from '../../components/drawings.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -35,6 +42,7 @@ export function ThreadArea({ conversation, ...rest }: ThreadAreaProps) {
   const client = useQueryClient();
   const { id } = conversation;
   const thread = useQuery(threadQuery(client, id));
+  useEffect(() => () => leaveThread(client, id), [client, id]);
   const { mutate: readOlder, isPending } = useMutation({ mutationFn: () => loadOlder(client, id) });
   const onOlder = useCallback(() => readOlder(), [readOlder]);
   const newer = useMutation({ mutationFn: () => loadNewer(client, id) });
