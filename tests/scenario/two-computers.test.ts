@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualProtection } from '../../contract/bridge/protection.ts';
 import { crashPoints } from '../../main/engine/crash-points.ts';
+import { makeKit, recordStored, usual } from '../support/kit.ts';
 import { finish, letIn, link, meet } from '../support/linking.ts';
 import { confirm, invite, join, openPractice, pair } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
@@ -79,6 +80,25 @@ describe('a second computer', () => {
       'the new name',
     );
 
+    await therapist.call('telling.set', { typing: true });
+    await therapist.call('practice.set', { chat: 'apart' });
+    await desk.until(
+      async () => [await desk.call('telling.get', {}), await desk.call('practice.get', {})],
+      ([telling, practice]) =>
+        JSON.stringify([telling, practice]) === '[{"read":false,"typing":true},{"chat":"apart"}]',
+      'what was chosen on the other computer',
+    );
+    for (const person of [client, home])
+      await person.until(
+        async () => ({
+          record: (await conversationOf(person, conversation))?.record,
+          lines: await person.messages(conversation),
+        }),
+        ({ record, lines: all }) =>
+          record === 'apart' && all.some(({ notice }) => notice?.code === 'record.apart'),
+        'what the practice says of its record',
+      );
+
     // Deleted on one: gone from both, and from nobody else.
     const deleted = (await therapist.messages(conversation)).find((one) => one.text === lines[0]);
     await therapist.call('messages.delete', { conversation, messages: [deleted?.id ?? ''] });
@@ -149,6 +169,37 @@ describe('a second computer', () => {
     await allHave([...both, omar], second, lines);
     for (const person of both) expect(await openOn(person)).toEqual([]);
     expect((await therapist.call('conversations.list', {})).conversations).toHaveLength(2);
+  });
+
+  it('knows the kit that the other one made, and its words alone bring the person back', async () => {
+    const { therapist } = scene;
+    await openPractice(therapist);
+    const first = await makeKit(therapist);
+    const desk = await another();
+    await link(therapist, desk, 'In the practice');
+    const statusOf = async (person: Person) => (await person.call('recovery.status', {})).kit;
+    expect((await statusOf(desk))?.confirmedAt).toBe((await statusOf(therapist))?.confirmedAt);
+    const words = await makeKit(desk);
+    const made = (await statusOf(desk))?.confirmedAt ?? 0;
+    await therapist.until(
+      () => statusOf(therapist),
+      (kit) => kit?.confirmedAt === made,
+      'the kit of the other computer',
+    );
+    // Both keep the record at the service: neither may put one for the words of before.
+    await invite(therapist, 'Tuesdays');
+    for (const person of [therapist, desk]) await recordStored(person);
+    const lost = await another();
+    await expect(lost.call('recovery.identity', { words: first, protection: usual })).rejects.toMatchObject({
+      code: 'recovery.unknown',
+    });
+    // The new words open the other computer's profile too, where its keychain is gone.
+    await therapist.quit();
+    const elsewhere = scene.newPerson({ profileDir: therapist.profileDir, machineId: 'another-machine' });
+    await elsewhere.start();
+    expect((await elsewhere.call('profile.status', {})).state).not.toBe('open');
+    const opened = await elsewhere.call('recovery.unlock', { words, protection: usual });
+    expect(opened.state).toBe('open');
   });
 
   it('is removed at once: it can neither read nor write any more, and says so; the others go on', async () => {

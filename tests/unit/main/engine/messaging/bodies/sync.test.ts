@@ -1,6 +1,6 @@
 /** What a computer believes of another of the same person: only a listed one, only in their own conversation, only about the key that was compared. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SyncChange } from '../../../../../../contract/domain/sync-change.ts';
+import type { SyncChange, Told } from '../../../../../../contract/domain/sync-change.ts';
 import { toBase64Url } from '../../../../../../contract/encoding/base64url.ts';
 import { newId } from '../../../../../../main/engine/crypto/ids.ts';
 import { loadSodium, randomBytes } from '../../../../../../main/engine/crypto/primitives.ts';
@@ -8,11 +8,13 @@ import { createDevice, signDeviceList } from '../../../../../../main/engine/keys
 import { describeContact } from '../../../../../../main/engine/linking/known-people.ts';
 import { takeSync } from '../../../../../../main/engine/messaging/bodies/sync.ts';
 import type { Desk } from '../../../../../../main/engine/messaging/desk.ts';
+import { getTelling } from '../../../../../../main/engine/messaging/telling-settings.ts';
 import { makeProfile, type NewProfile } from '../../../../../../main/engine/profile/sign-up.ts';
 import { openMemoryStore, type Store } from '../../../../../../main/engine/store/database.ts';
 import { putAccount, putDevice } from '../../../../../../main/engine/store/repositories/account.ts';
 import {
   addContact,
+  changeContactKey,
   findContact,
   getContact,
 } from '../../../../../../main/engine/store/repositories/contacts.ts';
@@ -125,6 +127,36 @@ describe('"verified"', () => {
     told({ kind: 'person', account, verifiedAt: null });
     expect(findContact(store, account)?.verifiedAt).toBeNull();
   });
+});
+
+it('a yes to a changed key holds for that key, not for the next one', () => {
+  const { id: account } = sara.account;
+  const next = makeProfile('client', 'Sara', start).account;
+  const list = signDeviceList(next.key, account, [createDevice(account, next.key, start).entry], null);
+  changeContactKey(store, getContact(store, account), next.key.publicKey, list, start);
+  const yes = (key: Uint8Array): SyncChange => ({
+    kind: 'person',
+    account,
+    keyAccepted: true,
+    accountKey: toBase64Url(key),
+  });
+  told(yes(sara.account.key.publicKey));
+  told({ kind: 'person', account, keyAccepted: true });
+  expect(findContact(store, account)?.keyChangedAt).toBe(start);
+  told(yes(next.key.publicKey));
+  expect(findContact(store, account)).toMatchObject({ keyChangedAt: null, verifiedAt: null });
+});
+
+it('of two choices about reading and typing the later one stands, and of two of one moment the one that tells less', () => {
+  const choice = (isOn: boolean, since: number) => ({ isOn, since });
+  const say = (read: Told, typing: Told) => told({ kind: 'telling', read, typing });
+  say(choice(true, 5), choice(true, 5));
+  say(choice(false, 4), choice(false, 5));
+  expect(getTelling(store)).toEqual({ read: true, typing: false });
+  say(choice(true, 5), choice(true, 5));
+  expect(getTelling(store)).toEqual({ read: true, typing: false });
+  say(choice(false, 6), choice(true, 6));
+  expect(getTelling(store)).toEqual({ read: false, typing: true });
 });
 
 describe('people', () => {
