@@ -103,6 +103,15 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     state: z.enum(['used', 'revoked', 'expired']),
     replacedBy: idSchema.optional(),
   }),
+  /** The recovery kit of now, without its words: what is sealed to it opens with them alone. */
+  z.strictObject({
+    kind: z.literal('kit'),
+    kit: idSchema,
+    publicKey: key32Schema,
+    lookupId: key32Schema,
+    vouch: key32Schema,
+    confirmedAt: timeSchema,
+  }),
   /** What is being written; taken where nothing is. */
   z.strictObject({ kind: z.literal('draft'), conversation, text: z.string().min(1).max(limits.textBytes) }),
 ]);

@@ -171,7 +171,7 @@ describe('a second computer', () => {
     expect((await therapist.call('conversations.list', {})).conversations).toHaveLength(2);
   });
 
-  it('knows the kit that the other one made, and its words alone bring the person back', async () => {
+  it('knows the kit that the other one made, and opens with its words alone', async () => {
     const { therapist } = scene;
     await openPractice(therapist);
     const first = await makeKit(therapist);

@@ -3,12 +3,12 @@
 import { limits } from '../../../contract/domain/limits.ts';
 import type { LinkAnswer } from '../../../contract/domain/linking.ts';
 import { linkHandoverSchema } from '../../../contract/domain/linking.ts';
-import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { newId } from '../crypto/ids.ts';
 import { signDeviceEntry, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { describeTelling } from '../messaging/telling-settings.ts';
 import { describeIdentity, encodeFitting, identitySchema } from '../recovery/identity.ts';
+import { describeKit } from '../recovery/known-kit.ts';
 import {
   addConversation,
   findOwnConversation,
@@ -45,18 +45,6 @@ function ensureOwnConversation({ store, clock, account, groups }: Desk): string 
   return id;
 }
 
-function describeKit(desk: Desk) {
-  const kit = findKit(desk.store);
-  if (kit === undefined) return null;
-  return {
-    kit: kit.kit,
-    publicKey: toBase64Url(kit.publicKey),
-    lookupId: toBase64Url(kit.lookupId),
-    vouch: toBase64Url(kit.vouch),
-    confirmedAt: kit.confirmedAt,
-  };
-}
-
 /** Spaces up to a power of two: the service learns little of how many people somebody knows. */
 function padded(json: Uint8Array, most: number): Uint8Array {
   let size = 4 * 1024;
@@ -84,6 +72,7 @@ export function makeHandover(desk: Desk, answer: LinkAnswer): Uint8Array {
     const ownConversation = ensureOwnConversation(desk);
     noteOwnDevice(store, device.id, device.createdAt, now);
     nameOwnDevice(store, answer.device, answer.name, now);
+    const kit = findKit(store);
     const most = limits.linkHandoverBytes - sealingBytes;
     const handover = {
       ...describeIdentity(store),
@@ -93,7 +82,7 @@ export function makeHandover(desk: Desk, answer: LinkAnswer): Uint8Array {
       names: listOwnDevices(store)
         .filter((one) => deviceList.devices.some((listed) => listed.device === one.device))
         .map(({ device: id, name, addedAt }) => ({ device: id, name, addedAt })),
-      kit: describeKit(desk),
+      kit: kit === undefined ? null : describeKit(kit),
       telling: describeTelling(store),
     };
     return padded(encodeFitting(handover, most), most);

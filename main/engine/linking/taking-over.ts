@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Protection } from '../../../contract/bridge/protection.ts';
 import type { DeviceEntry } from '../../../contract/domain/identity.ts';
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { SignatureKeyPair } from '../crypto/primitives.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
@@ -13,6 +13,7 @@ import type { Profile } from '../profile/profile.ts';
 import { vaultFolder } from '../profile/vault-place.ts';
 import { checkIdentityKeys, fillPeople, toAccount } from '../recovery/identity.ts';
 import { bindToMachine, settleRecoveryFile } from '../recovery/kit.ts';
+import { readKit } from '../recovery/known-kit.ts';
 import type { Store } from '../store/database.ts';
 import { type Device, putAccount, putDevice } from '../store/repositories/account.ts';
 import { addConversation } from '../store/repositories/conversations.ts';
@@ -69,14 +70,7 @@ function fillOwn(store: Store, { ownConversation, names, kit, telling }: Handove
   }
   putTelling(store, 'read', telling.read);
   putTelling(store, 'typing', telling.typing);
-  if (kit === null) return;
-  putKit(store, {
-    kit: kit.kit,
-    publicKey: fromBase64Url(kit.publicKey),
-    lookupId: fromBase64Url(kit.lookupId),
-    vouch: fromBase64Url(kit.vouch),
-    confirmedAt: kit.confirmedAt,
-  });
+  if (kit !== null) putKit(store, readKit(kit));
 }
 
 /** Makes the profile and brings the list to the service. Throws `link.tampered`, `network.*`, `keychain.*`, `passcode.*`. */

@@ -4,6 +4,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
 import { tellOpenInvitations } from '../linking/known-invitations.ts';
+import { tellKit } from '../recovery/known-kit.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
 import { clearUnreadable, settleAsk } from '../store/repositories/repair.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -54,7 +55,10 @@ export async function submitPending(
 /** Devices of these accounts came in: what was said before they did is said again. */
 function tellComers(desk: Desk, conversation: Conversation, accounts: readonly string[]): void {
   introduceAgain(desk, conversation, accounts);
-  if (conversation.kind === 'own' && accounts.length > 0) tellOpenInvitations(desk);
+  if (conversation.kind === 'own' && accounts.length > 0) {
+    tellOpenInvitations(desk);
+    tellKit(desk);
+  }
   if (accounts.some((one) => one !== desk.account.id)) tellRuleAgain(desk, conversation.id);
 }
 

@@ -18,6 +18,7 @@ import type { Desk } from '../messaging/desk.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
 import { settleRecoveryFile } from '../recovery/kit.ts';
+import { followKit } from '../recovery/known-kit.ts';
 import { keepRecord } from '../recovery/record-keeper.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import type { Store } from '../store/database.ts';
@@ -77,6 +78,14 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     };
   }
 
+  /** Another computer of the person made a kit: its words open this vault too. A disk that fails is tried again at the next start. */
+  function settleKit(): void {
+    void alone(async () => {
+      const vault = state.current?.vault;
+      if (vault?.store.open === true) settleRecoveryFile(vaultFolder(place), vault, clock.now());
+    }).catch(() => undefined);
+  }
+
   function go(desk: Desk, vault: Vault): ProfileStatus {
     const endings = {
       onOlderCopy: () => void alone(renew).catch(fail),
@@ -84,6 +93,7 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     };
     const connection = connectDesk(desk, endings, [
       keepHead(desk, vaultFolder(place)),
+      followKit(desk, settleKit),
       keepRecord(desk),
       handInReports(desk),
       watchToken,

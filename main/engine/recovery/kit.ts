@@ -14,6 +14,7 @@ import type { Store } from '../store/database.ts';
 import { getAccount } from '../store/repositories/account.ts';
 import { countRecordDue, findKit, type Kit, putKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
+import { tellKit } from './known-kit.ts';
 import {
   isRecoveryFileOf,
   type KeyedDatabase,
@@ -133,6 +134,7 @@ export function createKitMaker(profile: Profile): KitMaker {
     inTransaction(vault.store, () => {
       putKit(vault.store, kit);
       recordEvent(vault.store, now, { code: before === undefined ? 'kit.made' : 'kit.replaced' });
+      tellKit({ store: vault.store, clock: profile.clock });
     });
     reach('kit.rowWritten');
     writeRecoveryFile(folder, kit, ownDatabase(vault), now);

@@ -4,6 +4,7 @@ import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import { takeInvitation, takeInvitationEnded } from '../../linking/known-invitations.ts';
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
 import { takeCame } from '../../moving/steps.ts';
+import { takeKit } from '../../recovery/known-kit.ts';
 import {
   acceptContactKey,
   findContact,
@@ -127,6 +128,9 @@ function apply(desk: Desk, change: SyncChange, device: string): readonly string[
       return [];
     case 'invitationEnded':
       takeInvitationEnded(desk, change);
+      return [];
+    case 'kit':
+      takeKit(desk, change);
       return [];
     case 'came':
       takeCame(desk, device, change);
