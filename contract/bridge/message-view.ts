@@ -23,6 +23,7 @@ export const noticeCodes = [
   'group.refused',
   'person.unblocked',
   'conversation.renewed',
+  'conversation.forked',
   'history.asked',
   'history.came',
   'history.sent',

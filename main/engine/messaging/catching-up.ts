@@ -24,7 +24,7 @@ export async function catchUp(
   } catch (thrown) {
     const isNewest = findConversation(desk.store, conversation)?.generation === generation;
     if (isNewest && thrown instanceof AppError && isUnfollowable(thrown))
-      noteNeed(desk, conversation, 'renew');
+      noteNeed(desk, conversation, 'renew', thrown.code === 'log.wentBack' ? 'forked' : 'other');
     throw thrown;
   }
 }

@@ -8,17 +8,27 @@ import { getRepair, putRepair } from '../store/repositories/repair.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
+import { showLines } from './known-list.ts';
+import { addNotice } from './notices.ts';
 import { isOutside } from './troubles.ts';
 
 /** So many messages of our own epoch that do not open are no accident: others are in another epoch of the same number. */
 const unreadableUntilFork = 3;
 
-/** Remembers what is needed; a missing state outweighs a log that cannot be followed. */
-export function noteNeed(desk: Desk, conversation: string, needed: AskReason): void {
+/** Whether the service showed this computer something else than it showed before, or than it showed others. */
+type Cause = 'forked' | 'other';
+
+/** Remembers what is needed; a missing state outweighs a log that cannot be followed. A fork is said between the lines. */
+export function noteNeed(desk: Desk, conversation: string, needed: AskReason, cause: Cause = 'other'): void {
   const repair = getRepair(desk.store, conversation);
   if (repair.needed === needed || repair.needed === 'rejoin') return;
-  // Another question than the last one does not wait for its hour.
-  inTransaction(desk.store, () => putRepair(desk.store, { ...repair, needed, askedAt: null }));
+  const lines = inTransaction(desk.store, () => {
+    // Another question than the last one does not wait for its hour.
+    putRepair(desk.store, { ...repair, needed, askedAt: null });
+    const isShown = cause === 'forked' && findConversation(desk.store, conversation)?.kind !== 'own';
+    return isShown ? [addNotice(desk, conversation, { code: 'conversation.forked', names: [] })] : [];
+  });
+  showLines(desk, lines);
 }
 
 /** The log could be followed after all. What a fork needs stays. */
@@ -64,8 +74,9 @@ function countUnreadable(desk: Desk, conversation: string, generation: number, e
   if (epochOf(desk.groups.load(conversation, generation)) !== epoch) return;
   const repair = getRepair(desk.store, conversation);
   const unreadable = repair.unreadable + 1;
-  const needed = repair.needed ?? (unreadable >= unreadableUntilFork ? 'renew' : null);
-  inTransaction(desk.store, () => putRepair(desk.store, { ...repair, unreadable, needed }));
+  inTransaction(desk.store, () => putRepair(desk.store, { ...repair, unreadable }));
+  if (unreadable >= unreadableUntilFork && repair.needed === null)
+    noteNeed(desk, conversation, 'renew', 'forked');
 }
 
 /** What this device seals is too old although it knows the newest commit: the conversation may have gone on without it. */

@@ -42,6 +42,7 @@ const texts: Readonly<Record<NoticeCode, NoticeText>> = {
   'person.left': { icon: LogOut, text: 'notices.personLeft', mine: 'notices.personLeftMine' },
   'person.unblocked': { icon: ShieldOff, text: 'notices.personUnblocked' },
   'conversation.renewed': { icon: KeyRound, text: 'notices.conversationRenewed' },
+  'conversation.forked': { icon: ShieldAlert, text: 'notices.conversationForked' },
   'history.asked': { icon: History, text: 'notices.historyAsked', mine: 'notices.historyAskedMine' },
   'history.came': { icon: History, text: 'notices.historyCame' as TextKey },
   'history.sent': { icon: History, text: 'notices.historySent' as TextKey },

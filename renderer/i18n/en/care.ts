@@ -54,6 +54,8 @@ export const care = {
     personLeftMine: 'You left this conversation. It can be read here, and nothing more can be sent.',
     personUnblocked: 'You unblocked {{name}}. What they wrote while they were blocked was not delivered.',
     conversationRenewed: 'The keys of this conversation were made anew.',
+    conversationForked:
+      'The service did not show everybody here the same: a fault, or somebody tampering with it. Nobody else can read anything through that. The keys are made anew by themselves, and what did not arrive is sent again.',
     historyAsked: '{{name}} lost their messages and asked for this conversation again.',
     historyAskedMine: 'You asked for this conversation again.',
     historyCame_one: 'The conversation came back: {{count}} message.',

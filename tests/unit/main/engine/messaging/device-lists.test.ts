@@ -150,15 +150,18 @@ describe('a device list', () => {
   });
 });
 
-it('a line of a computer that was removed meanwhile is kept and says so; it changes no other line', async () => {
+it('a line of a computer that was removed meanwhile is kept and says so; it changes no other line, and its receipt counts for nothing', async () => {
   write(sara, 'from my desk');
   await settle(sara, rana, ranaSecond, saraSecond);
+  const asked = write(rana, 'did you get it?');
+  await work(rana);
+  await work(saraSecond);
   const earlier = getRows<{ id: string }>(saraSecond.store, `SELECT id FROM message`)[0]?.id ?? '';
   editMessage(saraSecond.desk, { conversation, message: earlier, text: 'other words' });
   write(saraSecond, 'held back');
   await work(saraSecond);
   const late = relay.mailboxes.get(rana.desk.device.id)?.splice(0) ?? [];
-  expect(late.filter(({ kind }) => kind === 'message')).toHaveLength(2);
+  expect(late.filter(({ kind }) => kind === 'message')).toHaveLength(3);
   const last = signNext([sara.desk.device]);
   told(rana, last);
   await work(rana);
@@ -167,10 +170,12 @@ it('a line of a computer that was removed meanwhile is kept and says so; it chan
   const lines = listMessages(rana.store, conversation, null, 10).filter(({ notice }) => notice === null);
   expect(lines.map(({ text, mark }) => [text, mark])).toEqual([
     ['from my desk', null],
+    ['did you get it?', null],
     ['held back', 'removedDevice'],
   ]);
+  expect(findMessage(rana.store, asked)?.delivery).toBe('sent');
   expect(lines[0]?.edited).toBeNull();
-  const [reported] = findReported(rana.store, conversation, [lines[1]?.id ?? '']);
+  const [reported] = findReported(rana.store, conversation, [lines[2]?.id ?? '']);
   expect(reported).toMatchObject({ text: 'held back', mark: 'removedDevice' });
 });
 
