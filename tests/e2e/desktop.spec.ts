@@ -1,8 +1,11 @@
 // The app on a desktop: menus, "Something new" on the real bus, tray, and what closing the window means.
 
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { type Desktop, startDesktop } from '../support/desktop.ts';
+import { freshId } from '../support/person.ts';
 import { startTestService } from '../support/service.ts';
 import { deskOf, receive } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -76,6 +79,7 @@ function trayWords(desktop: Desktop, address: string): string {
 test('says "Something new" and nothing else, only while nobody looks, and not in quiet hours', async ({
   launch,
   keyring,
+  profileDir,
 }) => {
   test.slow();
   const service = await startTestService();
@@ -136,6 +140,32 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
     await choose(true, null);
     await client.write(conversation, `${secret} last`);
     await expect.poll(() => desktop.shown.length).toBe(soFar + 1);
+
+    // A file has no name there, and a group no title.
+    const path = join(profileDir, `${secret}.txt`);
+    writeFileSync(path, secret);
+    const { id } = await client.callAsShell('files.take', { path });
+    await client.call('messages.send', { conversation, message: freshId(), text: '', files: [id] });
+    await expect.poll(() => desktop.shown.length).toBe(soFar + 2);
+    const group = await page.evaluate(async (title) => {
+      const known = await window.o7.conversations.list({});
+      const people = known.ok ? known.value.conversations.flatMap((one) => one.people) : [];
+      return window.o7.groups.create({ title, people: people.map(({ account }) => account) });
+    }, `${secret} family`);
+    if (!group.ok) throw new Error(group.error.code);
+    const joined = await client.until(
+      () => client.call('conversations.list', {}),
+      (list) => list.conversations.some((one) => one.kind === 'group' && one.state === 'open'),
+      'the group at the client’s',
+    );
+    await client.write(
+      joined.conversations.find((one) => one.kind === 'group')?.id ?? '',
+      `${secret} to all`,
+    );
+    await expect.poll(() => desktop.shown.length).toBe(soFar + 3);
+    expect(new Set(desktop.shown.map(({ title, text }) => `${title}: ${text}`))).toEqual(
+      new Set(['O7 Therapy: Something new']),
+    );
 
     for (const { all } of desktop.shown)
       for (const word of [secret, nickname, label, 'Rana', 'Nile']) expect(all).not.toContain(word);

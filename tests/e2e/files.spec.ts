@@ -74,6 +74,25 @@ async function expectAlone({ app }: RunningApp, viewer: Page): Promise<void> {
   expect(readFileSync(`/proc/${id}/status`, 'utf8')).toMatch(/^Seccomp:\t2$/m);
 }
 
+/** Lets go of a file of this disk over the conversation, as a file manager does. */
+async function dropOn(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'file', id: 'hand' });
+    document.body.append(input);
+  });
+  await page.locator('#hand').setInputFiles(path);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#hand');
+    const held = new DataTransfer();
+    for (const one of input?.files ?? []) held.items.add(one);
+    input?.remove();
+    const over = document.querySelector('[role=log]');
+    for (const type of ['dragover', 'drop'])
+      over?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: held }));
+  });
+}
+
 test('a photograph goes out without its place, and comes in to be shown in a window of its own', async ({
   launch,
   keyring,
@@ -130,6 +149,28 @@ test('a photograph goes out without its place, and comes in to be shown in a win
     const side = await thumbnail.evaluate((one: HTMLImageElement) => [one.naturalWidth, one.naturalHeight]);
     expect(side).toEqual([360, 480]);
 
+    // Out: a picture from the system's clipboard and a file let go of over the thread, in one line.
+    await app.evaluate(({ clipboard, nativeImage }) => {
+      const pixels = Buffer.alloc(80 * 60 * 4, 200);
+      clipboard.writeImage(nativeImage.createFromBitmap(pixels, { width: 80, height: 60 }));
+    });
+    await page.locator('main textarea').focus();
+    await page.keyboard.press('Control+v');
+    const waiting = page.getByRole('list', { name: 'Files for the next message' }).getByRole('listitem');
+    await expect(waiting).toHaveCount(1);
+    const dropped = join(profileDir, 'dropped.jpg');
+    writeFileSync(dropped, tagJpeg(await paintJpeg(therapist)));
+    await dropOn(page, dropped);
+    await expect(waiting).toHaveCount(2);
+    await expect(waiting.filter({ hasText: 'dropped.jpg' })).toContainText(/Removed: .*location/);
+    await page.locator('main textarea').press('Enter');
+    const [both] = await client.until(
+      async () => (await client.call('messages.list', { conversation, before: null, limit: 1 })).messages,
+      ([line]) => line?.files.length === 2,
+      'a line with two files',
+    );
+    expect(both?.files.map(({ type }) => type)).toEqual(['image/png', 'image/jpeg']);
+
     // In: a PDF and a file that is none of what it says.
     const files: string[] = [];
     for (const [name, bytes] of [
@@ -185,6 +226,18 @@ test('a photograph goes out without its place, and comes in to be shown in a win
     }, saved);
     await page.getByRole('button', { name: /^Save .*plan\.pdf/ }).click();
     await expect.poll(() => readFileSync(saved, { flag: 'a+' }).includes('Seen in the viewer')).toBe(true);
+
+    // What is being looked at goes with the lock.
+    const viewers = () =>
+      app.evaluate(
+        ({ webContents }) =>
+          webContents.getAllWebContents().filter((one) => one.getURL().includes('viewer.html')).length,
+      );
+    expect(await viewers()).toBe(1);
+    await page.evaluate(() => window.o7.lock.setPasscode({ current: null, next: 'blue nile 1983' }));
+    await page.keyboard.press('Control+l').catch(() => undefined);
+    await expect.poll(viewers).toBe(0);
+    await expect.poll(() => pdf.isClosed()).toBe(true);
     await client.stop();
   } finally {
     await service.remove();
