@@ -25,6 +25,7 @@ import type { Desk } from './desk.ts';
 import { tellOwnDevices } from './own-devices.ts';
 import { openAnswer } from './pairing-crypto.ts';
 import { tellRule } from './record-rule.ts';
+import { readSealed } from './sealed-bytes.ts';
 import { getConversationView } from './views.ts';
 
 /**
@@ -34,7 +35,7 @@ import { getConversationView } from './views.ts';
 export function takeAnswer(desk: Desk, item: Extract<MailboxItem, { kind: 'pairing' }>): void {
   const invitation = findInvitation(desk.store, item.invitation);
   if (invitation === undefined || invitation.state !== 'open') throw new AppError('pairing.unknownRequest');
-  const answer = openAnswer(invitation, fromBase64Url(item.bytes));
+  const answer = openAnswer(invitation, readSealed(item.bytes));
   verifyDeviceList(answer.deviceList);
   if (!equalConstantTime(fromBase64Url(answer.offerHash), invitation.offerHash))
     throw new AppError('invitation.tampered');

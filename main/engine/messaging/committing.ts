@@ -1,5 +1,5 @@
 /** Commits: ours are stored as pending until the log shows them; those of others move us to the next epoch. */
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
@@ -17,6 +17,7 @@ import { introduceAgain } from './groups/telling.ts';
 import { showLines } from './known-list.ts';
 import { noteNeed } from './needs.ts';
 import { tellRuleAgain } from './record-rule.ts';
+import { readSealed } from './sealed-bytes.ts';
 import { isOutside } from './troubles.ts';
 
 /**
@@ -124,7 +125,7 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
     inTransaction(store, alongside);
     return;
   }
-  const applied = await processCommit(state, fromBase64Url(commit.bytes), {
+  const applied = await processCommit(state, readSealed(commit.bytes), {
     policy: policyFor(desk, conversation),
     now: desk.clock.now(),
   });

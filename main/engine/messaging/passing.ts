@@ -1,6 +1,6 @@
 /** Bodies that are passed on at once or not at all: who types. In memory only, sealed like every other. */
 import { bodySchema } from '../../../contract/domain/body.ts';
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { PassingItem } from '../../../contract/wire/mailbox.ts';
 import { newId } from '../crypto/ids.ts';
@@ -12,6 +12,7 @@ import { listMembersOf } from '../store/repositories/members.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { isHeldUp } from './people.ts';
+import { readSealed } from './sealed-bytes.ts';
 import { getTelling } from './telling-settings.ts';
 import { isOutside } from './troubles.ts';
 
@@ -104,7 +105,7 @@ async function takePassing(desk: Desk, item: PassingItem): Promise<void> {
   if (conversation === undefined) return;
   const opened = await decryptMessage(
     desk.groups.load(conversation.id, item.generation),
-    fromBase64Url(item.bytes),
+    readSealed(item.bytes),
   );
   const parsed = bodySchema.safeParse(JSON.parse(new TextDecoder().decode(opened.plaintext)));
   // The ratchet stays where it is: mail sealed before this may still be under way, and this is as good as lost.

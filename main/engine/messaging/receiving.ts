@@ -50,25 +50,35 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
   }
 }
 
-/** Items that are read, and stored, at once. */
-const atOnce = 64;
+/** Items that are read, and stored, at once: what a person presses meanwhile waits for as many, and each commit costs its share. */
+const atOnce = 32;
 
-/** Fetches the commits an item needs, once per pass. Answers whether the group moved on and the item can be tried again. */
-async function fetchMissing(desk: Desk, authorised: Authorised, item: MailboxItem): Promise<boolean> {
-  if (item.kind !== 'message' && item.kind !== 'commit') return false;
+/**
+ * Fetches the commits an item needs, once per pass. `moved`: the group moved on and the item can be tried again. `wholeLog`: it
+ * did not, although the log was followed to its end.
+ */
+async function fetchMissing(
+  desk: Desk,
+  authorised: Authorised,
+  item: MailboxItem,
+): Promise<'moved' | 'wholeLog' | 'stuck'> {
+  if (item.kind !== 'message' && item.kind !== 'commit') return 'stuck';
   const { groups } = desk;
   if (!groups.isWorking(item.conversation, item.generation)) {
     // Taken out and added anew, and its Welcome did not come: no log leads on from here.
     noteNeed(desk, item.conversation, 'rejoin');
-    return false;
+    return 'stuck';
   }
   const epoch = () => epochOf(groups.load(item.conversation, item.generation));
   const before = epoch();
-  await inConversation(desk, item.conversation, () =>
-    catchUp(desk, authorised, item.conversation, item.generation),
-  );
+  let isWhole = false;
+  await inConversation(desk, item.conversation, async () => {
+    await catchUp(desk, authorised, item.conversation, item.generation);
+    isWhole = true;
+  });
   // A commit took us out: the item is looked at once more, and refused.
-  return !groups.exists(item.conversation, item.generation) || epoch() > before;
+  if (!groups.exists(item.conversation, item.generation) || epoch() > before) return 'moved';
+  return isWhole ? 'wholeLog' : 'stuck';
 }
 
 /** Welcomes and answers that another of our computers did not tell of yet: how many of each wait, and how long. */
@@ -116,7 +126,10 @@ async function takeOrSetAside(
     const error = storeError(thrown);
     if (isOutside(error)) throw error;
     if (isEarly(desk, item, error)) {
-      return (await fetchMissing(desk, authorised, item)) ? takeOrSetAside(desk, authorised, item) : 'wait';
+      const fetched = await fetchMissing(desk, authorised, item);
+      if (fetched === 'moved') return takeOrSetAside(desk, authorised, item);
+      // The service takes nothing before the commit it was sealed after: no such epoch is to come, and nobody waits for it.
+      if (fetched === 'stuck') return 'wait';
     }
     inTransaction(desk.store, () => setAside(desk.store, item.seq, error.code));
     if (judgeSetAside(desk, item, error) === 'readLog') await fetchMissing(desk, authorised, item);

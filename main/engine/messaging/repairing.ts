@@ -1,6 +1,6 @@
 /** Helps conversations that cannot go on: asks the others, or does what they asked for. Nobody has to press anything. */
 import { type Ask, askBytes } from '../../../contract/domain/ask.ts';
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { sign, verifySignature } from '../crypto/primitives.ts';
@@ -28,6 +28,7 @@ import { openNextGeneration } from './generations.ts';
 import { policyFor } from './group-rules.ts';
 import { noteNeed } from './needs.ts';
 import { founderOf, isHeldUp, listOthers } from './people.ts';
+import { readSealed } from './sealed-bytes.ts';
 import { inConversation } from './troubles.ts';
 
 const hour = 60 * 60 * 1000;
@@ -99,7 +100,7 @@ function isGenuine(desk: Desk, conversation: Conversation, { signature, ...asked
     asked.account === account.id ? account.deviceList : findContact(store, asked.account)?.deviceList;
   const entry = list?.devices.find((one) => one.device === asked.device);
   if (!isIn || entry === undefined || asked.at > desk.clock.now() + futureTolerance) return false;
-  return verifySignature(fromBase64Url(entry.mlsKey), askBytes(asked), fromBase64Url(signature));
+  return verifySignature(readSealed(entry.mlsKey), askBytes(asked), readSealed(signature));
 }
 
 /** Takes in a request. One that is not signed by a device of the conversation is refused; a repeat changes nothing. */
@@ -133,7 +134,7 @@ async function answerOne(desk: Desk, authorised: Authorised, asked: StoredAsk): 
     asked.account === account.id ? account.deviceList : findContact(store, asked.account)?.deviceList;
   const entry = list?.devices.find((one) => one.device === asked.device);
   if (entry === undefined || !isActive(state)) return settleAsk(store, asked, null);
-  const add = await fetchKeyPackages(desk, authorised, asked.account, [entry]);
+  const add = await fetchKeyPackages(desk, authorised, asked.account, [entry], state.suite);
   const remove = listMembers(state)
     .filter((member) => member.deviceId === asked.device)
     .map((member) => member.leaf);

@@ -1,6 +1,5 @@
 /** Opens sealed messages and takes in what they say: many in one transaction, or one by itself. */
 import { type Body, bodySchema } from '../../../contract/domain/body.ts';
-import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { type Author, type Consumed, decryptMessage, epochOf, type GroupState } from '../e2ee/index.ts';
@@ -15,6 +14,7 @@ import { takeBody } from './bodies/index.ts';
 import type { MessageItem } from './bodies/received.ts';
 import type { Desk } from './desk.ts';
 import { finishErasing } from './erasing.ts';
+import { readSealed } from './sealed-bytes.ts';
 
 /** A message that opened. */
 interface Opened {
@@ -87,7 +87,7 @@ export async function takeMessage(desk: Desk, item: MessageItem): Promise<void> 
   const { conversation, generation } = item;
   const { state, consumed, author, plaintext } = await decryptMessage(
     desk.groups.load(conversation, generation),
-    fromBase64Url(item.bytes),
+    readSealed(item.bytes),
   );
   let body: Body;
   try {
@@ -161,7 +161,7 @@ async function open(
   item: MessageItem,
 ): Promise<(Opened & { readonly state: GroupState; readonly consumed: Consumed }) | null> {
   try {
-    const { state, consumed, author, plaintext } = await decryptMessage(before, fromBase64Url(item.bytes));
+    const { state, consumed, author, plaintext } = await decryptMessage(before, readSealed(item.bytes));
     return { item, author, body: parseBody(plaintext), state, consumed };
   } catch {
     return null;
