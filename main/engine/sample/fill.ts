@@ -4,6 +4,7 @@ import type { Store } from '../store/database.ts';
 import { putAccount, putDevice, putPracticeName } from '../store/repositories/account.ts';
 import { setDeskMarks, setReadUpTo } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
+import { addCouple, type LineToWrite } from './couple.ts';
 import { addCrowd, addLongConversation } from './crowd.ts';
 import { addSampleInvitations } from './invitations.ts';
 import { type Author, addLine } from './lines.ts';
@@ -30,7 +31,7 @@ function findOnTheWay({ lines, withO7 = 0 }: SamplePerson): ReadonlySet<SampleLi
 
 /** A person who is in, and their lines, still to be written. */
 interface Added extends LetIn {
-  readonly lines: readonly { readonly at: number; readonly write: () => void }[];
+  readonly lines: readonly LineToWrite[];
 }
 
 function addPerson(store: Store, rana: Author, person: SamplePerson): Added {
@@ -75,11 +76,12 @@ export function fillSample(store: Store, size: SampleSize): void {
     const rana = addRana(store);
     const letIn = people.map((person) => addPerson(store, rana, person));
     // In the order in which they would have come: a search shows the newest first.
-    const lines = letIn.flatMap((one) => one.lines);
+    const together = addCouple(store, rana);
+    const lines = [...letIn.flatMap((one) => one.lines), ...together.lines];
     for (const { write } of lines.toSorted((a, b) => a.at - b.at)) write();
     addUnconfirmed(store);
     addSampleInvitations(store, conversationOf(toConfirm.key));
-    addSampleLog(store, letIn);
+    addSampleLog(store, [...letIn, ...together.letIn]);
     if (size.lines > 0) {
       addLongConversation(store, rana, { key: 'short', nickname: 'terse', lines: 200 });
       addLongConversation(store, rana, { key: 'long', nickname: 'chatterbox', lines: size.lines });

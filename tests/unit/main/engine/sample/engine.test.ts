@@ -195,8 +195,8 @@ describe('the sample practice', () => {
     await engine.close();
     engine = await start({ sampleLines: 500, samplePeople: 30 });
     await engine.call('profile.openSample', {});
-    // 14 clients and one to confirm, the long conversation, the crowd.
-    expect(await people()).toHaveLength(15 + 1 + 30);
+    // 14 clients and one to confirm, the couple and each of them, a short and a long conversation, the crowd.
+    expect(await people()).toHaveLength(15 + 3 + 2 + 30);
     const long = await personWith(({ nickname }) => nickname === 'chatterbox');
     const page = await engine.call('messages.list', { conversation: long.id, before: null, limit: 200 });
     expect(page).toMatchObject({ more: true });

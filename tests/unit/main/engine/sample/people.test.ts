@@ -6,13 +6,15 @@ import { parseLabel, parseNickname, parsePracticeName } from '../../../../../con
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { parseText } from '../../../../../main/engine/messaging/writing.ts';
 import { sampleNow, toMoment } from '../../../../../main/engine/sample/moment.ts';
+import { couple } from '../../../../../main/engine/sample/people/couple.ts';
 import { people, practice, toConfirm } from '../../../../../main/engine/sample/people/index.ts';
 import type { SamplePerson } from '../../../../../main/engine/sample/person.ts';
 import { sampleId } from '../../../../../main/engine/sample/sample-id.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const textsOf = ({ lines }: SamplePerson) => lines.map(([, , text]) => text);
-const allTexts = people.flatMap(textsOf);
+const coupleTexts = [couple, ...couple.partners].flatMap(({ lines }) => lines.map(([, , text]) => text));
+const allTexts = [...people.flatMap(textsOf), ...coupleTexts];
 const isArabic = (text: string) => /\p{Script=Arabic}/u.test(text);
 const isLatin = (text: string) => /[A-Za-z]{3}/.test(text);
 const shareOf = (texts: readonly string[], test: (text: string) => boolean) =>
@@ -74,6 +76,18 @@ describe('the sample’s people', () => {
     expect(new Set(allTexts.filter((text) => text.length > 20)).size).toBe(
       allTexts.filter((text) => text.length > 20).length,
     );
+  });
+
+  it('are a couple too, two people and their therapist in one conversation, who all write in it in turn', () => {
+    expect(parseLabel(couple.title)).toBe(couple.title);
+    const keys = couple.partners.map(({ key }) => key);
+    expect(new Set(couple.lines.map(([, who]) => who))).toEqual(new Set(['rana', ...keys]));
+    for (const { nickname, label } of couple.partners)
+      expect([parseNickname(nickname), parseLabel(label)]).toEqual([nickname, label]);
+    const times = couple.lines.map(([when]) => toMoment(when));
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+    expect(times[0]).toBeGreaterThan(toMoment(couple.madeOn));
+    expect(times.at(-1)).toBeLessThan(toMoment(sampleNow));
   });
 
   it('wrote only what the app would have sent as it stands', () => {
