@@ -8,7 +8,9 @@ import { type Desktop, startDesktop } from '../support/desktop.ts';
 import { freshId } from '../support/person.ts';
 import { startTestService } from '../support/service.ts';
 import { deskOf, receive } from './desk.ts';
+import { killEngine } from './engine-pid.ts';
 import { expect, test } from './fixtures.ts';
+import { replacedPage } from './replaced-page.ts';
 import { startTalk } from './talk.ts';
 
 const menuWords = (app: ElectronApplication) =>
@@ -166,6 +168,26 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
     expect(new Set(desktop.shown.map(({ title, text }) => `${title}: ${text}`))).toEqual(
       new Set(['O7 Therapy: Something new']),
     );
+
+    // Behind the lock: a number on the icon, and not a word.
+    await app.evaluate(({ app: shell }) => {
+      const badges: number[] = [];
+      Object.assign(globalThis, { badges });
+      shell.setBadgeCount = (count = 0) => badges.push(count) > 0;
+    });
+    const badges = () => app.evaluate(() => (globalThis as unknown as { badges: number[] }).badges);
+    await page.evaluate(() => window.o7.lock.setPasscode({ current: null, next: 'blue nile 1983' }));
+    await page.keyboard.press('Control+l').catch(() => undefined);
+    const locked = replacedPage(app);
+    const title = () => locked.read<string>(`document.querySelector('h1')?.textContent`).catch(() => '');
+    await expect.poll(title, { timeout: 20_000 }).toBe(desk.t('lock.title'));
+    await hide();
+    const [told, counted] = [desktop.shown.length, (await badges()).at(-1) ?? 0];
+    await client.write(conversation, `${secret} behind the lock`);
+    // It counts once a minute; a fresh engine counts at once.
+    await killEngine(app);
+    await expect.poll(async () => (await badges()).at(-1), { timeout: 20_000 }).toBe(counted + 1);
+    expect(desktop.shown.length).toBe(told);
 
     for (const { all } of desktop.shown)
       for (const word of [secret, nickname, label, 'Rana', 'Nile']) expect(all).not.toContain(word);

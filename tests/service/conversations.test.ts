@@ -1,5 +1,6 @@
 /** Conversations over a real service: order, acknowledgement, redelivery, replays, positions, epochs, membership. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../contract/domain/limits.ts';
 import type { AppError } from '../../contract/errors/app-error.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { codeOf, randomBytesText, randomId } from '../support/service-client.ts';
@@ -127,6 +128,50 @@ describe('the handshake log', () => {
     expect(await codeOf(therapist.call('conversations.commit', commit(conversation, 2)))).toBe(
       'log.positionTaken',
     );
+  });
+});
+
+describe('passing on', () => {
+  it('reaches who is connected, is counted and checked like a message, and is kept nowhere', async () => {
+    const { therapist, client, conversation } = await openConversation(service.origin);
+    const live = await (await client.live()).untilItems(1);
+    const passed = (epoch = 1, bytes = randomBytesText(200)) => ({ ...message(conversation, epoch, bytes) });
+    const first = passed();
+    const before = await therapist.live();
+    const { accepted } = await therapist.call('messages.pass', first);
+    expect(accepted).toBe(before.hello.accepted + 1);
+    const frames = () => live.frames.flatMap((frame) => (frame.t === 'passing' ? [frame.item] : []));
+    await live.until(() => frames().length === 1);
+    expect(frames()[0]).toMatchObject({
+      conversation,
+      generation: 1,
+      epoch: 1,
+      envelope: first.envelope,
+      senderDevice: therapist.device.id,
+      bytes: first.bytes,
+    });
+    // Its sender gets nothing back, nobody finds a row, and who connects later was not there.
+    expect(before.frames.filter(({ t }) => t === 'passing')).toEqual([]);
+    const asked = { conversation, envelope: first.envelope };
+    expect(await codeOf(therapist.call('messages.row', asked))).toBe('envelope.unknown');
+    live.close();
+    const later = await client.live();
+    expect(later.hello.waiting).toBe(0);
+
+    const stranger = await openPractice(service.origin);
+    expect(await codeOf(stranger.call('messages.pass', passed()))).toBe('conversation.unknown');
+    expect(await codeOf(therapist.call('messages.pass', passed(2)))).toBe('envelope.staleEpoch');
+    const large = randomBytesText(limits.passingBytes + 1);
+    expect(await codeOf(therapist.call('messages.pass', passed(1, large)))).toBe('request.invalid');
+
+    // A message behind them shows that the socket had its time: nothing was passed to who blocked the sender.
+    await client.call('blocks.put', { account: therapist.account, blocked: true });
+    await therapist.call('messages.pass', passed());
+    await client.call('blocks.put', { account: therapist.account, blocked: false });
+    await therapist.call('messages.send', message(conversation));
+    await later.untilItems(1);
+    expect(later.frames.filter(({ t }) => t === 'passing')).toEqual([]);
+    for (const one of [before, later]) one.close();
   });
 });
 
