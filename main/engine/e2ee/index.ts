@@ -27,6 +27,7 @@ export {
   checkKeyPackage,
   createKeyPackage,
   type OwnKeyPackage,
+  suiteOfKeyPackage,
 } from './key-package.ts';
 export { type Decrypted, decryptMessage, type Encrypted, encryptMessage } from './message.ts';
 export {
@@ -47,7 +48,7 @@ export {
   type StateRow,
   toRows,
 } from './state-rows.ts';
-export { type SuiteName, suiteNames } from './suites.ts';
+export { isOlderSuite, type SuiteName, suiteNames } from './suites.ts';
 export type {
   Author,
   Changes,

@@ -99,6 +99,11 @@ export async function checkKeyPackage(
   };
 }
 
+/** Which suite a key package is for; null for one that we do not speak. Throws the envelope's codes. */
+export function suiteOfKeyPackage(envelope: Uint8Array): SuiteName | null {
+  return findSuiteName(decodeKeyPackageEnvelope(envelope).cipherSuite) ?? null;
+}
+
 /**
  * All checks that do not depend on today's date: also for key packages inside a commit, which a device may read long
  * after it was made.

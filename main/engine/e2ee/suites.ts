@@ -7,13 +7,17 @@ import { x25519Kem, xwingKem } from './provider/kem.ts';
 import { createProvider, type SuiteParts } from './provider/provider.ts';
 
 /**
- * Cipher suites by our words. `x25519-chacha20` is RFC 9420's suite 3. `xwing-chacha20-exp1` has no IANA number:
+ * Cipher suites by our words, the older one first. `x25519-chacha20` is RFC 9420's suite 3. `xwing-chacha20-exp1` has no IANA number:
  * its wire number is the MLS library's own, so another version of the library may not understand it.
  */
 export const suiteNames = ['x25519-chacha20', 'xwing-chacha20-exp1'] as const;
 
 /** One of our suite words. */
 export type SuiteName = (typeof suiteNames)[number];
+
+/** Whether a conversation of `suite` goes on to `than` one day: never back, whatever another app of the same person has for its own. */
+export const isOlderSuite = (suite: SuiteName, than: SuiteName): boolean =>
+  suiteNames.indexOf(suite) < suiteNames.indexOf(than);
 
 interface SuiteEntry {
   readonly library: CiphersuiteName;

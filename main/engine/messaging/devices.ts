@@ -1,10 +1,16 @@
 /** Keeps groups in step with signed device lists: a contact's lost device goes, its replacement comes in. */
 
 import type { DeviceEntry } from '../../../contract/domain/identity.ts';
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
-import { type CheckedKeyPackage, checkKeyPackage, draftCommit, listMembers } from '../e2ee/index.ts';
+import {
+  type CheckedKeyPackage,
+  checkKeyPackage,
+  draftCommit,
+  listMembers,
+  type SuiteName,
+} from '../e2ee/index.ts';
 import { verifyDeviceList, verifyListContinues } from '../keys/identity.ts';
 import { takeOwnList } from '../linking/own-list.ts';
 import { findContact } from '../store/repositories/contacts.ts';
@@ -18,8 +24,8 @@ import { policyFor } from './group-rules.ts';
 import { noteDeviceList, showLines } from './known-list.ts';
 import { askForLists } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
+import { readSealed } from './sealed-bytes.ts';
 import { findGone, findRevoked } from './strangers.ts';
-import { defaultSuite } from './suite.ts';
 import { isOutside } from './troubles.ts';
 
 type DevicesItem = Extract<MailboxItem, { kind: 'devices' }>;
@@ -116,23 +122,24 @@ function findLeaving(
   return [...new Set([...gone, ...old.map(({ leaf }) => leaf)])];
 }
 
-/** A checked key package for each of these devices that has one. Throws `keyPackage.none` where none has. */
+/** A checked key package of this suite for each of these devices that has one. Throws `keyPackage.none` where none has. */
 export async function fetchKeyPackages(
   desk: Desk,
   authorised: Authorised,
   account: string,
   devices: readonly DeviceEntry[],
+  suite: SuiteName,
 ): Promise<CheckedKeyPackage[]> {
   const { packages } = await authorised('keyPackages.fetch', { account });
   const context = {
-    suite: defaultSuite,
+    suite,
     now: desk.clock.now(),
     verifyCredential: desk.groups.self.verifyCredential,
   };
   const wanted = packages.filter((one) => devices.some((entry) => entry.device === one.device));
   if (wanted.length === 0) throw new AppError('keyPackage.none');
   const checked = await Promise.all(
-    wanted.map((one) => checkKeyPackage(fromBase64Url(one.keyPackage), context)),
+    wanted.map((one) => checkKeyPackage(readSealed(one.keyPackage), context)),
   );
   // Signed by this account is not enough: its key of before may be in other hands.
   const isListed = (one: CheckedKeyPackage) =>
@@ -145,11 +152,11 @@ export async function fetchKeyPackages(
 }
 
 /** What can be reached of these devices; somebody of whom there is nothing, or nothing good, keeps nobody else out or in. */
-async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Missing) {
+async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Missing, suite: SuiteName) {
   const packages: CheckedKeyPackage[] = [];
   for (const [account, devices] of add) {
     try {
-      packages.push(...(await fetchKeyPackages(desk, authorised, account, devices)));
+      packages.push(...(await fetchKeyPackages(desk, authorised, account, devices, suite)));
     } catch (thrown) {
       if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
     }
@@ -172,7 +179,8 @@ export async function bringInStep(
   if (desk.groups.findPending(id, generation) !== undefined) return 'later';
   const accounts = accountsInReach(desk, conversation, reach);
   const add = findMissing(desk, conversation, [...accounts]);
-  const packages = await fetchWhatThereIs(desk, authorised, add);
+  const { suite } = desk.groups.load(id, generation);
+  const packages = await fetchWhatThereIs(desk, authorised, add, suite);
   const remove = findLeaving(desk, conversation, accounts, packages);
   if (remove.length + packages.length > 0) {
     const policy = policyFor(desk, conversation);

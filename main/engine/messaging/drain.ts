@@ -26,6 +26,7 @@ import { processInbox } from './receiving.ts';
 import { answerAsks, repairConversations, sayWhatWaits } from './repairing.ts';
 import { sendWaiting } from './sending.ts';
 import { hasStrangerInside } from './strangers.ts';
+import { followSuite } from './suite-change.ts';
 import { tellBlocks } from './telling-blocks.ts';
 import { inConversation } from './troubles.ts';
 
@@ -43,8 +44,9 @@ async function settlePending(desk: Desk, authorised: Authorised): Promise<void> 
 }
 
 async function sendConversation(desk: Desk, authorised: Authorised, id: string): Promise<void> {
-  const conversation = findConversation(desk.store, id);
-  if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
+  const found = findConversation(desk.store, id);
+  if (found?.state !== 'open' || isHeldUp(desk.store, desk.account, found)) return;
+  const conversation = await followSuite(desk, authorised, found);
   if (hasStrangerInside(desk, conversation)) throw new AppError('group.settling');
   if (await renewKeysWhenDue(desk, id)) await submitPending(desk, authorised, id, conversation.generation);
   if ((await sendWaiting(desk, authorised, conversation)) === 'done') return;
@@ -74,7 +76,10 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   for (const conversation of listMembersDue(desk.store)) {
     const isHere = desk.groups.isWorking(conversation.id, conversation.generation);
     if (!isHere || isHeldUp(desk.store, desk.account, conversation)) continue;
-    await inConversation(desk, conversation.id, () => followMembers(desk, authorised, conversation, send));
+    await inConversation(desk, conversation.id, async () => {
+      const now = await followSuite(desk, authorised, conversation);
+      await followMembers(desk, authorised, now, send);
+    });
   }
   await repairConversations(desk, authorised);
   await answerAsks(desk, authorised);

@@ -1,8 +1,15 @@
 /** Joins a conversation from a Welcome. */
-import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
+import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
-import { epochOf, hasExactlyAccounts, type Invitation, joinGroup, listWelcomeRefs } from '../e2ee/index.ts';
+import {
+  epochOf,
+  hasExactlyAccounts,
+  type Invitation,
+  joinGroup,
+  listWelcomeRefs,
+  suiteOfKeyPackage,
+} from '../e2ee/index.ts';
 import { sayAgainWhatCame } from '../moving/came.ts';
 import {
   type Conversation,
@@ -27,6 +34,7 @@ import { enterGeneration } from './generations.ts';
 import { bindingFor, groupIdFor, isListed } from './group-rules.ts';
 import { listsDueSetting } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
+import { readSealed } from './sealed-bytes.ts';
 import { defaultSuite } from './suite.ts';
 
 type WelcomeItem = Extract<MailboxItem, { kind: 'welcome' }>;
@@ -68,11 +76,12 @@ function mayReplace(desk: Desk, { id }: Conversation, generation: number): boole
 
 /** Opens a Welcome as far as its group: of this conversation, of this generation, with its members and nobody else. */
 async function open(desk: Desk, conversation: Conversation, item: WelcomeItem) {
-  const envelope = fromBase64Url(item.bytes);
+  const envelope = readSealed(item.bytes);
   const own = findOwnKeyPackage(desk, envelope);
   const founder = founderOf(desk.account, conversation);
   const joined = await joinGroup(envelope, {
-    suite: defaultSuite,
+    // Of the suite that this device offered, which may be that of an earlier version of the app.
+    suite: suiteOfKeyPackage(own.publicBytes) ?? defaultSuite,
     expectedGroupId: groupIdFor(item.conversation, item.generation),
     ownKeyPackage: own,
     self: desk.groups.self,

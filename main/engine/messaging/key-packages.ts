@@ -1,7 +1,7 @@
 /** Keeps this device reachable: makes key packages, publishes them, replaces the last-resort one. */
 import { limits } from '../../../contract/domain/limits.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
-import { createKeyPackage, type OwnKeyPackage } from '../e2ee/index.ts';
+import { createKeyPackage, type OwnKeyPackage, suiteOfKeyPackage } from '../e2ee/index.ts';
 import { deviceCredential } from '../keys/identity.ts';
 import type { Store } from '../store/database.ts';
 import type { Device } from '../store/repositories/account.ts';
@@ -99,10 +99,13 @@ export async function keepReachable(
 ): Promise<void> {
   const now = desk.clock.now();
   const newest = findNewestLastResort(desk.store);
-  const needsLastResort = newest === undefined || now - newest.createdAt > week;
+  // Of another suite than this app's: a whole set takes the place of all that lies there.
+  const isOld = newest !== undefined && suiteOfKeyPackage(newest.publicBytes) !== defaultSuite;
+  const left = isOld ? 0 : leftAtService;
+  const needsLastResort = newest === undefined || isOld || now - newest.createdAt > week;
   const unpublished = listUnpublished(desk.store);
-  if (unpublished.length === 0 && (leftAtService < lowWater || needsLastResort)) {
-    const count = leftAtService < lowWater ? limits.keyPackagesOneTime - leftAtService : 0;
+  if (unpublished.length === 0 && (left < lowWater || needsLastResort)) {
+    const count = left < lowWater ? limits.keyPackagesOneTime - left : 0;
     const made = await makeKeyPackages(desk.device, now, count, needsLastResort);
     inTransaction(desk.store, () => {
       made.store(desk.store, { published: false });

@@ -22,10 +22,11 @@ async function fetchFirstPackages(desk: Desk, authorised: Authorised, conversati
   for (const other of others) {
     // The service hands packages out; the contact's signed list says whose may come in.
     const listed = findContact(store, other)?.deviceList.devices ?? [];
-    packages.push(...(await fetchKeyPackages(desk, authorised, other, listed)));
+    packages.push(...(await fetchKeyPackages(desk, authorised, other, listed, defaultSuite)));
   }
   const own = account.deviceList.devices.filter((one) => one.device !== device.id);
-  if (own.length > 0) packages.push(...(await fetchKeyPackages(desk, authorised, account.id, own)));
+  if (own.length > 0)
+    packages.push(...(await fetchKeyPackages(desk, authorised, account.id, own, defaultSuite)));
   return packages;
 }
 
