@@ -8,6 +8,7 @@ import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
 import { findLostWelcomes } from './messaging/needs.ts';
 import { notePassing } from './messaging/passing.ts';
+import { tellRuleWhereDue } from './messaging/record-rule.ts';
 import { sayWhatWaits } from './messaging/repairing.ts';
 import { noteServiceGeneration } from './messaging/service-restored.ts';
 import { isOutside } from './messaging/troubles.ts';
@@ -134,6 +135,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
           isLookedThrough = true;
           await findLostWelcomes(desk, keeper.authorised);
           sayWhatWaits(desk);
+          tellRuleWhereDue(desk);
         }
         tryAgainLater();
         for (const companion of companions) await companion.whileConnected(keeper.authorised);

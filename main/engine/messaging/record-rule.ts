@@ -1,5 +1,5 @@
 /** Whether chat belongs to the practice's record: set by the therapist, told end to end in each of its conversations. */
-import type { ChatRecord, RecordRule } from '../../../contract/domain/record-rule.ts';
+import { type ChatRecord, type RecordRule, standsOver } from '../../../contract/domain/record-rule.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { newId } from '../crypto/ids.ts';
 import type { Store } from '../store/database.ts';
@@ -32,7 +32,7 @@ function practiceOf(store: Store, { account }: Pick<Desk, 'account'>, conversati
  */
 export function noteRule(desk: Desk, conversation: string, rule: RecordRule): readonly string[] {
   const known = findToldRule(desk.store, conversation);
-  if (known !== null && known.since >= rule.since) return [];
+  if (known !== null && !standsOver(rule, known)) return [];
   putToldRule(desk.store, conversation, rule);
   if (known?.chat === rule.chat) return [];
   const names = [practiceOf(desk.store, desk, conversation)];
@@ -63,6 +63,17 @@ export function tellRule(desk: Desk, only: string | null): readonly string[] {
   });
 }
 
+/**
+ * Once the mail that waited was read: the computer that chose may be gone before it told everybody, and a conversation may have come
+ * to be since. What was told meanwhile is passed over by whoever knows it.
+ */
+export function tellRuleWhereDue(desk: Desk): void {
+  showLines(
+    desk,
+    inTransaction(desk.store, () => tellRule(desk, null)),
+  );
+}
+
 /** A device came into a conversation of the practice, or came back: it may have missed a change. Call inside a transaction. */
 export function tellRuleAgain(desk: Desk, conversation: string): void {
   const isOurs =
@@ -71,9 +82,9 @@ export function tellRuleAgain(desk: Desk, conversation: string): void {
   if (isOurs && told !== null && told.since > 0) queueRule(desk, conversation);
 }
 
-/** Another of our computers said it. One that is not later than ours is passed over; what it tells others, it tells itself. */
+/** Another of our computers said it, and tells everybody; should it be gone before it did, this one does. */
 export function takeOwnRule({ store, account }: Desk, rule: RecordRule): void {
-  if (account.role === 'therapist' && rule.since > getOwnRule(store).since) putOwnRule(store, rule);
+  if (account.role === 'therapist' && standsOver(rule, getOwnRule(store))) putOwnRule(store, rule);
 }
 
 function requireTherapist({ account }: Desk): void {

@@ -53,7 +53,9 @@ function afterHere(
   return [
     ...(left.length > 0 ? [theirs(conversation), recordLine(conversation, asker)] : []),
     ...(messages.some(isUnderWay) ? [line('remains.waits')] : []),
-    ...(messages.some(({ files }) => files.length > 0) ? [line('remains.saved')] : []),
+    ...(messages.some(({ files }) => files.length > 0)
+      ? [line('remains.filesAtO7'), line('remains.saved')]
+      : []),
     line('remains.backups'),
     ...(asker.hasOthers ? [line('remains.ownAway')] : []),
     line('remains.log'),
@@ -81,6 +83,7 @@ export function listRemains(deletion: Deletion, asker: Asker): readonly Remain[]
         theirs(deletion.conversation),
         recordLine(deletion.conversation, asker),
         line('remains.waits'),
+        line('remains.filesAtO7'),
         line('remains.saved'),
         line('remains.backups'),
         ...(asker.hasOthers ? [line('remains.ownAway')] : []),
@@ -92,6 +95,7 @@ export function listRemains(deletion: Deletion, asker: Asker): readonly Remain[]
         theirs(deletion.conversation),
         recordLine(deletion.conversation, asker),
         line('remains.waits'),
+        line('remains.filesAtO7'),
       ];
     case 'takeOut':
       return [theirs(deletion.conversation), recordLine(deletion.conversation, asker)];

@@ -89,10 +89,12 @@ export function GroupPanel({ conversation }: { readonly conversation: Conversati
           ))}
         </ul>
         {canChange && (
-          <Button look="quiet" onPress={() => setAdding(true)}>
-            <UserPlus size={17} strokeWidth={1.6} aria-hidden />
-            {t('groups.add.menu')}
-          </Button>
+          <div className={cx(styles.stays)}>
+            <Button look="quiet" onPress={() => setAdding(true)}>
+              <UserPlus size={17} strokeWidth={1.6} aria-hidden />
+              {t('groups.add.menu')}
+            </Button>
+          </div>
         )}
       </section>
       {!isFounder && <p className={cx(styles.muted)}>{t('groups.members.whoDecides')}</p>}

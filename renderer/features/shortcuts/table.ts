@@ -3,7 +3,7 @@
 import type { TextKey } from '../../i18n/keys.ts';
 
 /** Groups of the cheat sheet, in its order. */
-export const shortcutGroups = ['everywhere', 'people', 'writing', 'window'] as const;
+export const shortcutGroups = ['everywhere', 'people', 'writing', 'line', 'window'] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 interface Row {
@@ -38,6 +38,19 @@ export const shortcuts = {
 
   'message.send': { group: 'writing', keys: ['Enter'], words: 'shortcuts.send', isToldOnly: true },
   'message.line': { group: 'writing', keys: ['Shift+Enter'], words: 'shortcuts.line', isToldOnly: true },
+
+  'message.editLast': { group: 'writing', keys: ['Up'], words: 'shortcuts.editLast', isToldOnly: true },
+
+  /** At a line that has the focus (features/conversation/message-keys.ts). */
+  'line.reply': { group: 'line', keys: ['R'], words: 'kinds.actions.reply', isToldOnly: true },
+  'line.edit': { group: 'line', keys: ['E'], words: 'kinds.actions.edit', isToldOnly: true },
+  'line.star': { group: 'line', keys: ['S'], words: 'kinds.actions.star', isToldOnly: true },
+  'line.pin': { group: 'line', keys: ['P'], words: 'kinds.actions.pin', isToldOnly: true },
+  'line.copy': { group: 'line', keys: ['Mod+C'], words: 'conversation.actions.copy', isToldOnly: true },
+  'line.choose': { group: 'line', keys: ['Space'], words: 'conversation.choose.this', isToldOnly: true },
+  'line.delete': { group: 'line', keys: ['Delete'], words: 'conversation.actions.delete', isToldOnly: true },
+  'line.menu': { group: 'line', keys: ['Enter'], words: 'shortcuts.lineMenu', isToldOnly: true },
+  'line.walk': { group: 'line', keys: ['Up', 'Down'], words: 'shortcuts.lineWalk', isToldOnly: true },
 
   'zoom.in': { group: 'window', keys: ['Mod+Plus'], words: 'shortcuts.zoomIn', isAnywhere: true },
   'zoom.out': { group: 'window', keys: ['Mod+-'], words: 'shortcuts.zoomOut', isAnywhere: true },

@@ -31,6 +31,8 @@ export const record = {
     ownAway: 'A computer of yours that is switched off has it until it connects the next time.',
     waits:
       'O7 holds a sealed copy until every computer it was sent to has fetched it, 60 days at most. O7 cannot open it.',
+    filesAtO7:
+      'Files stay sealed at O7 for 60 days after they were sent, unless their message is taken back. O7 cannot open them.',
     waitsForYou: 'What waits for you at O7 stays sealed there for at most 60 days. O7 cannot open it.',
     account: 'O7 keeps the account, and which accounts may write to each other.',
     backups: 'Your backups from before, and snapshots made by this system, may still hold it.',

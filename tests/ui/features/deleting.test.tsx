@@ -2,7 +2,7 @@
 
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { MessageView } from '../../../contract/bridge/views.ts';
+import type { FileView, MessageView } from '../../../contract/bridge/views.ts';
 import { type Asker, type Deletion, listRemains } from '../../../renderer/features/deleting/what-remains.ts';
 import { emptyScene, fakeConversation, fakeId, fakeMessage, fakeOpen } from '../../support/fake-scene.ts';
 import { showApp } from '../support/show-app.tsx';
@@ -13,6 +13,17 @@ const pair = fakeConversation({ id: fakeId(1), record: 'part' });
 const line = (part: Partial<MessageView>) => fakeMessage({ order: 1, text: 'one', ...part });
 const waits = line({ mine: true, delivery: 'waiting' });
 const sealed = line({ mine: true, delivery: 'sent' });
+const plan: FileView = {
+  id: fakeId(70),
+  name: 'plan.pdf',
+  type: 'application/pdf',
+  bytes: 9,
+  width: null,
+  height: null,
+  state: 'here',
+  done: 9,
+  problem: null,
+};
 const keys = (deletion: Deletion, asker: Asker = client) =>
   listRemains(deletion, asker).map(({ text }) => text.replace('remains.', ''));
 
@@ -36,6 +47,12 @@ describe('what remains', () => {
     ]);
     const delivered = [line({ mine: true, delivery: 'delivered' })];
     expect(keys({ act: 'here', conversation: pair, messages: delivered })).not.toContain('waits');
+    const withFile = [line({ mine: true, delivery: 'delivered', files: [plan] })];
+    expect(keys({ act: 'here', conversation: pair, messages: withFile })).toEqual(
+      expect.arrayContaining(['filesAtO7', 'saved']),
+    );
+    expect(keys({ act: 'everywhere', conversation: pair, messages: withFile })).not.toContain('filesAtO7');
+    expect(keys({ act: 'clear', conversation: pair })).toContain('filesAtO7');
     expect(keys({ act: 'everywhere', conversation: pair, messages: delivered })).toEqual([
       'line',
       'read',
@@ -68,6 +85,7 @@ describe('what remains', () => {
       'theirsGroup',
       'record.apart',
       'waits',
+      'filesAtO7',
     ]);
     expect(keys({ act: 'decline', conversation: pair }, therapist)).toEqual(['personAccount']);
     expect(keys({ act: 'forget' })).not.toContain('otherComputers');

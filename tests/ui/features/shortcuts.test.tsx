@@ -23,7 +23,7 @@ describe('the cheat sheet', () => {
     await user.keyboard(keys);
     const sheet = within(await dialog('Keyboard shortcuts'));
     const groups = sheet.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
-    expect(groups).toEqual(['Everywhere', 'People', 'Writing', 'Window']);
+    expect(groups).toEqual(['Everywhere', 'People', 'Writing', 'At a message', 'Window']);
     sheet.getByText('Previous conversation');
   });
 
@@ -32,7 +32,7 @@ describe('the cheat sheet', () => {
     await user.keyboard('{F1}');
     const sheet = within(await dialog('Keyboard shortcuts'));
     const groups = sheet.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
-    expect(groups).toEqual(['Everywhere', 'Writing', 'Window']);
+    expect(groups).toEqual(['Everywhere', 'Writing', 'At a message', 'Window']);
   });
 
   test('leaves a question mark to whoever types', async () => {

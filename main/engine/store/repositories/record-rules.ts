@@ -35,12 +35,12 @@ export function putToldRule(store: Store, conversation: string, rule: RecordRule
 }
 
 /** Conversations of our own practice that go on, or are about to, and in which another one was told last, or none. */
-export function listToldOtherwise(store: Store, { since }: RecordRule): readonly string[] {
+export function listToldOtherwise(store: Store, rule: RecordRule): readonly string[] {
   return getRows<{ id: string }>(
     store,
     `SELECT id FROM conversation WHERE kind <> 'own' AND state IN ('opening', 'open', 'awaiting')
-       AND record_since IS NOT $since ORDER BY id`,
-    { since },
+       AND (record_since IS NOT $since OR record_chat IS NOT $chat) ORDER BY id`,
+    { ...rule },
   ).map(({ id }) => id);
 }
 
