@@ -5,10 +5,14 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { recordEvent } from '../audit/record.ts';
 import { type Contact, changeContactKey, setContactDeviceList } from '../store/repositories/contacts.ts';
 import { listConversationsWith, markMembersDue } from '../store/repositories/conversations.ts';
-import { findMessage } from '../store/repositories/messages.ts';
+import { countNotices, findMessage } from '../store/repositories/messages.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import type { Desk } from './desk.ts';
 import { addNotice } from './notices.ts';
+
+const day = 24 * 60 * 60 * 1000;
+/** Somebody may sign a list a minute: more lines than this about devices say nothing new. A changed key is always said. */
+const mostLinesADay = 3;
 
 /**
  * Call inside a transaction, with a list that follows from what is pinned. Another account key clears "verified"; whoever was
@@ -29,9 +33,10 @@ export function noteDeviceList(desk: Desk, contact: Contact, list: DeviceList): 
   });
   markMembersDue(store, contact.account);
   const code: NoticeCode = isNewKey ? 'key.changed' : 'devices.changed';
-  return listConversationsWith(store, contact.account).map((conversation) =>
-    addNotice(desk, conversation, { code, names: [contact.nickname] }),
-  );
+  const notice = { code, names: [contact.nickname] };
+  return listConversationsWith(store, contact.account)
+    .filter((one) => isNewKey || countNotices(store, one, notice, now - day) < mostLinesADay)
+    .map((conversation) => addNotice(desk, conversation, notice));
 }
 
 /** Paints lines that a transaction wrote. */

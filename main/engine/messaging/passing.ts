@@ -13,6 +13,7 @@ import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { isHeldUp } from './people.ts';
 import { readSealed } from './sealed-bytes.ts';
+import { hasStrangerInside } from './strangers.ts';
 import { getTelling } from './telling-settings.ts';
 import { isOutside } from './troubles.ts';
 
@@ -54,6 +55,7 @@ export function notePassing(desk: Desk, item: PassingItem): void {
 async function passOn(desk: Desk, authorised: Authorised, id: string, active: boolean): Promise<void> {
   const conversation = findConversation(desk.store, id);
   if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
+  if (hasStrangerInside(desk, conversation)) return;
   const { generation } = conversation;
   if (desk.groups.getAge(id, generation).messages >= mostSinceRenewal) return;
   const body = bodySchema.parse({

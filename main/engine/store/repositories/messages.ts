@@ -257,6 +257,18 @@ export function countAllUnread(store: Store, now: number): number {
   );
 }
 
+/** How often the app said just this in a conversation since then. */
+export function countNotices(store: Store, conversation: string, notice: Notice, since: number): number {
+  return (
+    getRow<{ n: number }>(
+      store,
+      `SELECT count(*) AS n FROM message
+       WHERE conversation = $conversation AND received_at > $since AND notice = $notice`,
+      { conversation, since, notice: JSON.stringify(notice) },
+    )?.n ?? 0
+  );
+}
+
 /** These messages of a conversation, oldest first, as a report names them. */
 export function findReported(
   store: Store,

@@ -156,7 +156,7 @@ it('a line of a computer that was removed meanwhile is kept and says so; it chan
   const asked = write(rana, 'did you get it?');
   await work(rana);
   await work(saraSecond);
-  const earlier = getRows<{ id: string }>(saraSecond.store, `SELECT id FROM message`)[0]?.id ?? '';
+  const earlier = getRows<{ id: string }>(saraSecond.store, 'SELECT id FROM message WHERE mine = 1')[0]?.id ?? '';
   editMessage(saraSecond.desk, { conversation, message: earlier, text: 'other words' });
   write(saraSecond, 'held back');
   await work(saraSecond);
@@ -177,6 +177,17 @@ it('a line of a computer that was removed meanwhile is kept and says so; it chan
   expect(lines[0]?.edited).toBeNull();
   const [reported] = findReported(rana.store, conversation, [lines[2]?.id ?? '']);
   expect(reported).toMatchObject({ text: 'held back', mark: 'removedDevice' });
+});
+
+it('a list a minute is not a line a minute: three a day say it, and every list is followed', async () => {
+  const pair = [sara.desk.device, saraSecond.desk.device] as const;
+  for (let count = 0; count < 6; count++) {
+    told(rana, signNext(pair));
+    await work(rana);
+  }
+  expect(versionOf(rana)).toBe(sara.desk.account.deviceList.version);
+  const codes = listMessages(rana.store, conversation, null, 20).map(({ notice }) => notice?.code);
+  expect(codes).toEqual(['devices.changed', 'devices.changed', 'devices.changed']);
 });
 
 it('nothing is sealed while a removed computer has a leaf: the line waits, and says so, until a commit took it out', async () => {
