@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util';
 import { runFaultRuns } from './soak/fault-runs.ts';
+import { runFuzz } from './soak/fuzz.ts';
 import { runInterleavings } from './soak/interleavings.ts';
 import { runKills } from './soak/kills.ts';
 import { type PartReport, printPart } from './soak/report.ts';
@@ -15,7 +16,9 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '2000' },
     /** The first seed of every part. */
     seed: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'interleavings,faults,kills' },
+    /** Malformed requests, frames, envelopes and calls in all. */
+    malformed: { type: 'string', default: '100000' },
+    only: { type: 'string', default: 'interleavings,fuzz,faults,kills' },
   },
 });
 const seed = Number(values.seed);
@@ -25,6 +28,7 @@ const ms = (Number(values.minutes) * 60_000) / Math.max(1, timed);
 
 const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
   interleavings: () => runInterleavings(seed, Number(values.seeds)),
+  fuzz: () => runFuzz(seed, Number(values.malformed)),
   faults: () => runFaultRuns(seed, ms),
   kills: () => runKills(seed, ms),
 };

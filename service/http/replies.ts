@@ -22,6 +22,8 @@ const foreignCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_HANDLER_TIMEOUT: 'service.unavailable',
   // A second use of an id that is meant to be unique.
   '23505': 'request.invalid',
+  // A number that no column holds.
+  '22003': 'request.invalid',
   // Statement or lock timeout: the database is too busy for now.
   '57014': 'service.busy',
   '55P03': 'service.busy',
