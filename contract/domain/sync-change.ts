@@ -112,6 +112,8 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     vouch: key32Schema,
     confirmedAt: timeSchema,
   }),
+  /** The person moves away from the device that says this: it takes itself off the next list. */
+  z.strictObject({ kind: z.literal('leaves') }),
   /** What is being written; taken where nothing is. */
   z.strictObject({ kind: z.literal('draft'), conversation, text: z.string().min(1).max(limits.textBytes) }),
 ]);

@@ -15,15 +15,23 @@ async function systemAllows(): Promise<boolean> {
 
 /** Registers `camera.begin` and `camera.end`. A page that was loaded anew has not asked for anything. */
 export function registerCamera(window: MainWindow, gate: CameraGate): void {
+  /** Counts what was asked: a sheet that is closed while the system still asks the person gets nothing. */
+  let asked = 0;
+  const close = (): void => {
+    asked += 1;
+    gate.close();
+  };
   handle('camera.begin', async () => {
+    asked += 1;
+    const own = asked;
     if (!(await systemAllows())) throw new AppError('camera.refused');
-    gate.open();
+    if (own === asked) gate.open();
     return {};
   });
   handle('camera.end', () => {
-    gate.close();
+    close();
     return {};
   });
-  window.onPageLoaded(gate.close);
-  window.onHidden(gate.close);
+  window.onPageLoaded(close);
+  window.onHidden(close);
 }

@@ -25,7 +25,10 @@ export function useMoving() {
       onSuccess,
     }),
     again: useMutation({ mutationFn: () => unwrap(bridge.moving.again({})), onSuccess }),
-    finish: useMutation({ mutationFn: () => unwrap(bridge.moving.finish({})), onSuccess }),
+    finish: useMutation({
+      mutationFn: (passcode: string | null) => unwrap(bridge.moving.finish({ passcode })),
+      onSuccess,
+    }),
     cancel: useMutation({ mutationFn: () => unwrap(bridge.moving.cancel({})), onSuccess }),
   };
 }

@@ -77,7 +77,7 @@ describe('moving to a new computer', () => {
     await therapist.call('moving.begin', { device, passcode: null });
     await moveIs(therapist, 'ready');
 
-    await therapist.call('moving.finish', {});
+    await therapist.call('moving.finish', { passcode: null });
     const moved = await moveIs(therapist, 'moved');
     expect(moved.lines).toBe(lines.length);
     const status = await therapist.until(
@@ -120,13 +120,15 @@ describe('moving to a new computer', () => {
       if (point === 'move.confirmed') {
         // Nobody answers: it says how far it is, and nobody is signed off.
         expect((await pending.call('moving.status', {})).state).toBe('sending');
-        await expect(pending.call('moving.finish', {})).rejects.toMatchObject({ code: 'move.notReady' });
+        await expect(pending.call('moving.finish', { passcode: null })).rejects.toMatchObject({
+          code: 'move.notReady',
+        });
         expect((await pending.call('devices.list', {})).devices).toHaveLength(2);
         await desk.start();
       }
       if (point === 'move.leaving') {
         await moveIs(pending, 'ready');
-        await pending.call('moving.finish', {}).catch(() => {});
+        await pending.call('moving.finish', { passcode: null }).catch(() => {});
       }
       await pending.ended();
       pending = await pending.start();

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readReports, type SealedReport } from '../../build/reports/read-reports.ts';
 import type { ConversationView, PersonView } from '../../contract/bridge/views.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
-import { pair } from '../support/pairing.ts';
+import { invite, pair } from '../support/pairing.ts';
 import { Person } from '../support/person.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -133,7 +133,10 @@ describe('a lost computer', () => {
     await hears(therapist, 'and back');
 
     // Now the other way round: the client never compared, reads a line, and nothing stops.
+    await invite(therapist, 'Nobody yet');
     await therapist.call('lost.begin', { passcode: null });
+    const { invitations } = await therapist.call('pairing.listInvitations', {});
+    expect(invitations.map(({ state }) => state)).toEqual(['revoked', 'used']);
     await client.until(
       () => notices(client),
       (codes) => codes.includes('key.changed'),

@@ -18,6 +18,13 @@ async function conversationOf(person: Person, id: string) {
   return conversations.find((one) => one.id === id);
 }
 
+/** Invitations that still work, as this computer lists them. */
+const openOn = async (person: Person) =>
+  (await person.call('pairing.listInvitations', {})).invitations
+    .filter(({ state }) => state === 'open')
+    .map(({ label, code }) => ({ label, code }))
+    .toSorted((left, right) => (left.label ?? '').localeCompare(right.label ?? ''));
+
 /** The same lines in the same order on all of them, each once. */
 async function allHave(people: readonly Person[], conversation: string, lines: readonly string[]) {
   const seen = await Promise.all(
@@ -130,11 +137,6 @@ describe('a second computer', () => {
     const desk = await another();
     await link(therapist, desk, 'In the practice');
     const after = await invite(therapist, 'After');
-    const openOn = async (person: Person) =>
-      (await person.call('pairing.listInvitations', {})).invitations
-        .filter(({ state }) => state === 'open')
-        .map(({ label, code }) => ({ label, code }))
-        .toSorted((left, right) => (left.label ?? '').localeCompare(right.label ?? ''));
     await desk.until(
       () => openOn(desk),
       (now) => now.length === 2,
@@ -221,6 +223,13 @@ describe('a second computer', () => {
       (texts) => texts.includes('before there was another'),
       'earlier messages',
     );
+    // It knows the codes of all invitations that are open.
+    const code = await invite(therapist, 'Nobody yet');
+    await desk.until(
+      () => desk.call('pairing.listInvitations', {}),
+      ({ invitations }) => invitations.some((one) => one.state === 'open'),
+      'the invitation on the other computer',
+    );
     const stolen = (await computers(therapist)).find(({ name }) => name === 'Stolen');
     await therapist.call('devices.revoke', { device: stolen?.device ?? '', passcode: null });
     const status = await desk.until(
@@ -236,6 +245,17 @@ describe('a second computer', () => {
     );
     expect(await desk.texts(conversation)).not.toContain('only for you');
     expect((await computers(therapist)).map(({ isThis }) => isThis)).toEqual([true]);
+    expect(await openOn(therapist)).toEqual([]);
+    const finder = await another();
+    const ended = await finder.until(
+      () =>
+        finder
+          .call('pairing.lookUp', { code, nickname: 'Lena', ageBand: '18plus' })
+          .catch((thrown) => thrown.code),
+      (answer) => answer === 'invitation.revoked',
+      'an invitation that has ended',
+    );
+    expect(ended).toBe('invitation.revoked');
   });
 
   it('gives nothing to somebody who overheard the code, once the person says that the symbols differ', async () => {

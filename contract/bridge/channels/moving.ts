@@ -14,8 +14,12 @@ export const movingChannels = {
   },
   /** Sends everything once more after the counts differed. `move.notReady`. */
   'moving.again': { side: 'engine', request: nothing, response: movingViewSchema },
-  /** The person leaves this computer: the last things go, are confirmed, and it comes off the list. `move.notReady`. */
-  'moving.finish': { side: 'engine', request: nothing, response: movingViewSchema },
+  /** The person leaves this computer: the last things go, are confirmed, and it comes off the list. `passcode` where one is set; `move.notReady`. */
+  'moving.finish': {
+    side: 'engine',
+    request: z.strictObject({ passcode: typed.nullable() }),
+    response: movingViewSchema,
+  },
   /** The other computer stays linked, and this one too. `move.tooLate` once it takes itself off the list. */
   'moving.cancel': { side: 'engine', request: nothing, response: movingViewSchema },
 } as const satisfies Record<string, ChannelContract>;

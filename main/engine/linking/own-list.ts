@@ -4,6 +4,8 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import { verifyDeviceList, verifyListContinues } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { endOpenInvitations } from '../messaging/ending-invitations.ts';
+import type { Store } from '../store/database.ts';
 import { getAccount, putAccount } from '../store/repositories/account.ts';
 import {
   findOwnConversation,
@@ -11,8 +13,17 @@ import {
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { markRemoved, noteOwnDevice } from '../store/repositories/own-devices.ts';
+import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
+
+/** The device that said it takes its leave: the person moved to another one. */
+const leavingSetting = 'device-leaves';
+
+/** Call inside the transaction that takes it in. */
+export function noteLeaving(store: Store, device: string): void {
+  putSetting(store, leavingSetting, device);
+}
 
 /** A conversation among one's own devices is prepared before there is a second one; now there is. */
 function foundOwnConversation({ store }: Desk, list: DeviceList): void {
@@ -37,6 +48,8 @@ export function noteOwnList(desk: Desk, list: DeviceList, byPerson: boolean): vo
   for (const gone of before) {
     if (after.has(gone)) continue;
     markRemoved(store, gone, now);
+    // One that the person moved away from is theirs still, and about to be erased.
+    if (byPerson || findSetting(store, leavingSetting) !== gone) endOpenInvitations(store);
     recordEvent(store, now, { code: 'device.removed' });
   }
   noteListChange(store, account.deviceList, list, now);

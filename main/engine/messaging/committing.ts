@@ -66,10 +66,9 @@ function tellComers(desk: Desk, conversation: Conversation, accounts: readonly s
 /** The log shows it: who asked to be added and came in by it has been answered. */
 function promote(desk: Desk, conversation: string, generation: number): 'won' {
   const welcomed = desk.groups.findPending(conversation, generation)?.welcomes ?? [];
-  desk.groups.promotePending(conversation, generation);
-  inTransaction(desk.store, () => {
+  desk.groups.promotePending(conversation, generation, (state) => {
     for (const { device } of welcomed) settleAsk(desk.store, { conversation, device }, desk.clock.now());
-    const came = listMembers(desk.groups.load(conversation, generation)).filter(({ deviceId }) =>
+    const came = listMembers(state).filter(({ deviceId }) =>
       welcomed.some(({ device }) => device === deviceId),
     );
     tellComers(

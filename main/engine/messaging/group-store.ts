@@ -130,13 +130,14 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
     },
 
     /** The log shows our commit. */
-    promotePending(conversation: string, generation: number): void {
+    promotePending(conversation: string, generation: number, alongside: (state: GroupState) => void): void {
       const group = { conversation, generation };
       const promoted = promotePending(loadGroup(group), loadPending(group), clock.now());
       saveStep(group, promoted, () => {
         dropPendingRows(group);
         rows.setEpoch(store, group, epochOf(promoted.state));
         rows.restartAge(store, group, clock.now());
+        alongside(promoted.state);
       });
     },
 

@@ -57,6 +57,7 @@ function finish(desk: Desk): void {
   const move = getMove(desk, 'ready');
   inTransaction(store, () => {
     tellBelongings(desk);
+    tellOwnDevices(desk, { kind: 'leaves' });
     putMove(store, { ...move, step: 'leaving', request: sendLines(desk, move) });
   });
   reach('move.leaving');
@@ -70,6 +71,8 @@ function cancel({ store }: Desk): void {
 
 export function movingHandlers(profile: Profile): HandlersOf<'moving'> {
   const desk = () => profile.getOpen().desk;
+  const prove = (passcode: string | null) =>
+    confirmPasscode(profile.place, profile.getVault(), profile.clock.now(), passcode);
   const tell = () => {
     showMove(desk());
     desk().wake();
@@ -78,7 +81,7 @@ export function movingHandlers(profile: Profile): HandlersOf<'moving'> {
   return {
     'moving.status': () => viewMove(desk()),
     'moving.begin': async ({ device, passcode }) => {
-      await confirmPasscode(profile.place, profile.getVault(), profile.clock.now(), passcode);
+      await prove(passcode);
       begin(desk(), device);
       return tell();
     },
@@ -86,7 +89,8 @@ export function movingHandlers(profile: Profile): HandlersOf<'moving'> {
       sendAgain(desk());
       return tell();
     },
-    'moving.finish': () => {
+    'moving.finish': async ({ passcode }) => {
+      await prove(passcode);
       finish(desk());
       return tell();
     },

@@ -14,9 +14,10 @@ const moveSchema = z.strictObject({
   name: z.string().nullable(),
   /**
    * `sending`: everything goes there. `differs`: other lines came than went. `ready`: all is there. `leaving`: the last things
-   * go. `signing`: they came; the list without this computer may be with the service. `moved`: it is.
+   * go. `counted`: they came, and lines of the person may still wait here. `signing`: the list without this computer may be
+   * with the service. `moved`: it is.
    */
-  step: z.enum(['sending', 'differs', 'ready', 'leaving', 'signing', 'moved']),
+  step: z.enum(['sending', 'differs', 'ready', 'leaving', 'counted', 'signing', 'moved']),
   /** The hand-over of history that is under way; null: it waits for the new computer to be in every conversation. */
   request: idSchema.nullable(),
   /** Lines that both sides counted. */

@@ -75,10 +75,16 @@ function noteMoved(desk: Desk, move: Move): void {
   showMove(desk);
 }
 
-/** The list without this computer; the same question again after a lost answer does no harm. */
+/**
+ * Signs the list without this computer once nothing waits here any more; until then the move can be called off. The same
+ * question again after a lost answer does no harm.
+ */
 async function takeLeave(desk: Desk, authorised: Authorised, move: Move): Promise<void> {
   const { account, device, store } = desk;
-  if (!isEverythingSent(desk)) return;
+  if (move.step === 'counted') {
+    if (!isEverythingSent(desk)) return;
+    inTransaction(store, () => putMove(store, { ...move, step: 'signing' }));
+  }
   const others = account.deviceList.devices.filter((one) => one.device !== device.id);
   const deviceList = signDeviceList(account.key, account.id, others, account.deviceList);
   try {
@@ -86,7 +92,10 @@ async function takeLeave(desk: Desk, authorised: Authorised, move: Move): Promis
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'deviceList.rollback') throw thrown;
     // Another computer signed one first: it is read, and the next one follows it.
-    inTransaction(store, () => putSetting(store, listsDueSetting, 'yes'));
+    inTransaction(store, () => {
+      putSetting(store, listsDueSetting, 'yes');
+      putMove(store, { ...move, step: 'counted' });
+    });
     desk.wake();
     return;
   }
@@ -106,7 +115,7 @@ export async function goOnMoving(desk: Desk, authorised: Authorised): Promise<vo
     return;
   }
   if (move.step === 'sending' && move.request === null) beginSending(desk, move);
-  if (move.step === 'signing') await takeLeave(desk, authorised, move);
+  if (move.step === 'counted' || move.step === 'signing') await takeLeave(desk, authorised, move);
 }
 
 /** The service knows this computer no more. Where that was asked of it, the move is over. */
@@ -126,7 +135,7 @@ function settle(desk: Desk, move: Move, came: Extract<SyncChange, { kind: 'came'
   const waiting = came.awaiting.filter(isOpenHere).length;
   if (waiting > 0) return { ...move, waiting };
   const lines = move.lines + sent.got;
-  const step = move.step === 'sending' ? 'ready' : 'signing';
+  const step = move.step === 'sending' ? 'ready' : 'counted';
   return { ...move, step, lines, waiting: 0, after: Math.max(move.after, sent.after) };
 }
 

@@ -22,6 +22,7 @@ export function viewMove({ store }: Desk): MovingView {
     case 'ready':
       return { state: 'ready', ...to, lines, files: files() };
     case 'leaving':
+    case 'counted':
     case 'signing':
       return { state: 'leaving', ...to, unsent: countWaiting(store, null) };
     case 'moved':

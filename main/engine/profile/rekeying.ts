@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import { generateSignatureKeyPair } from '../crypto/primitives.ts';
 import { createDevice, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { endOpenInvitations } from '../messaging/ending-invitations.ts';
 import { makeKeyPackages } from '../messaging/key-packages.ts';
 import { listsDueSetting } from '../messaging/missed-lists.ts';
 import type { Store } from '../store/database.ts';
@@ -79,6 +80,7 @@ export async function rekeyAccount(desk: Desk, clock: Clock): Promise<void> {
     putSetting(store, listsDueSetting, 'yes');
     resetForNewDevice(store);
     removeKit(store);
+    endOpenInvitations(store);
     recordEvent(store, now, { code: 'account.rekeyed' });
   });
 }

@@ -15,6 +15,7 @@ import { keepWatchToken } from '../lock/watch-token.ts';
 import { tellAttention } from '../messaging/attention.ts';
 import { eraseHidden, finishDeletions } from '../messaging/deleting.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { endInvitations } from '../messaging/ending-invitations.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
 import { settleRecoveryFile } from '../recovery/kit.ts';
@@ -93,6 +94,7 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     };
     const connection = connectDesk(desk, endings, [
       keepHead(desk, vaultFolder(place)),
+      endInvitations(desk),
       followKit(desk, settleKit),
       keepRecord(desk),
       handInReports(desk),

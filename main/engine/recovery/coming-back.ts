@@ -8,6 +8,7 @@ import { newId } from '../crypto/ids.ts';
 import { equalConstantTime } from '../crypto/primitives.ts';
 import { writeDurably } from '../keys/durable-file.ts';
 import { encodeKeyFile } from '../keys/key-file.ts';
+import { endOpenInvitations } from '../messaging/ending-invitations.ts';
 import type { Profile } from '../profile/profile.ts';
 import { prepareNewDevice, readOwnList } from '../profile/recovering.ts';
 import { settleTries } from '../profile/unlocking.ts';
@@ -156,6 +157,8 @@ export function comeBackByWords(
     await profile.signUp(protection, (store) => {
       fillIdentity(store, record, keys);
       becomeNewDevice(store);
+      // Computers of before end with this: whoever has one knows codes that are open.
+      endOpenInvitations(store);
     });
     const vault = profile.getVault();
     recordEvent(vault.store, profile.clock.now(), { code: 'profile.restored' });

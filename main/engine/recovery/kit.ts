@@ -14,7 +14,7 @@ import type { Store } from '../store/database.ts';
 import { getAccount } from '../store/repositories/account.ts';
 import { countRecordDue, findKit, type Kit, putKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
-import { tellKit } from './known-kit.ts';
+import { confirmedAfter, tellKit } from './known-kit.ts';
 import {
   isRecoveryFileOf,
   type KeyedDatabase,
@@ -128,7 +128,7 @@ export function createKitMaker(profile: Profile): KitMaker {
     const folder = vaultFolder(profile.place);
     const now = profile.clock.now();
     const before = findKit(vault.store);
-    const kit = makeKit(vault.store, key, now);
+    const kit = makeKit(vault.store, key, confirmedAfter(before, now));
     writeNextRecoveryFile(folder, kit, ownDatabase(vault), now);
     reach('kit.fileWritten');
     inTransaction(vault.store, () => {

@@ -33,14 +33,20 @@ export function tellKit(desk: Pick<Desk, 'store' | 'clock'>): void {
   if (kit !== undefined) tellOwnDevices(desk, { kind: 'kit', ...describeKit(kit) });
 }
 
+type Dated = Pick<Kit, 'kit' | 'confirmedAt'>;
+
+/** When a kit that is made now counts as confirmed: after the one that is known, whatever the clocks of the computers say. */
+export const confirmedAfter = (known: Pick<Kit, 'confirmedAt'> | undefined, now: number): number =>
+  Math.max(now, (known?.confirmedAt ?? -1) + 1);
+
+/** Which of two kits stands, on every computer the same. */
+export const isLater = (told: Dated, known: Dated): boolean =>
+  told.confirmedAt > known.confirmedAt || (told.confirmedAt === known.confirmedAt && told.kit > known.kit);
+
 /** Of two kits the one that was confirmed later stands on every computer. Call inside a transaction. */
 export function takeKit({ store, clock }: Desk, told: Told): void {
   const known = findKit(store);
-  const isNewer =
-    known === undefined ||
-    told.confirmedAt > known.confirmedAt ||
-    (told.confirmedAt === known.confirmedAt && told.kit > known.kit);
-  if (!isNewer) return;
+  if (known !== undefined && !isLater(told, known)) return;
   putKit(store, readKit(told));
   recordEvent(store, clock.now(), { code: known === undefined ? 'kit.made' : 'kit.replaced' });
 }

@@ -1,7 +1,7 @@
 // The camera's picture for as long as something shows it. Nothing of it is kept.
 
 import { useEffect, useState } from 'react';
-import { bridge, bridgeEvents, unwrap } from '../../bridge/bridge.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
 
 /** Why there is no picture: the system or the app says no, there is no camera, or something else has it. */
 export type CameraProblem = 'refused' | 'none' | 'busy';
@@ -31,7 +31,7 @@ async function openCamera(): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({ audio: false, video: { width: { ideal: 1280 } } });
 }
 
-/** Asks once. The camera is off as soon as its user is unmounted, and when the window is hidden. */
+/** Asks once. The camera is off as soon as its user is unmounted, and when the window is hidden or put away. */
 export function useCamera(onHidden: () => void): Picture {
   const [picture, setPicture] = useState<Picture>({ state: 'coming' });
   useEffect(() => {
@@ -53,6 +53,12 @@ export function useCamera(onHidden: () => void): Picture {
       void bridge.camera.end({});
     };
   }, []);
-  useEffect(() => bridgeEvents.onWindowHidden(onHidden), [onHidden]);
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'hidden') onHidden();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [onHidden]);
   return picture;
 }

@@ -10,6 +10,7 @@ import { movingQuery, useMoving } from '../../bridge/moving.ts';
 import { Button } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { ProofSheet } from '../../components/ProofSheet.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
@@ -30,7 +31,7 @@ function UnderWay({ view, hasPasscode }: { readonly view: MoveUnderWay; readonly
   const [asking, setAsking] = useState<Asking>(null);
   const name = isolate(view.name ?? t('devices.nameless'));
   const stop = () => setAsking(null);
-  const error = again.error ?? finish.error ?? cancel.error;
+  const error = again.error ?? cancel.error;
   const { state } = view;
   return (
     <div className={cx(styles.steps)}>
@@ -57,17 +58,20 @@ function UnderWay({ view, hasPasscode }: { readonly view: MoveUnderWay; readonly
           </Button>
         )}
       </div>
-      <ConfirmDialog
-        title={t('moving.asks', { name })}
-        confirm={t('moving.finish')}
-        isOpen={asking === 'finish'}
-        isBusy={finish.isPending}
-        onConfirm={() => finish.mutate(undefined, { onSettled: stop })}
-        onClose={stop}
-      >
-        <p>{t('moving.goes')}</p>
-        <p>{t('moving.stays')}</p>
-      </ConfirmDialog>
+      {asking === 'finish' && (
+        <ProofSheet
+          title={t('moving.asks', { name })}
+          confirm={t('moving.finish')}
+          look="clay"
+          hasPasscode={hasPasscode}
+          underWay={finish}
+          onConfirm={(passcode) => finish.mutate(passcode, { onSuccess: stop })}
+          onClose={stop}
+        >
+          <p>{t('moving.goes')}</p>
+          <p>{t('moving.stays')}</p>
+        </ProofSheet>
+      )}
       <ConfirmDialog
         title={t('moving.callOffAsks')}
         confirm={t('moving.callOff')}

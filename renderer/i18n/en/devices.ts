@@ -58,7 +58,7 @@ export const devices = {
       one: 'Remove {{name}}',
       asks: 'Remove “{{name}}”?',
       confirm: 'Remove this computer',
-      goes: 'It is signed off at once and gets no new messages. The people you write with see that your computers changed.',
+      goes: 'It is signed off at once and gets no new messages. The people you write with see that your computers changed. Open invitations end, because it knows their codes: make new ones.',
       stolen:
         'If it was stolen, choose “My computer is lost” under “This device”: it also replaces your account key.',
     },

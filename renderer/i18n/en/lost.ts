@@ -14,7 +14,7 @@ export const lost = {
       key: 'Your account gets a new key. The old one on the lost computer opens nothing any more.',
       people:
         'The people you write with are told that your key changed. Whoever had verified you compares the safety number again before anything more is sent to you.',
-      kit: 'Your recovery words stop working, because they may have been beside the computer. Make a new kit right after.',
+      kit: 'Your recovery words stop working, because they may have been beside the computer. Make a new kit right after. Open invitations end too, because their codes are on it.',
       there:
         'What is on the lost computer is not erased by this. There it is protected by your keychain, and by the passcode if you set one.',
     },

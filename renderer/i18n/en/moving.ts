@@ -4,7 +4,7 @@ export const moving = {
   moving: {
     title: 'Move to a new computer',
     sentence:
-      'Everything here goes to another computer of yours, sealed. Both count it; only when the counts are the same is this computer taken off your account, and then it can be erased. Until then you can work on both, or call it off.',
+      'Messages, marks, drafts and choices go to another computer of yours, sealed. Both count the messages; only when the counts are the same is this computer taken off your account, and then it can be erased. Until then you can work on both, or call it off.',
     start: 'Move to a new computer…',
     which: 'Which computer takes over?',
     needsOther: 'The new computer is linked first: a code, and a look at both screens.',
@@ -31,7 +31,7 @@ export const moving = {
     asks: 'Leave this computer for “{{name}}”?',
     goes: 'Drafts, marks and choices follow. Then this computer is taken off your account: it sends and gets nothing any more.',
     stays:
-      'What is stored here stays until you erase it. The daily backup of this computer stops with it: choose a folder for it on the new one. Backups stay where they are.',
+      'What is stored here stays until you erase it. Lines of the app, reports and the security log are not carried over. The daily backup of this computer stops with it: choose a folder for it on the new one. Backups stay where they are.',
     leaving: 'The last things go to “{{name}}”. Then this computer takes itself off your account.',
     unsent_one: '{{count}} message is not sent yet: this computer waits for it.',
     unsent_other: '{{count}} messages are not sent yet: this computer waits for them.',

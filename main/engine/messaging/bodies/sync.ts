@@ -3,6 +3,7 @@ import type { SyncChange } from '../../../../contract/domain/sync-change.ts';
 import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import { takeInvitation, takeInvitationEnded } from '../../linking/known-invitations.ts';
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
+import { noteLeaving } from '../../linking/own-list.ts';
 import { takeCame } from '../../moving/steps.ts';
 import { takeKit } from '../../recovery/known-kit.ts';
 import {
@@ -131,6 +132,9 @@ function apply(desk: Desk, change: SyncChange, device: string): readonly string[
       return [];
     case 'kit':
       takeKit(desk, change);
+      return [];
+    case 'leaves':
+      noteLeaving(store, device);
       return [];
     case 'came':
       takeCame(desk, device, change);

@@ -26,6 +26,7 @@ const localSettings = [
   'desk-place',
   'moving',
   'history-came',
+  'device-leaves',
   'unlock-by-touch',
 ];
 
