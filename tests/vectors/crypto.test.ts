@@ -10,9 +10,9 @@ import { encodeGroupContext } from 'ts-mls/groupContext.js';
 import { initializeEpoch } from 'ts-mls/keySchedule.js';
 import { computePskSecret, type PreSharedKeyID } from 'ts-mls/presharedkey.js';
 import { createConfirmedHash, createInterimHash } from 'ts-mls/transcriptHash.js';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
-import { bytes, decodeWhole, hasVectors, hex, readCases, suite } from './vectors.ts';
+import { bytes, decodeWhole, eachCase, hex, suite } from './vectors.ts';
 
 interface Basics {
   ref_hash: { label: string; value: string; out: string };
@@ -41,42 +41,58 @@ interface KeyScheduleCase {
 
 beforeAll(loadSodium);
 
-describe.skipIf(!hasVectors)('official vectors: cryptography', () => {
-  it('crypto-basics.json', async () => {
-    for (const one of readCases<Basics>('crypto-basics.json')) {
-      const {
-        ref_hash: ref,
-        expand_with_label: expand,
-        derive_tree_secret: tree,
-        derive_secret: derive,
-      } = one;
+describe('official vectors: cryptography', () => {
+  eachCase<Basics>(
+    'crypto-basics.json',
+    async ({ ref_hash: ref }) => {
       expect(hex(await refhash(ref.label, bytes(ref.value), suite.hash))).toBe(ref.out);
-      expect(
-        hex(
-          await expandWithLabel(
-            bytes(expand.secret),
-            expand.label,
-            bytes(expand.context),
-            expand.length,
-            suite.kdf,
-          ),
-        ),
-      ).toBe(expand.out);
-      expect(hex(await deriveSecret(bytes(derive.secret), derive.label, suite.kdf))).toBe(derive.out);
-      expect(
-        hex(await deriveTreeSecret(bytes(tree.secret), tree.label, tree.generation, tree.length, suite.kdf)),
-      ).toBe(tree.out);
+    },
+    'ref_hash',
+  );
 
-      const { sign_with_label: sign, encrypt_with_label: box } = one;
+  eachCase<Basics>(
+    'crypto-basics.json',
+    async ({ expand_with_label: expand }) => {
+      const { secret, label, context, length, out } = expand;
+      expect(hex(await expandWithLabel(bytes(secret), label, bytes(context), length, suite.kdf))).toBe(out);
+    },
+    'expand_with_label',
+  );
+
+  eachCase<Basics>(
+    'crypto-basics.json',
+    async ({ derive_secret: derive }) => {
+      expect(hex(await deriveSecret(bytes(derive.secret), derive.label, suite.kdf))).toBe(derive.out);
+    },
+    'derive_secret',
+  );
+
+  eachCase<Basics>(
+    'crypto-basics.json',
+    async ({ derive_tree_secret: tree }) => {
+      const { secret, label, generation, length, out } = tree;
+      expect(hex(await deriveTreeSecret(bytes(secret), label, generation, length, suite.kdf))).toBe(out);
+    },
+    'derive_tree_secret',
+  );
+
+  eachCase<Basics>(
+    'crypto-basics.json',
+    async ({ sign_with_label: sign }) => {
       const content = bytes(sign.content);
       const verify = (signature: Uint8Array): Promise<boolean> =>
         verifyWithLabel(bytes(sign.pub), sign.label, content, signature, suite.signature);
+      const ours = await signWithLabel(bytes(sign.priv), sign.label, content, suite.signature);
       expect(await verify(bytes(sign.signature))).toBe(true);
-      expect(await verify(await signWithLabel(bytes(sign.priv), sign.label, content, suite.signature))).toBe(
-        true,
-      );
+      expect(await verify(ours)).toBe(true);
       expect(await verify(bytes(sign.signature).map((byte, at) => (at === 0 ? byte ^ 1 : byte)))).toBe(false);
+    },
+    'sign_with_label',
+  );
 
+  eachCase<Basics>(
+    'crypto-basics.json',
+    async ({ encrypt_with_label: box }) => {
       const key = await suite.hpke.importPrivateKey(bytes(box.priv));
       const open = (kemOutput: Uint8Array, ciphertext: Uint8Array): Promise<Uint8Array> =>
         decryptWithLabel(key, box.label, bytes(box.context), kemOutput, ciphertext, suite.hpke);
@@ -89,102 +105,98 @@ describe.skipIf(!hasVectors)('official vectors: cryptography', () => {
         suite.hpke,
       );
       expect(hex(await open(ours.enc, ours.ct))).toBe(box.plaintext);
-    }
-  });
+    },
+    'encrypt_with_label',
+  );
 
-  it('key-schedule.json', async () => {
-    for (const one of readCases<KeyScheduleCase>('key-schedule.json')) {
-      let initSecret = bytes(one.initial_init_secret);
-      for (const [index, epoch] of one.epochs.entries()) {
-        const context: GroupContext = {
-          version: 'mls10',
-          cipherSuite: suite.name,
-          groupId: bytes(one.group_id),
-          epoch: BigInt(index),
-          treeHash: bytes(epoch['tree_hash'] ?? ''),
-          confirmedTranscriptHash: bytes(epoch['confirmed_transcript_hash'] ?? ''),
-          extensions: [],
-        };
-        expect(hex(encodeGroupContext(context))).toBe(epoch['group_context']);
-        const made = await initializeEpoch(
-          initSecret,
-          bytes(epoch['commit_secret'] ?? ''),
-          context,
-          bytes(epoch['psk_secret'] ?? ''),
-          suite.kdf,
-        );
-        const { keySchedule: keys } = made;
-        expect({
-          joiner_secret: hex(made.joinerSecret),
-          welcome_secret: hex(made.welcomeSecret),
-          encryption_secret: hex(made.encryptionSecret),
-          init_secret: hex(keys.initSecret),
-          sender_data_secret: hex(keys.senderDataSecret),
-          exporter_secret: hex(keys.exporterSecret),
-          external_secret: hex(keys.externalSecret),
-          confirmation_key: hex(keys.confirmationKey),
-          membership_key: hex(keys.membershipKey),
-          resumption_psk: hex(keys.resumptionPsk),
-          epoch_authenticator: hex(keys.epochAuthenticator),
-        }).toEqual(
-          Object.fromEntries(
-            Object.entries(epoch).filter(
-              ([name]) =>
-                ![
-                  'exporter',
-                  'external_pub',
-                  'group_context',
-                  'tree_hash',
-                  'commit_secret',
-                  'psk_secret',
-                  'confirmed_transcript_hash',
-                ].includes(name),
-            ),
+  eachCase<KeyScheduleCase>('key-schedule.json', async (one) => {
+    let initSecret = bytes(one.initial_init_secret);
+    for (const [index, epoch] of one.epochs.entries()) {
+      const context: GroupContext = {
+        version: 'mls10',
+        cipherSuite: suite.name,
+        groupId: bytes(one.group_id),
+        epoch: BigInt(index),
+        treeHash: bytes(epoch['tree_hash'] ?? ''),
+        confirmedTranscriptHash: bytes(epoch['confirmed_transcript_hash'] ?? ''),
+        extensions: [],
+      };
+      expect(hex(encodeGroupContext(context))).toBe(epoch['group_context']);
+      const made = await initializeEpoch(
+        initSecret,
+        bytes(epoch['commit_secret'] ?? ''),
+        context,
+        bytes(epoch['psk_secret'] ?? ''),
+        suite.kdf,
+      );
+      const { keySchedule: keys } = made;
+      expect({
+        joiner_secret: hex(made.joinerSecret),
+        welcome_secret: hex(made.welcomeSecret),
+        encryption_secret: hex(made.encryptionSecret),
+        init_secret: hex(keys.initSecret),
+        sender_data_secret: hex(keys.senderDataSecret),
+        exporter_secret: hex(keys.exporterSecret),
+        external_secret: hex(keys.externalSecret),
+        confirmation_key: hex(keys.confirmationKey),
+        membership_key: hex(keys.membershipKey),
+        resumption_psk: hex(keys.resumptionPsk),
+        epoch_authenticator: hex(keys.epochAuthenticator),
+      }).toEqual(
+        Object.fromEntries(
+          Object.entries(epoch).filter(
+            ([name]) =>
+              ![
+                'exporter',
+                'external_pub',
+                'group_context',
+                'tree_hash',
+                'commit_secret',
+                'psk_secret',
+                'confirmed_transcript_hash',
+              ].includes(name),
           ),
-        );
-        const external = await suite.hpke.deriveKeyPair(keys.externalSecret);
-        expect(hex(await suite.hpke.exportPublicKey(external.publicKey))).toBe(epoch['external_pub']);
-        const { label, context: exportContext, length, secret } = epoch.exporter;
-        expect(hex(await mlsExporter(keys.exporterSecret, label, bytes(exportContext), length, suite))).toBe(
-          secret,
-        );
-        initSecret = keys.initSecret;
-      }
+        ),
+      );
+      const external = await suite.hpke.deriveKeyPair(keys.externalSecret);
+      expect(hex(await suite.hpke.exportPublicKey(external.publicKey))).toBe(epoch['external_pub']);
+      const { label, context: exportContext, length, secret } = epoch.exporter;
+      expect(hex(await mlsExporter(keys.exporterSecret, label, bytes(exportContext), length, suite))).toBe(
+        secret,
+      );
+      initSecret = keys.initSecret;
     }
   });
 
-  it('psk_secret.json', async () => {
-    interface PskCase {
-      psks: { psk_id: string; psk: string; psk_nonce: string }[];
-      psk_secret: string;
-    }
-    for (const { psks, psk_secret: expected } of readCases<PskCase>('psk_secret.json')) {
-      const listed = psks.map(({ psk_id: id, psk, psk_nonce: nonce }): [PreSharedKeyID, Uint8Array] => [
-        { psktype: 'external', pskId: bytes(id), pskNonce: bytes(nonce) },
-        bytes(psk),
-      ]);
-      expect(hex(await computePskSecret(listed, suite))).toBe(expected);
-    }
+  interface PskCase {
+    psks: { psk_id: string; psk: string; psk_nonce: string }[];
+    psk_secret: string;
+  }
+
+  eachCase<PskCase>('psk_secret.json', async ({ psks, psk_secret: expected }) => {
+    const listed = psks.map(({ psk_id: id, psk, psk_nonce: nonce }): [PreSharedKeyID, Uint8Array] => [
+      { psktype: 'external', pskId: bytes(id), pskNonce: bytes(nonce) },
+      bytes(psk),
+    ]);
+    expect(hex(await computePskSecret(listed, suite))).toBe(expected);
   });
 
-  it('transcript-hashes.json', async () => {
-    for (const one of readCases<Record<string, string>>('transcript-hashes.json')) {
-      const content = decodeWhole(decodeAuthenticatedContent, bytes(one['authenticated_content'] ?? ''));
-      if (content.content.contentType !== 'commit' || content.auth.contentType !== 'commit') {
-        throw new Error('expected a commit');
-      }
-      const confirmed = await createConfirmedHash(
-        bytes(one['interim_transcript_hash_before'] ?? ''),
-        { wireformat: content.wireformat, content: content.content, signature: content.auth.signature },
-        suite.hash,
-      );
-      expect(hex(confirmed)).toBe(one['confirmed_transcript_hash_after']);
-      const { confirmationTag } = content.auth;
-      expect(hex(await createInterimHash(confirmed, confirmationTag, suite.hash))).toBe(
-        one['interim_transcript_hash_after'],
-      );
-      const key = bytes(one['confirmation_key'] ?? '');
-      expect(await suite.hash.verifyMac(key, confirmationTag, confirmed)).toBe(true);
+  eachCase<Record<string, string>>('transcript-hashes.json', async (one) => {
+    const content = decodeWhole(decodeAuthenticatedContent, bytes(one['authenticated_content'] ?? ''));
+    if (content.content.contentType !== 'commit' || content.auth.contentType !== 'commit') {
+      throw new Error('expected a commit');
     }
+    const confirmed = await createConfirmedHash(
+      bytes(one['interim_transcript_hash_before'] ?? ''),
+      { wireformat: content.wireformat, content: content.content, signature: content.auth.signature },
+      suite.hash,
+    );
+    expect(hex(confirmed)).toBe(one['confirmed_transcript_hash_after']);
+    const { confirmationTag } = content.auth;
+    expect(hex(await createInterimHash(confirmed, confirmationTag, suite.hash))).toBe(
+      one['interim_transcript_hash_after'],
+    );
+    const key = bytes(one['confirmation_key'] ?? '');
+    expect(await suite.hash.verifyMac(key, confirmationTag, confirmed)).toBe(true);
   });
 });

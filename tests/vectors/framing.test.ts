@@ -2,22 +2,23 @@
 
 import { decodeMlsMessage, type GroupContext } from 'ts-mls';
 import { createSecretTree } from 'ts-mls/secretTree.js';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { openContent } from '../../main/engine/e2ee/framing/private-message.ts';
 import { keysOfGeneration, takeGeneration } from '../../main/engine/e2ee/framing/ratchet.ts';
 import { openSenderData } from '../../main/engine/e2ee/framing/sender-data.ts';
 import { retention } from '../../main/engine/e2ee/state.ts';
 import { hashOf } from '../../main/engine/e2ee/suites.ts';
-import { bytes, decodeWhole, hasVectors, hex, readCases, suite } from './vectors.ts';
+import { bytes, decodeWhole, eachCase, hex, suite } from './vectors.ts';
 
 beforeAll(loadSodium);
 
 const hash = hashOf('x25519-chacha20');
 
-describe.skipIf(!hasVectors)('official vectors: our framing', () => {
-  it('message-protection.json: opens the private messages', async () => {
-    for (const one of readCases<Record<string, string> & { epoch: number }>('message-protection.json')) {
+describe('official vectors: our framing', () => {
+  eachCase<Record<string, string> & { epoch: number }>(
+    'message-protection.json',
+    async (one) => {
       const at = (name: string): Uint8Array => bytes(one[name] ?? '');
       const context: GroupContext = {
         version: 'mls10',
@@ -49,15 +50,18 @@ describe.skipIf(!hasVectors)('official vectors: our framing', () => {
       );
       expect(openPrivate('proposal_priv').contentType).toBe('proposal');
       expect(openPrivate('commit_priv').contentType).toBe('commit');
-    }
-  });
+    },
+    'opens the private messages',
+  );
 
-  it('secret-tree.json: derives keys and nonces of every generation', async () => {
-    interface Case {
-      encryption_secret: string;
-      leaves: Record<string, string | number>[][];
-    }
-    for (const one of readCases<Case>('secret-tree.json')) {
+  interface Case {
+    encryption_secret: string;
+    leaves: Record<string, string | number>[][];
+  }
+
+  eachCase<Case>(
+    'secret-tree.json',
+    async (one) => {
       const tree = await createSecretTree(one.leaves.length, bytes(one.encryption_secret), suite.kdf);
       for (const [leaf, generations] of one.leaves.entries()) {
         for (const expected of generations) {
@@ -72,6 +76,7 @@ describe.skipIf(!hasVectors)('official vectors: our framing', () => {
           }
         }
       }
-    }
-  });
+    },
+    'derives keys and nonces of every generation',
+  );
 });
