@@ -37,7 +37,24 @@ export function getRows<Row>(store: Store, sql: string, bindings: Bindings = {})
   return statement(store, sql).all(bindings) as Row[];
 }
 
-/** Runs `work` in one immediate transaction: all of it is on disk when this returns, or none. */
+function isPromise(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/**
+ * Runs `work` in one immediate transaction: all of it is on disk when this returns, or none. The library's own way makes four
+ * functions for each; every line that is sent or read comes by here several times.
+ */
 export function inTransaction<Result>(store: Store, work: () => Result): Result {
-  return store.inTransaction ? work() : store.transaction(work).immediate();
+  if (store.inTransaction) return work();
+  statement(store, 'BEGIN IMMEDIATE').run();
+  try {
+    const result = work();
+    if (isPromise(result)) throw new TypeError('a transaction cannot wait');
+    statement(store, 'COMMIT').run();
+    return result;
+  } finally {
+    // A full disk may have ended it already.
+    if (store.inTransaction) statement(store, 'ROLLBACK').run();
+  }
 }
