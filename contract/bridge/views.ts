@@ -151,7 +151,14 @@ export type WhatWeHold = z.infer<typeof whatWeHoldSchema>;
 
 /** The recovery kit of this profile. `record`: whether the service holds the sealed identity that the words open. */
 export const recoveryStatusSchema = z.strictObject({
-  kit: z.strictObject({ confirmedAt: timeSchema, record: z.enum(['waiting', 'stored']) }).nullable(),
+  kit: z
+    .strictObject({
+      confirmedAt: timeSchema,
+      record: z.enum(['waiting', 'stored']),
+      /** Made on another computer in the place of one that was known here, and the person here was not told yet. */
+      isNews: z.boolean(),
+    })
+    .nullable(),
 });
 export type RecoveryStatus = z.infer<typeof recoveryStatusSchema>;
 

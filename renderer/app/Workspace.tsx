@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationView, Me } from '../../contract/bridge/views.ts';
 import { conversationsQuery } from '../bridge/queries.ts';
+import { KitNewsBanner } from '../features/backup/KitNewsBanner.tsx';
 import { ConnectionLine } from '../features/connection/ConnectionLine.tsx';
 import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
 import { NewComputerBanner } from '../features/devices/NewComputerBanner.tsx';
@@ -70,6 +71,7 @@ export function Workspace({ me }: { readonly me: Me }) {
       <div role="status" className={cx(styles.across)}>
         <SampleBanner />
         <NewComputerBanner />
+        <KitNewsBanner />
         <MoveBanner />
       </div>
       <Rail me={me} />

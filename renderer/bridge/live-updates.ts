@@ -5,7 +5,7 @@ import { bridgeEvents } from './bridge.ts';
 import { devicesQuery, linkingQuery } from './devices.ts';
 import { noteEngineState } from './engine-state.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
-import { backupQuery } from './keeping.ts';
+import { backupQuery, recoveryQuery } from './keeping.ts';
 import { tellingQuery } from './kinds.ts';
 import { emptyThread, takeOffThread } from './messages.ts';
 import { movingQuery } from './moving.ts';
@@ -42,7 +42,11 @@ export function listenToEngine(client: QueryClient): void {
     refresh(tellingQuery.queryKey);
     refresh(practiceQuery.queryKey);
   });
-  bridgeEvents.onDevicesChanged(() => refresh(devicesQuery.queryKey));
+  bridgeEvents.onDevicesChanged(() => {
+    refresh(devicesQuery.queryKey);
+    // Another computer may have made a recovery kit.
+    refresh(recoveryQuery.queryKey);
+  });
   bridgeEvents.onLinkingChanged((view) => client.setQueryData(linkingQuery.queryKey, view));
   bridgeEvents.onMovingChanged((view) => client.setQueryData(movingQuery.queryKey, view));
   bridgeEvents.onInvitationsChanged(() => refresh(invitationsQuery.queryKey));

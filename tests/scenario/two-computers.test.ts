@@ -188,6 +188,9 @@ describe('a second computer', () => {
       (kit) => kit?.confirmedAt === made,
       'the kit of the other computer',
     );
+    // The words written down here open nothing any more: the person is told, once.
+    expect([(await statusOf(therapist))?.isNews, (await statusOf(desk))?.isNews]).toEqual([true, false]);
+    expect((await therapist.call('recovery.told', {})).kit?.isNews).toBe(false);
     // Both keep the record at the service: neither may put one for the words of before.
     await invite(therapist, 'Tuesdays');
     for (const person of [therapist, desk]) await recordStored(person);

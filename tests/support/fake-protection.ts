@@ -176,8 +176,12 @@ export function createFakeProtection(scene: FakeScene, emit: FakeBridge['emit'])
       );
       if (wrongOne !== undefined)
         throw new AppError('recovery.wrongAnswer', { fields: { position: wrongOne.position } });
-      scene.recovery = { kit: { confirmedAt: Date.now(), record: 'stored' } };
+      scene.recovery = { kit: { confirmedAt: Date.now(), record: 'stored', isNews: false } };
       scene.device = { ...scene.device, machineBinding: 'on' };
+      return scene.recovery;
+    },
+    'recovery.told': () => {
+      if (scene.recovery.kit !== null) scene.recovery = { kit: { ...scene.recovery.kit, isNews: false } };
       return scene.recovery;
     },
     'recovery.giveUp': () => ({}),

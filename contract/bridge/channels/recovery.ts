@@ -23,6 +23,8 @@ export const recoveryChannels = {
     }),
     response: recoveryStatusSchema,
   },
+  /** The person here has seen that another computer made a new kit. */
+  'recovery.told': { side: 'engine', request: nothing, response: recoveryStatusSchema },
   'recovery.giveUp': { side: 'engine', request: nothing, response: nothing },
   /** Asks where, and saves the page that the window would print as a PDF. `saved` false: the person closed the dialog. */
   'recovery.savePdf': { side: 'shell', request: nothing, response: z.strictObject({ saved: z.boolean() }) },

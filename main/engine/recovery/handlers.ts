@@ -4,6 +4,7 @@ import type { Profile } from '../profile/profile.ts';
 import { confirmPasscode } from '../profile/unlocking.ts';
 import { comeBackByWords, unlockByWords } from './coming-back.ts';
 import { createKitMaker, viewKit } from './kit.ts';
+import { noteKitTold } from './known-kit.ts';
 
 export function recoveryHandlers(profile: Profile): HandlersOf<'recovery'> {
   const kits = createKitMaker(profile);
@@ -15,6 +16,11 @@ export function recoveryHandlers(profile: Profile): HandlersOf<'recovery'> {
       return kits.begin();
     },
     'recovery.confirm': ({ answers }) => kits.confirm(answers),
+    'recovery.told': () => {
+      const { store } = profile.getOpen().desk;
+      noteKitTold(store);
+      return viewKit(store);
+    },
     'recovery.giveUp': () => {
       kits.giveUp();
       return {};

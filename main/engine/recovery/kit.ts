@@ -14,7 +14,7 @@ import type { Store } from '../store/database.ts';
 import { getAccount } from '../store/repositories/account.ts';
 import { countRecordDue, findKit, type Kit, putKit } from '../store/repositories/recovery.ts';
 import { inTransaction } from '../store/statement.ts';
-import { confirmedAfter, tellKit } from './known-kit.ts';
+import { confirmedAfter, isKitNews, tellKit } from './known-kit.ts';
 import {
   isRecoveryFileOf,
   type KeyedDatabase,
@@ -58,7 +58,11 @@ export function viewKit(store: Store): RecoveryStatus {
   const kit = findKit(store);
   if (kit === undefined) return { kit: null };
   return {
-    kit: { confirmedAt: kit.confirmedAt, record: countRecordDue(store) === 0 ? 'stored' : 'waiting' },
+    kit: {
+      confirmedAt: kit.confirmedAt,
+      record: countRecordDue(store) === 0 ? 'stored' : 'waiting',
+      isNews: isKitNews(store),
+    },
   };
 }
 

@@ -5,7 +5,9 @@ import { recordEvent } from '../audit/record.ts';
 import type { Companion } from '../desk-connection.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { tellOwnDevices } from '../messaging/own-devices.ts';
+import type { Store } from '../store/database.ts';
 import { findKit, type Kit, putKit } from '../store/repositories/recovery.ts';
+import { findSetting, putSetting, removeSetting } from '../store/repositories/settings.ts';
 
 type Told = Extract<SyncChange, { kind: 'kit' }>;
 
@@ -43,12 +45,23 @@ export const confirmedAfter = (known: Pick<Kit, 'confirmedAt'> | undefined, now:
 export const isLater = (told: Dated, known: Dated): boolean =>
   told.confirmedAt > known.confirmedAt || (told.confirmedAt === known.confirmedAt && told.kit > known.kit);
 
+/** Names a kit that took the place of one known here, until the person here was told. */
+const newsSetting = 'kit-news';
+
+export const isKitNews = (store: Store): boolean => findSetting(store, newsSetting) === findKit(store)?.kit;
+
+/** The person has seen it. */
+export const noteKitTold = (store: Store): void => removeSetting(store, newsSetting);
+
 /** Of two kits the one that was confirmed later stands on every computer. Call inside a transaction. */
-export function takeKit({ store, clock }: Desk, told: Told): void {
+export function takeKit({ store, clock, emit }: Desk, told: Told): void {
   const known = findKit(store);
   if (known !== undefined && !isLater(told, known)) return;
   putKit(store, readKit(told));
+  // Whoever holds a computer of the person could do this: the words they have written down open nothing from now on.
+  if (known !== undefined) putSetting(store, newsSetting, told.kit);
   recordEvent(store, clock.now(), { code: known === undefined ? 'kit.made' : 'kit.replaced' });
+  setImmediate(() => emit('devices.changed', {}));
 }
 
 /**

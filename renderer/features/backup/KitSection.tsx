@@ -1,8 +1,10 @@
 // Settings: whether there is a recovery kit, since when, and making a new one.
 
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShell } from '../../app/shell-context.ts';
+import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { recoveryQuery } from '../../bridge/keeping.ts';
 import { Button } from '../../components/Button.tsx';
 import { useFormats } from '../../i18n/locale.ts';
@@ -15,7 +17,17 @@ export function KitSection() {
   const { t } = useTranslation();
   const { date } = useFormats();
   const { open } = useShell();
+  const client = useQueryClient();
   const { data } = useQuery(recoveryQuery);
+  const isNews = data?.kit?.isNews === true;
+  const { mutate: tell } = useMutation({
+    mutationFn: () => unwrap(bridge.recovery.told({})),
+    onSuccess: (told) => client.setQueryData(recoveryQuery.queryKey, told),
+  });
+  // Whoever looks here reads when it was made.
+  useEffect(() => {
+    if (isNews) tell();
+  }, [isNews, tell]);
   if (data === undefined) return null;
   const { kit } = data;
   return (

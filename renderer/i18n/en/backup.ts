@@ -3,6 +3,8 @@
 export const backup = {
   backup: {
     kit: {
+      news: 'New recovery words were made on another computer of yours on {{date}}. Those of before open nothing any more.',
+      look: 'Look at the kit',
       title: 'Recovery kit',
       none: 'There is no recovery kit yet. Without one, a broken computer takes the messages with it, and no backup can be made.',
       made: 'Made on {{date}}.',

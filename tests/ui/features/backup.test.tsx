@@ -8,7 +8,7 @@ import { clientScene } from '../../support/sample-scene.ts';
 import { type ShownApp, showApp } from '../support/show-app.tsx';
 
 const now = Date.UTC(2026, 10, 22, 9, 12);
-const kit = { confirmedAt: Date.UTC(2026, 10, 20), record: 'waiting' } as const;
+const kit = { confirmedAt: Date.UTC(2026, 10, 20), record: 'waiting', isNews: false } as const;
 const file = { name: 'o7-2026-11-22.o7backup', bytes: 31_457_280, madeAt: now };
 const words = `${'abandon '.repeat(23)}art`;
 

@@ -13,7 +13,7 @@ function scene(more: Partial<FakeScene> = {}): FakeScene {
     ...emptyScene(),
     profile: fakeOpen({ role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice' }),
     connection: { state: 'online', since: 0, waiting: 0, error: null },
-    recovery: { kit: { confirmedAt: Date.UTC(2026, 10, 20), record: 'stored' } },
+    recovery: { kit: { confirmedAt: Date.UTC(2026, 10, 20), record: 'stored', isNews: false } },
     ...more,
   };
 }

@@ -9,7 +9,7 @@ import { clientScene, therapistScene } from '../../support/sample-scene.ts';
 import { type ShownApp, showApp } from '../support/show-app.tsx';
 
 const now = Date.UTC(2026, 10, 22, 9, 12);
-const kit = { confirmedAt: Date.UTC(2026, 10, 20), record: 'stored' } as const;
+const kit = { confirmedAt: Date.UTC(2026, 10, 20), record: 'stored', isNews: false } as const;
 const card = () => screen.queryByRole('region', { name: /Keep your messages/ });
 const press = async ({ user }: ShownApp, name: RegExp | string) =>
   user.click(await screen.findByRole('button', { name }));

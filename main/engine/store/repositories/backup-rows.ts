@@ -27,6 +27,7 @@ const localSettings = [
   'moving',
   'history-came',
   'device-leaves',
+  'kit-news',
   'unlock-by-touch',
 ];
 
