@@ -4,6 +4,7 @@ import { requireElectron } from '../build/electron-runtime.js';
 import { type BareWindow, launchBare } from './bare-window.ts';
 import { openStage, type Stage } from './stage.ts';
 import { benchHour, type HourFigures } from './ui/hour.ts';
+import { benchLong, type LongFigures } from './ui/long.ts';
 import { probeKeys } from './ui/probes.ts';
 import { openSample, rowOf, type SampleSize, type SampleWindow } from './ui/sample-window.ts';
 import { benchScrolling, type ScrollBench } from './ui/scrolling.ts';
@@ -11,7 +12,7 @@ import { benchSwitching, type SwitchFigures } from './ui/switching.ts';
 import { benchSyncing, type SyncFigures } from './ui/syncing.ts';
 import { type TypingFigures, typeInTurn, typingFigures } from './ui/typing.ts';
 
-export const uiParts = ['scrolling', 'switching', 'roster', 'syncing', 'hour'] as const;
+export const uiParts = ['long', 'scrolling', 'switching', 'roster', 'syncing', 'hour'] as const;
 export type UiPart = (typeof uiParts)[number];
 
 export interface UiChoice {
@@ -25,6 +26,7 @@ export interface UiFigures {
   /** Frames come from software rendering under Xvfb: compare with the base, not with a screen. */
   readonly rendering: string;
   readonly sample: SampleSize;
+  readonly long?: LongFigures;
   readonly scrolling?: ScrollBench;
   readonly switching?: SwitchFigures;
   /** Typing beside the long list of people, at rest and while it changes twenty times a second. */
@@ -73,6 +75,7 @@ async function benchOnSample(stage: Stage, bare: BareWindow, { parts, minutes }:
   if (!parts.some((part) => part !== 'syncing')) return {};
   const sample = await openSample(stage.keyring, size);
   const figures = {
+    ...(has('long') ? { long: await benchLong(sample, size.lines) } : {}),
     ...(has('hour') ? { hour: await benchHour(sample, minutes) } : {}),
     ...(has('scrolling') ? { scrolling: await benchScrolling(sample) } : {}),
     ...(has('switching') ? { switching: await benchSwitching(sample) } : {}),

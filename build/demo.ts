@@ -109,9 +109,9 @@ async function main(): Promise<number> {
     await meet(stage);
     for (const step of steps) await play(stage, step);
     const first = await isComplete(stage);
-    const seen = await whatO7Sees(stage.desk('client'));
-    tell(`- what O7 sees of the client's last line:\n${seen.replace(/^/gm, '    ')}`);
-    await stage.picture('what-o7-sees', 'client');
+    const seen = await whatO7Sees(stage.desk('therapist'));
+    tell(`- what O7 sees of the therapist's last line:\n${seen.replace(/^/gm, '    ')}`);
+    await stage.picture('what-o7-sees', 'therapist');
     await stage.reopen();
     tell('- both apps closed and opened again');
     await openPerson(stage.desk('therapist'), names.client);

@@ -50,7 +50,8 @@ function rssMiB(pid: number): number {
 const pagePid = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
 
-async function holdings(sample: SampleWindow, session: CDPSession, minute: number): Promise<Held> {
+/** Collects the page's garbage first. */
+export async function holdings(sample: SampleWindow, session: CDPSession, minute: number): Promise<Held> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');

@@ -127,6 +127,32 @@ export function armTwoFrames(page: Page): Promise<void> {
   });
 }
 
+/** The next key is timed until this line stands in the window and is painted. */
+export function armLine(page: Page, message: string): Promise<void> {
+  return page.evaluate((id) => {
+    const { o7Bench: own } = window as unknown as Probed;
+    const isShown = (): boolean => {
+      const row = document.querySelector(`[data-message="${id}"]`);
+      const scroller = row?.closest('[role=log]')?.parentElement;
+      if (row == null || scroller == null || document.querySelector('[role=dialog]') !== null) return false;
+      const [line, frame] = [row.getBoundingClientRect(), scroller.getBoundingClientRect()];
+      return line.top >= frame.top && line.bottom <= frame.bottom;
+    };
+    own.waiting = new Promise((resolve) => {
+      const begin = (event: Event): void => {
+        const look = (): void => {
+          if (!isShown()) return void requestAnimationFrame(look);
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+          channel.port2.postMessage(null);
+        };
+        requestAnimationFrame(look);
+      };
+      window.addEventListener('keydown', begin, { capture: true, once: true });
+    });
+  }, message);
+}
+
 /** Ms that the armed key or press took. */
 export async function takeTimed(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as Probed).o7Bench.waiting ?? Promise.resolve(Number.NaN));

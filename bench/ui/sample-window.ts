@@ -22,6 +22,8 @@ export interface SampleWindow {
   readonly small: readonly string[];
   /** Label of the very long conversation, pinned too. */
   readonly long: string;
+  /** Label of the one of 200 lines, which the very long one is compared with. */
+  readonly short: string;
   readonly close: () => Promise<void>;
 }
 
@@ -60,11 +62,14 @@ export async function openSample(keyring: Keyring, size: SampleSize): Promise<Sa
     state === 'open' &&
     unread === 0 &&
     nickname !== 'chatterbox' &&
+    nickname !== 'terse' &&
     label?.includes('waiting list') === false;
   const long = people.find(({ nickname }) => nickname === 'chatterbox');
   const small = people.filter(isOrdinary).slice(0, pinnedPeople);
-  if (long === undefined || small.length < 2) throw new Error('the sample has nobody to switch between');
-  for (const { id } of [...small, long]) await pin(page, id);
+  const short = people.find(({ nickname }) => nickname === 'terse');
+  if (long === undefined || short === undefined || small.length < 2)
+    throw new Error('the sample has nobody to switch between');
+  for (const { id } of [...small, short, long]) await pin(page, id);
   await probeKeys(page);
   return {
     app,
@@ -72,6 +77,7 @@ export async function openSample(keyring: Keyring, size: SampleSize): Promise<Sa
     desk,
     small: small.map(({ label, nickname }) => label ?? nickname),
     long: long.label ?? long.nickname,
+    short: short.label ?? short.nickname,
     close: async () => {
       await app.close();
       rmSync(profileDir, { recursive: true, force: true });

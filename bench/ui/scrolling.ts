@@ -14,10 +14,12 @@ export interface ScrollFigures {
   readonly rows: number;
   readonly frames: number;
   readonly lateShare: number;
+  readonly p50Ms: number;
   readonly p95Ms: number;
   readonly longestMs: number;
   /** The plain rows, turn by turn in the same run. */
   readonly plainLateShare: number;
+  readonly plainP50Ms: number;
   readonly plainP95Ms: number;
   readonly p95ToPlain: number;
 }
@@ -82,7 +84,8 @@ interface Course {
   readonly up: boolean;
 }
 
-async function measure(page: Page, session: CDPSession, course: Course): Promise<ScrollFigures> {
+/** As many rounds over the course, each beside the plain rows. */
+export async function measure(page: Page, session: CDPSession, course: Course): Promise<ScrollFigures> {
   const { place, pxPerSecond, seconds, rounds, up } = course;
   const own: Frames[] = [];
   const plain: Frames[] = [];
@@ -92,7 +95,8 @@ async function measure(page: Page, session: CDPSession, course: Course): Promise
     own.push(await stopFrames(page));
     plain.push(await scrollPlain(page, session, seconds / 2, pxPerSecond));
   }
-  const p95 = (all: readonly Frames[]) => median(all.map(({ gaps }) => percentile(gaps, 0.95)));
+  const share = (all: readonly Frames[], part: number) =>
+    median(all.map(({ gaps: one }) => percentile(one, part)));
   const gaps = own.flatMap((one) => one.gaps);
   return {
     pxPerSecond,
@@ -100,12 +104,20 @@ async function measure(page: Page, session: CDPSession, course: Course): Promise
     rows: own.reduce((sum, one) => sum + one.rows, 0),
     frames: gaps.length,
     lateShare: median(own.map((one) => lateShareOf(one.gaps))),
-    p95Ms: round(p95(own)),
+    p50Ms: round(share(own, 0.5)),
+    p95Ms: round(share(own, 0.95)),
     longestMs: round(Math.max(...gaps), 0),
     plainLateShare: median(plain.map((one) => lateShareOf(one.gaps))),
-    plainP95Ms: round(p95(plain)),
-    p95ToPlain: round(p95(own) / p95(plain)),
+    plainP50Ms: round(share(plain, 0.5)),
+    plainP95Ms: round(share(plain, 0.95)),
+    p95ToPlain: round(share(own, 0.95) / share(plain, 0.95)),
   };
+}
+
+/** The middle of what the thread shows. */
+export async function threadPlace(page: Page): Promise<Place> {
+  const box = await page.getByRole('log').locator('..').boundingBox();
+  return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
 }
 
 export interface ScrollBench {
@@ -121,8 +133,7 @@ export async function benchScrolling(sample: SampleWindow): Promise<ScrollBench>
   const session = await page.context().newCDPSession(page);
   await rowOf(sample, sample.long).click();
   await page.locator('[data-message]').last().waitFor();
-  const box = await page.getByRole('log').locator('..').boundingBox();
-  const thread = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  const thread = await threadPlace(page);
   const reading = await measure(page, session, {
     place: thread,
     pxPerSecond: 2_000,

@@ -21,13 +21,14 @@ export interface SwitchFigures {
   readonly long: Times & { readonly loaded: number };
 }
 
-async function time(sample: SampleWindow, choose: () => Promise<void>): Promise<number> {
+/** Ms until another person's newest line is painted. */
+export async function timeSwitch(sample: SampleWindow, choose: () => Promise<void>): Promise<number> {
   await armSwitch(sample.page);
   await choose();
   return takeTimed(sample.page);
 }
 
-const click = (sample: SampleWindow, label: string) => () => rowOf(sample, label).click();
+export const click = (sample: SampleWindow, label: string) => () => rowOf(sample, label).click();
 
 async function timeTwoFrames(sample: SampleWindow): Promise<number> {
   await armTwoFrames(sample.page);
@@ -36,7 +37,7 @@ async function timeTwoFrames(sample: SampleWindow): Promise<number> {
 }
 
 /** Rows stand at the top of the list: scrolled there before. */
-async function toTop(sample: SampleWindow): Promise<void> {
+export async function toTop(sample: SampleWindow): Promise<void> {
   await sample.page
     .getByRole('region', { name: sample.desk.t('people.title') })
     .locator('ul')
@@ -58,18 +59,18 @@ export async function benchSwitching(sample: SampleWindow, rounds = 30): Promise
   const again: number[] = [];
   const first: number[] = [];
   let loaded = 0;
-  for (const label of sample.small) await time(sample, click(sample, label));
+  for (const label of sample.small) await timeSwitch(sample, click(sample, label));
   for (let at = 0; at < rounds; at++) {
     base.push(await timeTwoFrames(sample));
     const label = sample.small[at % sample.small.length] ?? other;
-    long.push(await time(sample, click(sample, sample.long)));
+    long.push(await timeSwitch(sample, click(sample, sample.long)));
     loaded = await loadedOf(sample);
-    again.push(await time(sample, click(sample, label)));
+    again.push(await timeSwitch(sample, click(sample, label)));
   }
   // The next ones down are pinned and known; from there on everybody is new.
   for (let at = 0; at <= sample.small.length; at++) await sample.page.keyboard.press('Alt+ArrowDown');
   for (let at = 0; at < rounds; at++)
-    first.push(await time(sample, () => sample.page.keyboard.press('Alt+ArrowDown')));
+    first.push(await timeSwitch(sample, () => sample.page.keyboard.press('Alt+ArrowDown')));
   const figuresOf = (times: readonly number[]): Times => ({
     rounds: times.length,
     p50Ms: round(median(times)),

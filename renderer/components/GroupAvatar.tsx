@@ -7,14 +7,16 @@ import { toneOf } from './Avatar.tsx';
 
 interface GroupAvatarProps {
   readonly title: string;
-  readonly size?: 'small' | 'large';
+  readonly size?: 'tiny' | 'small' | 'large';
 }
+
+const icons = { tiny: 14, small: 18, large: 26 } as const;
 
 /** Decoration: the name stands beside it. */
 export function GroupAvatar({ title, size = 'small' }: GroupAvatarProps) {
   return (
     <span aria-hidden className={cx(styles.avatar, styles[size], styles[`tone${toneOf(title)}`])}>
-      <UsersRound size={size === 'large' ? 26 : 18} strokeWidth={1.7} />
+      <UsersRound size={icons[size]} strokeWidth={1.7} />
     </span>
   );
 }

@@ -74,6 +74,17 @@ async function expectAlone({ app }: RunningApp, viewer: Page): Promise<void> {
   expect(readFileSync(`/proc/${id}/status`, 'utf8')).toMatch(/^Seccomp:\t2$/m);
 }
 
+/** Pastes a picture that has no place on the disk, as from a program that shows it. */
+async function pasteInto(page: Page, bytes: Buffer): Promise<void> {
+  await page.locator('main textarea').evaluate((field, text) => {
+    const held = new DataTransfer();
+    const picture = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    held.items.add(new File([picture], 'image.jpg', { type: 'image/jpeg' }));
+    const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: held });
+    field.dispatchEvent(paste);
+  }, bytes.toString('base64'));
+}
+
 /** Lets go of a file of this disk over the conversation, as a file manager does. */
 async function dropOn(page: Page, path: string): Promise<void> {
   await page.evaluate(() => {
@@ -149,13 +160,8 @@ test('a photograph goes out without its place, and comes in to be shown in a win
     const side = await thumbnail.evaluate((one: HTMLImageElement) => [one.naturalWidth, one.naturalHeight]);
     expect(side).toEqual([360, 480]);
 
-    // Out: a picture from the system's clipboard and a file let go of over the thread, in one line.
-    await app.evaluate(({ clipboard, nativeImage }) => {
-      const pixels = Buffer.alloc(80 * 60 * 4, 200);
-      clipboard.writeImage(nativeImage.createFromBitmap(pixels, { width: 80, height: 60 }));
-    });
-    await page.locator('main textarea').focus();
-    await page.keyboard.press('Control+v');
+    // Out: a picture that was copied and a file let go of over the thread, in one line.
+    await pasteInto(page, await paintJpeg(therapist));
     const waiting = page.getByRole('list', { name: 'Files for the next message' }).getByRole('listitem');
     await expect(waiting).toHaveCount(1);
     const dropped = join(profileDir, 'dropped.jpg');
@@ -169,7 +175,7 @@ test('a photograph goes out without its place, and comes in to be shown in a win
       ([line]) => line?.files.length === 2,
       'a line with two files',
     );
-    expect(both?.files.map(({ type }) => type)).toEqual(['image/png', 'image/jpeg']);
+    expect(both?.files.map(({ type }) => type)).toEqual(['image/jpeg', 'image/jpeg']);
 
     // In: a PDF and a file that is none of what it says.
     const files: string[] = [];

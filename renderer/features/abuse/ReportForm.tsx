@@ -9,6 +9,7 @@ import { Checkbox } from '../../components/Checkbox.tsx';
 import { TextArea } from '../../components/TextArea.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { PlainWords } from '../conversation/text/PlainWords.tsx';
 import styles from './Abuse.module.css';
 
 /** How many of the newest lines can be ticked here. */
@@ -58,7 +59,7 @@ export function ReportForm({ conversation, words, onWords, chosen, onToggle }: R
               {moment(message.at)}
             </span>
             <span dir="auto" className={cx(styles.line)}>
-              {message.text.slice(0, 300)}
+              <PlainWords text={message.text} letters={300} />
             </span>
           </Checkbox>
         ))}

@@ -1,10 +1,9 @@
 // Where a person writes: grows with the text, Enter sends, Shift+Enter breaks the line.
 
 import { ArrowUp, Check } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError, ErrorReport } from '../../../contract/errors/app-error.ts';
-import { Avatar } from '../../components/Avatar.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
@@ -23,8 +22,8 @@ interface ComposerProps {
   readonly conversation: string;
   readonly text: string;
   readonly error: ErrorReport | null;
-  /** The person as the header calls them; with `avatar` where there are several to mistake for one another. */
-  readonly to: { readonly name: string; readonly avatar: string | null };
+  /** As the header calls them; with their sign where there are several to mistake for one another. */
+  readonly to: { readonly name: string; readonly sign: ReactNode };
   readonly onWrite: (text: string) => void;
   readonly onRefuse: (error: AppError) => void;
   readonly onSend: () => void;
@@ -96,7 +95,7 @@ export function Composer(props: ComposerProps) {
       )}
       {!isEdit && <PreparedFiles conversation={conversation} />}
       <div className={cx(styles.box)}>
-        {to.avatar !== null && <Avatar nickname={to.avatar} size="tiny" />}
+        {to.sign}
         <textarea
           ref={field}
           rows={1}

@@ -11,6 +11,7 @@ import { pinnedQuery, useMark } from '../../bridge/kinds.ts';
 import { IconButton } from '../../components/IconButton.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './Kinds.module.css';
+import { PlainWords } from './text/PlainWords.tsx';
 
 /** Takes no room where nothing is pinned. The newest line stands first. */
 export function PinnedBar({ conversation }: { readonly conversation: ConversationView }) {
@@ -36,7 +37,7 @@ export function PinnedBar({ conversation }: { readonly conversation: Conversatio
           {t('kinds.pinned.one', { place: at + 1, count: pinned.length })}
         </span>
         <span dir="auto" className={cx(styles.barText)}>
-          {message.text === '' ? t('kinds.quote.file') : message.text.slice(0, 200).toWellFormed()}
+          {message.text === '' ? t('kinds.quote.file') : <PlainWords text={message.text} letters={200} />}
         </span>
       </Button>
       <IconButton

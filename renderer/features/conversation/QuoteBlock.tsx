@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Quote } from '../../../contract/bridge/views.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Kinds.module.css';
+import { PlainWords } from './text/PlainWords.tsx';
 
 interface QuoteBlockProps {
   readonly quote: Quote;
@@ -28,7 +29,7 @@ export function QuoteBlock({ quote, nickname, onJump }: QuoteBlockProps) {
     >
       <bdi className={cx(styles.quoteWho)}>{who}</bdi>
       <span dir="auto" className={cx(styles.quoteText)}>
-        {quote.text === '' ? t('kinds.quote.file') : quote.text}
+        {quote.text === '' ? t('kinds.quote.file') : <PlainWords text={quote.text} letters={300} />}
       </span>
     </button>
   );

@@ -9,6 +9,7 @@ import { useErrorText } from '../../components/use-error-text.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { BlockedBar } from '../abuse/BlockedBar.tsx';
+import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
 import { HistoryPlace } from '../history/HistoryPlace.tsx';
 import { RecoveryPlace } from '../recovery/RecoveryPlace.tsx';
 import { useIsSample } from '../sample/use-sample.ts';
@@ -76,7 +77,10 @@ export function WritingArea({ conversation, isTherapist, answering, onEditLast }
             conversation={id}
             text={composer.text}
             error={composer.error}
-            to={{ name: label ?? nickname, avatar: isTherapist ? nickname : null }}
+            to={{
+              name: label ?? nickname,
+              sign: isTherapist ? <ConversationAvatar conversation={conversation} size="tiny" /> : null,
+            }}
             onWrite={(text) => {
               composer.write(text);
               if (text === '') typing.stopped();

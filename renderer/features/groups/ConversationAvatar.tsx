@@ -6,7 +6,7 @@ import { GroupAvatar } from '../../components/GroupAvatar.tsx';
 
 interface ConversationAvatarProps {
   readonly conversation: Pick<ConversationView, 'kind' | 'nickname'>;
-  readonly size?: 'small' | 'large';
+  readonly size?: 'tiny' | 'small' | 'large';
 }
 
 export function ConversationAvatar({ conversation, size = 'small' }: ConversationAvatarProps) {

@@ -9,16 +9,21 @@ import { Badge } from '../../components/Badge.tsx';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { PlainWords } from '../conversation/text/PlainWords.tsx';
 import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
 import { VerifiedMark } from '../verification/VerifiedMark.tsx';
 import styles from './PeopleList.module.css';
 import { isUnread } from './roster.ts';
 import { useIsMuted } from './use-is-muted.ts';
 
-/** A line of files alone is named by the first of them. */
-function previewText({ text, files }: MessageView, ofFile: (name: string) => string): string {
+/** A line that was taken back says so; one of files alone is named by the first of them. */
+function Words({ message }: { readonly message: MessageView }) {
+  const { t } = useTranslation();
+  const { text, files, erased, mine } = message;
   const [first] = files;
-  return text === '' && first !== undefined ? ofFile(first.name) : text.replace(/\s+/g, ' ').slice(0, 120);
+  if (erased) return t(mine ? 'kinds.erased.mine' : 'kinds.erased.theirs');
+  if (text === '' && first !== undefined) return t('files.preview', { name: first.name });
+  return <PlainWords text={text} letters={120} />;
 }
 
 /** What the second line says after the nickname. */
@@ -29,14 +34,14 @@ function Preview({ conversation }: { readonly conversation: ConversationView }) 
   if (lastMessage === null) return <span>{t(state === 'opening' ? 'people.opening' : 'people.noLine')}</span>;
   return (
     <>
-      {lastMessage.mine && <span>{t('conversation.you')}:&nbsp;</span>}
+      {lastMessage.mine && !lastMessage.erased && <span>{t('conversation.you')}:&nbsp;</span>}
       {lastMessage.author !== null && (
         <span>
           <bdi>{lastMessage.author}</bdi>:&nbsp;
         </span>
       )}
       <span dir="auto" className={cx(styles.text)}>
-        {previewText(lastMessage, (name) => t('files.preview', { name }))}
+        <Words message={lastMessage} />
       </span>
     </>
   );

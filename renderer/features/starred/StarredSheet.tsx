@@ -14,6 +14,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from '../conversation/Kinds.module.css';
+import { PlainWords } from '../conversation/text/PlainWords.tsx';
 
 const pageSize = 50;
 /** The bridge answers no more at once. */
@@ -39,7 +40,7 @@ function Line({ message, conversation }: LineProps) {
         <time dateTime={new Date(message.at).toISOString()}>{day(message.at, now)}</time>
       </p>
       <p dir="auto" className={cx(styles.starredText)}>
-        {message.text === '' ? t('kinds.quote.file') : message.text.slice(0, 400).toWellFormed()}
+        {message.text === '' ? t('kinds.quote.file') : <PlainWords text={message.text} letters={400} />}
       </p>
     </>
   );

@@ -3,7 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factsOfLink } from '../../../renderer/features/conversation/text/link-host.ts';
-import { parseBlocks, parsePieces, toUrl } from '../../../renderer/features/conversation/text/parse-text.ts';
+import {
+  parseBlocks,
+  parsePieces,
+  plainWords,
+  toUrl,
+} from '../../../renderer/features/conversation/text/parse-text.ts';
 
 const links = (text: string) =>
   parsePieces(text).flatMap((piece) => (piece.kind === 'link' ? [piece.url] : []));
@@ -24,6 +29,19 @@ const words = fc.constantFrom(
   '<b>',
   '&amp;',
 );
+
+test('a glance at a message shows its words in one run, without the marks, and no half letter', () => {
+  expect(plainWords('Before bed:\n> breathe in\n```\nin 4\nout 6\n```', 200)).toBe(
+    'Before bed: breathe in in 4 out 6',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 40 }), (text, letters) => {
+      const shown = plainWords(text, letters);
+      expect(shown.length).toBeLessThanOrEqual(letters);
+      expect(shown.isWellFormed()).toBe(true);
+    }),
+  );
+});
 
 describe('pieces of a paragraph', () => {
   test('are all of its letters in their order, whatever stands in it', () => {

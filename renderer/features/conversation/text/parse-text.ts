@@ -28,6 +28,12 @@ export function parseBlocks(text: string): readonly Block[] {
   return blocks;
 }
 
+/** A message's words in one run, without the marks: for a line that only says which message is meant. */
+export function plainWords(text: string, letters: number): string {
+  const words = parseBlocks(text.slice(0, 2 * letters)).map((block) => block.text);
+  return words.join(' ').replace(/\s+/g, ' ').trim().slice(0, letters).toWellFormed();
+}
+
 /** Longer ones are shown as words: nobody presses them. */
 const longestLink = 2_000;
 const opening = /^[("'«“‘[{<]+/;
