@@ -6,6 +6,7 @@ import { getConversation } from '../store/repositories/conversations.ts';
 import {
   beforeAllItems,
   hasNewItems,
+  isReceivedAfter,
   listNextIn,
   markDone,
   mayWait,
@@ -114,6 +115,20 @@ function isEarly(desk: Desk, item: MailboxItem, error: AppError): boolean {
   return mayBeTold && mayWait(store, item.seq, clock.now() - longestWaitMs, mostWaiting);
 }
 
+/** So long an item waits for a commit that the service shows nowhere yet. */
+const longestEpochWaitMs = 60 * 60 * 1000;
+
+/**
+ * Whether the commit that this item was sealed after may only be late. The service takes a message in the newest epoch or the one
+ * before it, and says which: one that names an epoch we are in, or a past one, and is sealed for another is none of its author's app.
+ */
+function mayCommitCome(desk: Desk, item: MailboxItem): boolean {
+  if (item.kind !== 'message' && item.kind !== 'commit') return true;
+  const now = epochOf(desk.groups.load(item.conversation, item.generation));
+  const isAhead = item.kind === 'message' ? item.epoch > now : item.position > now + 1;
+  return isAhead && isReceivedAfter(desk.store, item.seq, desk.clock.now() - longestEpochWaitMs);
+}
+
 /** Takes one item in, or sets it aside with its code. `wait`: what it needs is not there yet. */
 async function takeOrSetAside(
   desk: Desk,
@@ -128,8 +143,7 @@ async function takeOrSetAside(
     if (isEarly(desk, item, error)) {
       const fetched = await fetchMissing(desk, authorised, item);
       if (fetched === 'moved') return takeOrSetAside(desk, authorised, item);
-      // The service takes nothing before the commit it was sealed after: no such epoch is to come, and nobody waits for it.
-      if (fetched === 'stuck') return 'wait';
+      if (fetched === 'stuck' || mayCommitCome(desk, item)) return 'wait';
     }
     inTransaction(desk.store, () => setAside(desk.store, item.seq, error.code));
     if (judgeSetAside(desk, item, error) === 'readLog') await fetchMissing(desk, authorised, item);
@@ -137,11 +151,19 @@ async function takeOrSetAside(
   return 'taken';
 }
 
-/** What waits with an item that waits. */
 const groupOf = (item: MailboxItem): string => {
   if ('generation' in item) return `${item.conversation}/${item.generation}`;
   return item.kind === 'pairing' ? item.invitation : '';
 };
+
+/** What waits with an item that waits: for a commit, what the same device sealed, or the commits after it; for all else, its whole group. */
+function waitingWith(item: MailboxItem): string {
+  if (item.kind === 'message') return `${groupOf(item)}/${item.senderDevice}`;
+  return item.kind === 'commit' ? `${groupOf(item)}/` : groupOf(item);
+}
+
+const isHeld = (held: ReadonlySet<string>, item: MailboxItem): boolean =>
+  held.has(groupOf(item)) || held.has(waitingWith(item));
 
 /**
  * Messages up to the next item that is none: together, as those of one group say nothing about those of another; what does not
@@ -153,14 +175,14 @@ async function takeStretch(
   messages: readonly MessageItem[],
   held: Set<string>,
 ): Promise<void> {
-  let rest = messages.filter((item) => !held.has(groupOf(item)));
+  let rest = messages.filter((item) => !isHeld(held, item));
   while (rest.length > 0) {
     const taken = await takeMessages(desk, Map.groupBy(rest, groupOf).values());
     rest = rest.filter((item) => !taken.has(item));
-    for (const [group, [first]] of Map.groupBy(rest, groupOf)) {
+    for (const [first] of Map.groupBy(rest, groupOf).values()) {
       if (first === undefined) continue;
-      if ((await takeOrSetAside(desk, authorised, first)) === 'wait') held.add(group);
-      rest = rest.filter((item) => item !== first && !held.has(groupOf(item)));
+      if ((await takeOrSetAside(desk, authorised, first)) === 'wait') held.add(waitingWith(first));
+      rest = rest.filter((item) => item !== first && !isHeld(held, item));
     }
   }
 }
@@ -180,8 +202,8 @@ async function takeWindow(
     await takeStretch(desk, authorised, messages, held);
     messages = [];
     // A Welcome never waits for what it replaces.
-    if (held.has(groupOf(item)) && item.kind !== 'welcome') continue;
-    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(groupOf(item));
+    if (isHeld(held, item) && item.kind !== 'welcome') continue;
+    if ((await takeOrSetAside(desk, authorised, item)) === 'wait') held.add(waitingWith(item));
   }
   await takeStretch(desk, authorised, messages, held);
 }
@@ -201,7 +223,7 @@ async function takeAll(desk: Desk, authorised: Authorised): Promise<void> {
 
 /**
  * Processes everything that waits, oldest first. A bad item is set aside with its code and blocks nothing; one that needs
- * a withheld commit waits, and only its own conversation waits with it.
+ * a withheld commit waits for an hour, and only what its device sealed waits with it.
  */
 export async function processInbox(desk: Desk, authorised: Authorised): Promise<void> {
   // Every line that is sent comes by here: where nothing waits, nothing is counted.

@@ -66,6 +66,13 @@ export function clearInbox(store: Store): void {
   run(store, 'DELETE FROM inbox');
 }
 
+/** Whether an item came later than that. */
+export function isReceivedAfter(store: Store, seq: number, time: number): boolean {
+  return (
+    getRow(store, 'SELECT 1 FROM inbox WHERE seq = $seq AND received_at > $time', { seq, time }) !== undefined
+  );
+}
+
 /** Whether an item may go on waiting for what explains it: among the first `most` of its kind that do, no longer than since `since`. */
 export function mayWait(store: Store, seq: number, since: number, most: number): boolean {
   const row = getRow<{ receivedAt: number; before: number }>(
