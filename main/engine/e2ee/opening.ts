@@ -5,7 +5,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { findLeaf } from './credential.ts';
 import { codedNow, demand } from './errors.ts';
 import { openContent } from './framing/private-message.ts';
-import { takeGeneration } from './framing/ratchet.ts';
+import { takeGeneration, wipeTaken } from './framing/ratchet.ts';
 import { openSenderData } from './framing/sender-data.ts';
 import { equalBytes, retention } from './state.ts';
 import { hashOf } from './suites.ts';
@@ -56,9 +56,14 @@ export function openPrivateMessage(state: GroupState, keys: EpochKeys, message: 
   if (taken === null) throw new AppError('e2ee.replayed');
   const context = keys.groupContext;
   const { signaturePublicKey: signatureKey } = leafNode;
-  const content = codedNow('e2ee.undecryptable', () =>
-    openContent({ hash, context, sender, signatureKey, taken }, message),
-  );
+  const content = codedNow('e2ee.undecryptable', () => {
+    try {
+      return openContent({ hash, context, sender, signatureKey, taken }, message);
+    } catch (thrown) {
+      wipeTaken(ratchet, taken);
+      throw thrown;
+    }
+  });
   return {
     leaf: sender.leaf,
     leafNode,

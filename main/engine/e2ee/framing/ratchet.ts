@@ -1,6 +1,7 @@
 // One sender's ratchet (RFC 9420, section 9.1): a key for each generation, and what is kept of those passed over.
 
 import type { GenerationSecret } from 'ts-mls';
+import { wipe } from '../../crypto/bytes.ts';
 import type { HashFunction } from '../../crypto/hkdf.ts';
 import { uint32 } from './encoding.ts';
 import { expandWithLabel } from './labels.ts';
@@ -79,4 +80,12 @@ function takePassed(ratchet: GenerationSecret, generation: number): Taken | null
   const { [generation]: secret, ...unusedGenerations } = ratchet.unusedGenerations;
   if (secret === undefined) return null;
   return { ratchet: { ...ratchet, unusedGenerations }, secret, consumed: [secret] };
+}
+
+/** Overwrites what was derived for a generation that is not taken after all; what `before` holds stays. */
+export function wipeTaken(before: GenerationSecret, { ratchet, secret, consumed }: Taken): void {
+  const kept = new Set([before.secret, ...Object.values(before.unusedGenerations)]);
+  for (const made of [ratchet.secret, ...Object.values(ratchet.unusedGenerations), secret, ...consumed]) {
+    if (!kept.has(made)) wipe(made);
+  }
 }

@@ -3,10 +3,18 @@
 import fc from 'fast-check';
 import { createApplicationMessage, type PrivateMessage } from 'ts-mls';
 import { unprotectPrivateMessage } from 'ts-mls/messageProtection.js';
+import { encodePrivateMessageContent } from 'ts-mls/privateMessage.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
+import { chachaSeal } from '../../../../../main/engine/crypto/kem.ts';
+import { concat, loadSodium, sign } from '../../../../../main/engine/crypto/primitives.ts';
+import { contentHeader, signedBytes } from '../../../../../main/engine/e2ee/framing/content.ts';
 import { sealApplication } from '../../../../../main/engine/e2ee/framing/private-message.ts';
-import { takeGeneration } from '../../../../../main/engine/e2ee/framing/ratchet.ts';
+import {
+  keysOfGeneration,
+  takeGeneration,
+  wipeTaken,
+} from '../../../../../main/engine/e2ee/framing/ratchet.ts';
+import { sealSenderData } from '../../../../../main/engine/e2ee/framing/sender-data.ts';
 import { type GroupState, ownLeaf, suiteNames } from '../../../../../main/engine/e2ee/index.ts';
 import { currentKeys, openPrivateMessage } from '../../../../../main/engine/e2ee/opening.ts';
 import { retention, suiteOf } from '../../../../../main/engine/e2ee/state.ts';
@@ -101,7 +109,112 @@ describe.each(suiteNames)('framing of private messages over %s', (suite) => {
   });
 });
 
+/** A message made by hand: each part can be other than a sender's own app makes it. */
+interface Forged {
+  readonly signer?: Uint8Array;
+  readonly signedLeaf?: number;
+  readonly claimedLeaf?: number;
+  readonly ahead?: number;
+  readonly tail?: Uint8Array;
+  readonly change?: (message: PrivateMessage) => Partial<PrivateMessage>;
+}
+
+const nothing = new Uint8Array(0);
+const lastFlipped = (bytes: Uint8Array): Uint8Array => bytes.with(-1, (bytes.at(-1) ?? 0) ^ 1);
+
+function forge(sender: GroupState, forged: Forged): PrivateMessage {
+  const { groupContext, keySchedule, signaturePrivateKey, secretTree } = sender.mls;
+  const hash = hashOf(sender.suite);
+  const leaf = ownLeaf(sender);
+  const contentType = 'application';
+  const content = { contentType, applicationData: text('hand-made') } as const;
+  const signed = signedBytes(groupContext, forged.signedLeaf ?? leaf, nothing, content);
+  const signature = sign(forged.signer ?? signaturePrivateKey, signed);
+  const encode = encodePrivateMessageContent({ kind: 'alwaysPad', paddingLength: 0 });
+  const plain = concat(encode({ ...content, auth: { contentType, signature } }), forged.tail ?? nothing);
+  const ratchet = secretTree[leaf * 2]?.application;
+  const taken =
+    ratchet && takeGeneration(hash, ratchet, ratchet.generation + (forged.ahead ?? 0), Number.MAX_VALUE);
+  if (ratchet === undefined || !taken) throw new Error('a sender has ratchets');
+  const generation = ratchet.generation + (forged.ahead ?? 0);
+  const { key, nonce } = keysOfGeneration(hash, taken.secret, generation);
+  const header = { groupId: groupContext.groupId, epoch: groupContext.epoch, contentType } as const;
+  const ciphertext = chachaSeal(key, nonce, contentHeader(header, nothing), plain);
+  const unsealed = { ...header, authenticatedData: nothing, ciphertext };
+  const data = { leaf: forged.claimedLeaf ?? leaf, generation, reuseGuard: new Uint8Array(4) };
+  const sealed = sealSenderData(hash, keySchedule.senderDataSecret, data, unsealed);
+  const message = { ...unsealed, encryptedSenderData: sealed };
+  return { ...message, ...forged.change?.(message) };
+}
+
+describe.each(suiteNames)('a message that was made by hand, over %s', (suite) => {
+  let sender: GroupState;
+  let reader: GroupState;
+  let third: GroupState;
+  beforeAll(async () => {
+    const states = await groupOf(['a', 'b', 'c'].map(createPerson), suite);
+    [sender, reader, third] = states as [GroupState, GroupState, GroupState];
+  });
+  const open = (forged: Forged) =>
+    openPrivateMessage(reader, currentKeys(reader), forge(sender, forged)).content.contentType;
+
+  it('opens as the RFC has it, with padding of zeros', () => {
+    expect([open({}), open({ tail: new Uint8Array(7) })]).toEqual(['application', 'application']);
+  });
+
+  it.each<[string, () => Forged, string]>([
+    ['other padding', () => ({ tail: Uint8Array.of(0, 0, 1) }), 'undecryptable'],
+    ["another member's signature", () => ({ signer: third.mls.signaturePrivateKey }), 'undecryptable'],
+    ['a signature over another leaf', () => ({ signedLeaf: 2 }), 'undecryptable'],
+    ["another member's leaf", () => ({ claimedLeaf: 2 }), 'undecryptable'],
+    ["the reader's own leaf", () => ({ claimedLeaf: 1 }), 'ownMessage'],
+    ['a leaf that is not there', () => ({ claimedLeaf: 4_000_000_000 }), 'unknownSender'],
+    ['a generation too far ahead', () => ({ ahead: 1_001 }), 'tooFarAhead'],
+    [
+      'data in clear that was not sealed',
+      () => ({ change: () => ({ authenticatedData: text('x') }) }),
+      'undecryptable',
+    ],
+    ['no content', () => ({ change: () => ({ ciphertext: nothing }) }), 'undecryptable'],
+    [
+      'content shorter than a hash',
+      () => ({ change: (m) => ({ ciphertext: m.ciphertext.slice(0, 10) }) }),
+      'undecryptable',
+    ],
+    [
+      'its last byte changed',
+      () => ({ change: (m) => ({ ciphertext: lastFlipped(m.ciphertext) }) }),
+      'undecryptable',
+    ],
+    [
+      "a sender's data cut off",
+      () => ({ change: (m) => ({ encryptedSenderData: m.encryptedSenderData.slice(0, 5) }) }),
+      'undecryptable',
+    ],
+  ])('is refused with %s, and the reader reads on', (_what, forged, code) => {
+    const before = structuredClone(reader.mls.secretTree);
+    expect(() => open(forged())).toThrow(`e2ee.${code}`);
+    expect(reader.mls.secretTree).toEqual(before);
+    expect(open({})).toBe('application');
+  });
+});
+
 describe('a ratchet', () => {
+  it('leaves nothing of a generation that is not taken after all, and all of what it was', () => {
+    const hash = hashOf('x25519-chacha20');
+    const fresh = { secret: new Uint8Array(32).fill(1), generation: 0, unusedGenerations: {} };
+    const before = takeGeneration(hash, fresh, 3, 64)?.ratchet;
+    const taken = before && takeGeneration(hash, before, 9, 64);
+    if (!before || !taken) throw new Error('generations ahead are there');
+    const copy = structuredClone(before);
+    wipeTaken(before, taken);
+    expect(before).toEqual(copy);
+    const old = new Set(Object.values(before.unusedGenerations).concat(before.secret));
+    const made = [taken.secret, taken.ratchet.secret, ...Object.values(taken.ratchet.unusedGenerations)];
+    const left = made.filter((secret) => !old.has(secret) && secret.some((byte) => byte !== 0));
+    expect([made.length, left]).toEqual([10, []]);
+  });
+
   it('gives each generation once, keeps the newest it passed over, and names what it let go', () => {
     const hash = hashOf('x25519-chacha20');
     const start = { secret: new Uint8Array(32).fill(1), generation: 0, unusedGenerations: {} };
