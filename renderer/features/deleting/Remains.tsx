@@ -21,7 +21,7 @@ export function Remains({ of }: { readonly of: Deletion }) {
   });
   return (
     <>
-      <p>{t('remains.title')}</p>
+      <p className={cx(styles.title)}>{t('remains.title')}</p>
       <ul className={cx(styles.remains)}>
         {remains.map(({ text, name }) => (
           <li key={text}>

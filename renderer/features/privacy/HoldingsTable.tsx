@@ -6,6 +6,7 @@ import { type DataClass, dataClasses } from '../../../contract/domain/data-class
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Privacy.module.css';
+import { PrivacyTable } from './PrivacyTable.tsx';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -48,31 +49,23 @@ function HoldingRow({ holding }: { readonly holding: Holding }) {
   );
 }
 
+const columns = [
+  'privacy.columns.what',
+  'privacy.columns.basis',
+  'privacy.columns.answers',
+  'privacy.columns.until',
+  'privacy.columns.here',
+  'privacy.columns.service',
+] as const;
+
 /** "Never" where the class has no place on that side at all. */
 export function HoldingsTable({ holdings }: Pick<WhatWeHold, 'holdings'>) {
   const { t } = useTranslation();
-  const columns = ['what', 'basis', 'answers', 'until', 'here', 'service'] as const;
   return (
-    <section className={cx(styles.section)}>
-      <h2>{t('privacy.holdings')}</h2>
-      <div className={cx(styles.wide)}>
-        <table className={cx(styles.table)}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`privacy.columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {holdings.map((holding) => (
-              <HoldingRow key={holding.dataClass} holding={holding} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <PrivacyTable title={t('privacy.holdings')} columns={columns}>
+      {holdings.map((holding) => (
+        <HoldingRow key={holding.dataClass} holding={holding} />
+      ))}
+    </PrivacyTable>
   );
 }

@@ -10,6 +10,7 @@ import {
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Privacy.module.css';
+import { PrivacyTable } from './PrivacyTable.tsx';
 
 type Stored = WhatWeHold['storage'][number];
 
@@ -33,32 +34,22 @@ function StorageRow({ stored }: { readonly stored: Stored }) {
   );
 }
 
+const columns = [
+  'privacy.columns.item',
+  'privacy.columns.group',
+  'privacy.columns.lifetime',
+  'privacy.columns.protection',
+  'privacy.columns.size',
+] as const;
+
 /** There is no group "tracking" in it because nothing of that kind exists. */
 export function StorageTable({ storage }: Pick<WhatWeHold, 'storage'>) {
   const { t } = useTranslation();
-  const columns = ['item', 'group', 'lifetime', 'protection', 'size'] as const;
   return (
-    <section className={cx(styles.section)}>
-      <h2>{t('privacy.storage')}</h2>
-      <p className={cx(styles.muted)}>{t('privacy.storageIntro')}</p>
-      <div className={cx(styles.wide)}>
-        <table className={cx(styles.table)}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`privacy.columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {storage.map((stored) => (
-              <StorageRow key={stored.item} stored={stored} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <PrivacyTable title={t('privacy.storage')} intro={t('privacy.storageIntro')} columns={columns}>
+      {storage.map((stored) => (
+        <StorageRow key={stored.item} stored={stored} />
+      ))}
+    </PrivacyTable>
   );
 }

@@ -37,7 +37,7 @@ export const kinds = {
     erase: {
       title_one: 'Delete this message for everyone?',
       title_other: 'Delete {{count}} messages for everyone?',
-      sentence: 'On all sides a line stays that says a message was taken back; its words and files go.',
+      sentence: 'Words and files go on all sides.',
       unsent: 'What has not left this computer yet is simply never sent.',
       yes: 'Delete for everyone',
       done_one: 'Message taken back.',

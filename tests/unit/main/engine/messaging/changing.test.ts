@@ -17,14 +17,14 @@ import {
   numberChange,
   settleEdits,
 } from '../../../../../main/engine/store/repositories/changes.ts';
-import { addContact } from '../../../../../main/engine/store/repositories/contacts.ts';
-import { addConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
-import { addMessage, findMessage } from '../../../../../main/engine/store/repositories/messages.ts';
+import { findMessage } from '../../../../../main/engine/store/repositories/messages.ts';
 import { isIndexSound } from '../../../../../main/engine/store/repositories/word-index.ts';
+import { addLine, addTalk } from '../../../../support/store-lines.ts';
 
 const start = Date.UTC(2026, 10, 22, 9);
 const conversation = newId();
 const [account, other] = [newId(), newId()];
+const talk = { conversation, account, at: start };
 let folder: string;
 let store: Store;
 let desk: Desk;
@@ -33,24 +33,7 @@ beforeAll(loadSodium);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'o7c-'));
   store = openStore({ file: join(folder, 'o7.db'), dataKey: randomBytes(32), mode: 'create' });
-  addContact(store, {
-    account,
-    accountKey: randomBytes(32),
-    nickname: 'Sara',
-    label: null,
-    practiceName: 'Nile Practice',
-    deviceList: {} as never,
-    createdAt: start,
-  });
-  addConversation(store, {
-    id: conversation,
-    contact: account,
-    generation: 1,
-    state: 'open',
-    readUpTo: 0,
-    createdAt: start,
-    activityAt: start,
-  });
+  addTalk(store, talk);
   // What changes touch, and nothing else.
   desk = { store, clock: { now: () => start } } as unknown as Desk;
 });
@@ -59,21 +42,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const write = (id: string, text = 'first') =>
-  addMessage(store, {
-    id,
-    conversation,
-    number: 5,
-    mine: false,
-    senderAccount: account,
-    senderDevice: newId(),
-    text,
-    at: start,
-    receivedAt: start,
-    delivery: 'sent',
-    missingBefore: 0,
-    outOfOrder: false,
-  });
+const write = (id: string, text = 'first') => addLine(store, talk, { id, number: 5, text });
 const changeOf = (target: string, part: Partial<Change>): Change => ({
   body: newId(),
   target,

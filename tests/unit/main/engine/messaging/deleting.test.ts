@@ -14,12 +14,11 @@ import {
 import type { Desk } from '../../../../../main/engine/messaging/desk.ts';
 import { getConversationView } from '../../../../../main/engine/messaging/views.ts';
 import { openStore, type Store } from '../../../../../main/engine/store/database.ts';
-import { addContact } from '../../../../../main/engine/store/repositories/contacts.ts';
-import { addConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
 import { listHidden, wasEverHere } from '../../../../../main/engine/store/repositories/deletions.ts';
-import { addMessage, listMessages } from '../../../../../main/engine/store/repositories/messages.ts';
+import { listMessages } from '../../../../../main/engine/store/repositories/messages.ts';
 import { addToOutbox, findNextOut, setSealed } from '../../../../../main/engine/store/repositories/outbox.ts';
 import { readDecrypted } from '../../../../support/decrypted-pages.ts';
+import { addLine, addTalk } from '../../../../support/store-lines.ts';
 
 const start = Date.UTC(2026, 10, 22, 9);
 const canary = 'the-words-nobody-may-find-again';
@@ -30,6 +29,7 @@ let store: Store;
 let desk: Desk;
 let events: string[];
 const conversation = newId();
+const talk = { conversation, account: newId(), at: start };
 
 function makeDesk(opened: Store): Desk {
   events = [];
@@ -46,20 +46,7 @@ function makeDesk(opened: Store): Desk {
 
 function write(order: number | null, text: string, mine = false): string {
   const id = newId();
-  addMessage(store, {
-    id,
-    conversation,
-    number: order,
-    mine,
-    senderAccount: newId(),
-    senderDevice: newId(),
-    text,
-    at: start,
-    receivedAt: start,
-    delivery: mine ? 'waiting' : 'sent',
-    missingBefore: 0,
-    outOfOrder: false,
-  });
+  addLine(store, talk, { id, number: order, mine, text, delivery: mine ? 'waiting' : 'sent' });
   if (order === null) addToOutbox(store, { conversation, message: id, type: 'text', at: start });
   return id;
 }
@@ -73,25 +60,7 @@ beforeEach(() => {
   file = join(folder, 'o7.db');
   dataKey = randomBytes(32);
   store = openStore({ file, dataKey, mode: 'create' });
-  const account = newId();
-  addContact(store, {
-    account,
-    accountKey: randomBytes(32),
-    nickname: 'Sara',
-    label: null,
-    practiceName: 'Nile Practice',
-    deviceList: {} as never,
-    createdAt: start,
-  });
-  addConversation(store, {
-    id: conversation,
-    contact: account,
-    generation: 1,
-    state: 'open',
-    readUpTo: 0,
-    createdAt: start,
-    activityAt: start,
-  });
+  addTalk(store, talk);
   desk = makeDesk(store);
 });
 afterEach(() => {
