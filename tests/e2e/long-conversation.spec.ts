@@ -131,6 +131,10 @@ test('100,000 lines: a search leads to any of them, scrolling crosses the seams 
   expectWhole(await scrollTo(page, lines - 80, true), numbersAround(lines, 1_000), Number.NaN);
   await button(desk, 'conversation.toNewest').click();
   await expect(lineOf(page, lines)).toBeInViewport();
+  // The field grows with what is written, and the newest line stays above it.
+  await page.locator('main textarea').fill('\n'.repeat(7));
+  await expect(lineOf(page, lines)).toBeInViewport({ ratio: 1 });
+  await page.locator('main textarea').fill('');
   await write(desk, 'and one more');
   await expect(page.locator('[data-message]').last()).toBeInViewport();
   const rows = await page

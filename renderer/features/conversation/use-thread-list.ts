@@ -107,6 +107,22 @@ export function useThreadList(options: ThreadListOptions) {
     else showAt(at);
   }, []);
 
+  const isAtEnd = useRef(atEnd);
+  isAtEnd.current = atEnd;
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let height = element.clientHeight;
+    // The composer grows, files are added, the window shrinks: who is at the newest line stays there.
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight === height) return;
+      height = element.clientHeight;
+      if (isAtEnd.current) toEnd();
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [toEnd]);
+
   const newest = messages.at(-1);
   const isOwnNew = newest?.mine === true && newest.number === null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each line of one's own
