@@ -90,6 +90,8 @@ export const invitationViewSchema = z.strictObject({
   openedAt: timeSchema.nullable(),
   /** Another invitation was made in its place. */
   replaced: z.boolean(),
+  /** It ended because a computer that knew its code was removed: whoever answered it last is asked anew. */
+  endedWithComputer: z.boolean(),
 });
 export type InvitationView = z.infer<typeof invitationViewSchema>;
 

@@ -102,6 +102,8 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     invitation: idSchema,
     state: z.enum(['used', 'revoked', 'expired']),
     replacedBy: idSchema.optional(),
+    /** Because a computer that knew its code was removed. */
+    withComputer: z.literal(true).optional(),
   }),
   /** The recovery kit of now, without its words: what is sealed to it opens with them alone. */
   z.strictObject({

@@ -248,7 +248,10 @@ describe('a second computer', () => {
     );
     expect(await desk.texts(conversation)).not.toContain('only for you');
     expect((await computers(therapist)).map(({ isThis }) => isThis)).toEqual([true]);
-    expect(await openOn(therapist)).toEqual([]);
+    expect((await therapist.call('pairing.listInvitations', {})).invitations).toMatchObject([
+      { label: 'Nobody yet', state: 'revoked', endedWithComputer: true },
+      { state: 'used', endedWithComputer: false },
+    ]);
     const finder = await another();
     const ended = await finder.until(
       () =>

@@ -148,6 +148,7 @@ export function fakeInvitation(given: Partial<InvitationView> & Pick<InvitationV
     createdAt: Date.UTC(2026, 10, 22, 8, 30),
     expiresAt: Date.UTC(2026, 10, 29, 8, 30),
     openedAt: null,
+    endedWithComputer: false,
     replaced: false,
     ...given,
   };

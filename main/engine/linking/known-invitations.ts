@@ -10,6 +10,7 @@ import {
   findInvitation,
   type Invitation,
   listInvitations,
+  noteEndedWithComputer,
   setReplaced,
 } from '../store/repositories/invitations.ts';
 import { findOfferedRule, putOfferedRule } from '../store/repositories/record-rules.ts';
@@ -62,6 +63,7 @@ export function takeInvitation(desk: Desk, told: Told): void {
     state: 'open',
     openedAt: null,
     replacedBy: null,
+    endedWithComputer: false,
   });
   if (ruleSince !== undefined) putOfferedRule(store, told.id, { since: ruleSince });
   setImmediate(() => {
@@ -72,8 +74,12 @@ export function takeInvitation(desk: Desk, told: Told): void {
 }
 
 /** Call inside a transaction. */
-export function takeInvitationEnded({ store, emit }: Desk, { invitation, state, replacedBy }: Ended): void {
+export function takeInvitationEnded(
+  { store, emit }: Desk,
+  { invitation, state, replacedBy, withComputer }: Ended,
+): void {
   endInvitation(store, invitation, state);
+  if (withComputer === true) noteEndedWithComputer(store, invitation);
   if (replacedBy !== undefined) setReplaced(store, invitation, replacedBy);
   setImmediate(() => emit('invitations.changed', {}));
 }

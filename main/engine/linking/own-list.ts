@@ -13,7 +13,7 @@ import {
   setConversationState,
 } from '../store/repositories/conversations.ts';
 import { markRemoved, noteOwnDevice } from '../store/repositories/own-devices.ts';
-import { findSetting, putSetting } from '../store/repositories/settings.ts';
+import { findSetting, putSetting, removeSetting } from '../store/repositories/settings.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 
@@ -49,7 +49,8 @@ export function noteOwnList(desk: Desk, list: DeviceList, byPerson: boolean): vo
     if (after.has(gone)) continue;
     markRemoved(store, gone, now);
     // One that the person moved away from is theirs still, and about to be erased.
-    if (byPerson || findSetting(store, leavingSetting) !== gone) endOpenInvitations(store);
+    if (byPerson || findSetting(store, leavingSetting) !== gone) endOpenInvitations(desk);
+    else removeSetting(store, leavingSetting);
     recordEvent(store, now, { code: 'device.removed' });
   }
   noteListChange(store, account.deviceList, list, now);

@@ -1,20 +1,25 @@
 /** A computer that is none of this person's any more knows the codes of all open invitations: they end here at once, and at the service. */
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Companion } from '../desk-connection.ts';
-import type { Store } from '../store/database.ts';
-import { endInvitation, listInvitations } from '../store/repositories/invitations.ts';
+import { endInvitation, listInvitations, noteEndedWithComputer } from '../store/repositories/invitations.ts';
 import { findSetting, putSetting, removeSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
+import { tellOwnDevices } from './own-devices.ts';
 
 /** Set until the service has ended them too. */
 const dueSetting = 'invitations-end-due';
 
 /** From here on no answer to them is taken in, whoever typed the code. Call in the transaction that notes the computer's end. */
-export function endOpenInvitations(store: Store): void {
-  for (const { id, state } of listInvitations(store))
-    if (state === 'open') endInvitation(store, id, 'revoked');
+export function endOpenInvitations(desk: Pick<Desk, 'store' | 'clock'>): void {
+  const { store } = desk;
+  for (const { id, state } of listInvitations(store)) {
+    if (state !== 'open') continue;
+    endInvitation(store, id, 'revoked');
+    noteEndedWithComputer(store, id);
+    tellOwnDevices(desk, { kind: 'invitationEnded', invitation: id, state: 'revoked', withComputer: true });
+  }
   putSetting(store, dueSetting, 'yes');
 }
 

@@ -56,6 +56,7 @@ function makeInvitation(desk: Desk, label: string | null, record: RecordRule): I
     expiresAt: now + limits.invitationLifetimeMs,
     openedAt: null,
     replacedBy: null,
+    endedWithComputer: false,
   };
 }
 

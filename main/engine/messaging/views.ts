@@ -186,5 +186,6 @@ export function toInvitationView(invitation: Invitation, now: number): Invitatio
     expiresAt: invitation.expiresAt,
     replaced: invitation.replacedBy !== null,
     openedAt: invitation.openedAt,
+    endedWithComputer: invitation.endedWithComputer,
   };
 }

@@ -21,6 +21,7 @@ import { listOwnDevices } from '../store/repositories/own-devices.ts';
 import { findKit, removeKit } from '../store/repositories/recovery.ts';
 import { clearRepairs } from '../store/repositories/repair.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
+import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Registration } from './registering.ts';
 
@@ -74,13 +75,14 @@ export async function rekeyAccount(desk: Desk, clock: Clock): Promise<void> {
     clearRepairs(store);
     dropAllSealed(store);
     putDevice(store, device);
+    noteListChange(store, account.deviceList, deviceList, now);
     putAccount(store, { ...account, key, deviceList, registration: JSON.stringify(registration) });
     keyPackages.store(store, { published: false });
     askToBeAddedAgain(store, now);
     putSetting(store, listsDueSetting, 'yes');
     resetForNewDevice(store);
     removeKit(store);
-    endOpenInvitations(store);
+    endOpenInvitations(desk);
     recordEvent(store, now, { code: 'account.rekeyed' });
   });
 }

@@ -158,7 +158,7 @@ export function comeBackByWords(
       fillIdentity(store, record, keys);
       becomeNewDevice(store);
       // Computers of before end with this: whoever has one knows codes that are open.
-      endOpenInvitations(store);
+      endOpenInvitations({ store, clock: profile.clock });
     });
     const vault = profile.getVault();
     recordEvent(vault.store, profile.clock.now(), { code: 'profile.restored' });

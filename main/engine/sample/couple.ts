@@ -99,7 +99,13 @@ export function addCouple(store: Store, rana: Author): Added {
     const at = toMoment(when);
     const author = places.get(who);
     const place = { conversation, account: author?.account ?? '', device: author?.device ?? '' };
-    const line = { number: index + firstNumber, at, mine: who === 'rana', text, delivery: 'delivered' } as const;
+    const line = {
+      number: index + firstNumber,
+      at,
+      mine: who === 'rana',
+      text,
+      delivery: 'delivered',
+    } as const;
     return { at, write: () => addLine(store, couple.key, place, rana, line) };
   });
   const beginning = { at: toMoment(couple.madeOn), write: () => writeBeginning(store, rana, conversation) };

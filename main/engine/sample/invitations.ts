@@ -35,6 +35,7 @@ function add(store: Store, { key, label, state, created, expires, conversation }
     expiresAt: toMoment(expires),
     openedAt: null,
     replacedBy: null,
+    endedWithComputer: false,
   });
 }
 

@@ -20,13 +20,15 @@ export function EndedInvitation({ invitation }: { readonly invitation: Invitatio
   const { short } = useFormats();
   const now = useNow();
   const renew = useRenewInvitation();
-  const { id, state, createdAt, replaced } = invitation;
+  const { id, state, createdAt, replaced, endedWithComputer } = invitation;
   return (
     <li className={cx(styles.ended)}>
       <span className={cx(styles.endedName)}>
         <InvitationName invitation={invitation} />
       </span>
-      <span className={cx(styles.muted)}>{t(`invitations.states.${state}`)}</span>
+      <span className={cx(styles.muted)}>
+        {endedWithComputer ? t('invitations.endedWithComputer') : t(`invitations.states.${state}`)}
+      </span>
       <time className={cx(styles.muted)}>{short(createdAt, now)}</time>
       {state === 'used' || replaced ? (
         <span />

@@ -53,6 +53,7 @@ export const invitations = {
     showQr: 'الرابط ورمز QR',
     qr: 'رمز QR بالرابط نفسه',
     more: 'المزيد',
+    endedWithComputer: 'انتهت مع كمبيوتر أُزيل: تلزم دعوة جديدة',
     states: { open: 'أُنشئت', used: 'تم الانضمام', expired: 'انتهت مدتها', revoked: 'أُنهيت بطلب منك' },
     renew: {
       name: 'استبدال',

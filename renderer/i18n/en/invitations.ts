@@ -37,6 +37,7 @@ export const invitations = {
     showQr: 'Link and QR code',
     qr: 'QR code with the same link',
     more: 'More',
+    endedWithComputer: 'Ended with a computer that was removed: invite again',
     states: { open: 'Made', used: 'Joined', expired: 'Expired', revoked: 'Ended by you' },
     renew: {
       name: 'Replace',

@@ -9,9 +9,10 @@ export const lateLines: Migration = {
     ALTER TABLE message ADD COLUMN mark TEXT CHECK (mark IN ('removedDevice', 'goneAccount', 'cameBack'));
 
     -- gone 1: a list known here named it and a later one does not. 0: it has a leaf, and no list known here ever named it.
-    -- account may be this one.
+    -- reads: how often the newest lists were read at the service since then. account may be this one.
     CREATE TABLE unlisted_device (
       account TEXT NOT NULL, device TEXT NOT NULL, gone INTEGER NOT NULL, since INTEGER NOT NULL,
+      reads INTEGER NOT NULL DEFAULT 0,
       PRIMARY KEY (account, device)
     ) STRICT, WITHOUT ROWID;
   `,

@@ -19,6 +19,7 @@ import { groups } from './140-groups.ts';
 import { history } from './150-history.ts';
 import { lateLines } from './160-late-lines.ts';
 import { record } from './170-record.ts';
+import { invitationEndings } from './180-invitation-endings.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   history,
   lateLines,
   record,
+  invitationEndings,
 ];
 
 /** The version this app writes. */

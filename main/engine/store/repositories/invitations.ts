@@ -20,6 +20,8 @@ export interface Invitation {
   readonly openedAt: number | null;
   /** The invitation that was made in its place. */
   readonly replacedBy: string | null;
+  /** A computer that knew its code was removed. */
+  readonly endedWithComputer: boolean;
 }
 
 interface Row {
@@ -36,6 +38,7 @@ interface Row {
   expires_at: number;
   opened_at: number | null;
   replaced_by: string | null;
+  ended_with_computer: number;
 }
 
 const toInvitation = (row: Row): Invitation => ({
@@ -52,9 +55,10 @@ const toInvitation = (row: Row): Invitation => ({
   expiresAt: row.expires_at,
   openedAt: row.opened_at,
   replacedBy: row.replaced_by,
+  endedWithComputer: row.ended_with_computer === 1,
 });
 
-export function addInvitation(store: Store, invitation: Invitation): void {
+export function addInvitation(store: Store, { endedWithComputer: _, ...invitation }: Invitation): void {
   run(
     store,
     `INSERT INTO invitation (id, label, code, lookup_id, pairing_key, offer_hash, sealed_offer, conversation, state,
@@ -93,4 +97,9 @@ export function endInvitation(store: Store, id: string, state: Exclude<Invitatio
      WHERE id = $id AND state = 'open'`,
     { id, state },
   );
+}
+
+/** Says why it ended. */
+export function noteEndedWithComputer(store: Store, id: string): void {
+  run(store, 'UPDATE invitation SET ended_with_computer = 1 WHERE id = $id', { id });
 }
