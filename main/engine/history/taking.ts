@@ -3,6 +3,7 @@ import type { HistoryLine } from '../../../contract/domain/history-line.ts';
 import type { MessageItem, Take } from '../messaging/bodies/received.ts';
 import { takeHeldChanges } from '../messaging/changing.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { isListed } from '../messaging/group-rules.ts';
 import { addNotice } from '../messaging/notices.ts';
 import { sayWhatCame } from '../moving/came.ts';
 import { findContactNames } from '../store/repositories/contacts.ts';
@@ -22,6 +23,7 @@ const nameOf = (desk: Desk, account: string): string | null =>
 export const takeHistoryAsk: Take<'historyAsk'> = (desk, { item, author, mine, body }) => {
   const { conversation } = item;
   if (mine || findConversation(desk.store, conversation)?.contact !== author.accountId) return [];
+  if (!isListed(desk.store, desk.account, author)) return [];
   addHistoryRequest(desk.store, {
     id: body.message,
     conversation,
@@ -91,8 +93,7 @@ export const takeHistory: Take<'history'> = (desk, received) => {
   const { item, author, mine, body } = received;
   const isOwn = findConversation(desk.store, item.conversation)?.kind === 'own';
   // A computer that was removed speaks for nobody, also while its leaf still stands.
-  const isListed = desk.account.deviceList.devices.some(({ device }) => device === author.deviceId);
-  if (mine !== isOwn || (isOwn && !isListed)) return [];
+  if (mine !== isOwn || !isListed(desk.store, desk.account, author)) return [];
   const request = requestFor(desk, received, isOwn);
   if (!isOpen(request, item.conversation)) return [];
   /** The newest line that came back, by conversation. */

@@ -31,7 +31,7 @@ import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { enterGeneration } from './generations.ts';
-import { bindingFor, groupIdFor, isListed } from './group-rules.ts';
+import { askCountsForMs, bindingFor, groupIdFor, isListed } from './group-rules.ts';
 import { listsDueSetting } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
 import { readSealed } from './sealed-bytes.ts';
@@ -56,22 +56,30 @@ function isExpected(
   const { account, store } = desk;
   const founder = founderOf(account, conversation);
   const binding = bindingFor(conversation, generation, founder);
-  return (
-    hasExactlyAccounts(invitation.members, [account.id, ...listOthers(store, account, conversation)]) &&
-    toBase64Url(invitation.binding) === toBase64Url(binding)
-  );
+  const told = [account.id, ...listOthers(store, account, conversation)];
+  const inside = new Set(invitation.members.map(({ accountId }) => accountId));
+  // In a group somebody may be without a computer for a while; nobody is in it of whom we were not told.
+  const fits =
+    conversation.kind === 'group'
+      ? [account.id, founder].every((one) => inside.has(one)) &&
+        [...inside].every((one) => told.includes(one))
+      : hasExactlyAccounts(invitation.members, told);
+  return fits && toBase64Url(invitation.binding) === toBase64Url(binding);
 }
 
-/** Whether this device has a working group of the generation it knows, and has not said that it needs another. */
+/** Whether this device has a working group of the generation it knows, and does not need to be added anew. */
 function isFollowing(desk: Desk, { id, generation }: Conversation): boolean {
-  const { askedAt, needed } = getRepair(desk.store, id);
-  return needed !== 'rejoin' && askedAt === null && desk.groups.isWorking(id, generation);
+  return getRepair(desk.store, id).needed !== 'rejoin' && desk.groups.isWorking(id, generation);
 }
 
-/** A group that is here gives way only where this device asked to be added anew, or was taken out of it. */
+/**
+ * A group that is here gives way only where this device asked to be added anew, or was taken out of it. Two may have answered:
+ * the second answer counts for as long as the others may give it.
+ */
 function mayReplace(desk: Desk, { id }: Conversation, generation: number): boolean {
   const { askedAt, needed } = getRepair(desk.store, id);
-  return needed === 'rejoin' || askedAt !== null || !desk.groups.isWorking(id, generation);
+  const hasAsked = askedAt !== null && askedAt > desk.clock.now() - askCountsForMs;
+  return needed === 'rejoin' || hasAsked || !desk.groups.isWorking(id, generation);
 }
 
 /** Opens a Welcome as far as its group: of this conversation, of this generation, with its members and nobody else. */

@@ -17,11 +17,12 @@ import type { Account, Device } from '../store/repositories/account.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import type { Conversation } from '../store/repositories/conversations.ts';
 import { hasAskedSince } from '../store/repositories/repair.ts';
+import { findUnlisted } from '../store/repositories/unlisted-devices.ts';
 import type { Desk } from './desk.ts';
 import { listOthers } from './people.ts';
 
 /** A device that asked for help may be added anew by anybody for so long: not all hear of the ask, and of its answer, at once. */
-const askCountsForMs = 7 * 24 * 60 * 60 * 1000;
+export const askCountsForMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Conversation id (16 bytes) ‖ generation (4 bytes). */
 export function groupIdFor(conversation: string, generation: number): Uint8Array {
@@ -70,8 +71,13 @@ export function policyFor(
 ): CommitPolicy {
   const listed = (member: Member) => isListed(store, account, member);
   const rule = ruleFor(store, account, conversation, clock.now());
-  // A signature of the account is not enough to come in: a computer that was lost has its keys too.
-  return (commit) => rule(commit) ?? (commit.changes.added.every(listed) ? null : 'e2ee.notAllowed');
+  const isRemoved = ({ accountId, deviceId }: Member) => findUnlisted(store, accountId, deviceId)?.gone === 1;
+  return (commit) => {
+    const { added, removed } = commit.changes;
+    // A computer that was lost still has a leaf and its account's keys: nobody comes in by them, and it takes out nobody who stays.
+    const mayBe = added.every(listed) && !(isRemoved(commit.committer) && removed.some(listed));
+    return rule(commit) ?? (mayBe ? null : 'e2ee.notAllowed');
+  };
 }
 
 /** Whether a member's device stands, with this very key, on the newest signed list that is known here. */

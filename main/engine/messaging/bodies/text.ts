@@ -1,12 +1,12 @@
 /** A line of somebody, or of another device of ours. */
 import type { LineMark } from '../../../../contract/domain/line-mark.ts';
-import { bringBack, getConversation, touchConversation } from '../../store/repositories/conversations.ts';
+import { bringBack, touchConversation } from '../../store/repositories/conversations.ts';
 import { wasEverHere } from '../../store/repositories/deletions.ts';
+import { listMembersOf } from '../../store/repositories/members.ts';
 import { addMessage, findMessage, moveToNumber } from '../../store/repositories/messages.ts';
 import { addReceiptDue } from '../../store/repositories/receipts.ts';
 import { takeHeldChanges } from '../changing.ts';
 import type { Desk } from '../desk.ts';
-import { listOthers } from '../people.ts';
 import { isRemovedDevice } from '../strangers.ts';
 import type { Received, Take } from './received.ts';
 
@@ -17,14 +17,11 @@ function isOutOfOrder({ store }: Desk, { body, item }: Received<'text'>): boolea
 
 /** What its author was, when it came, that a line may still come from but should not go unsaid. */
 function findMark(desk: Desk, { item, author, mine }: Received<'text'>): LineMark | null {
-  const { store, account } = desk;
   if (isRemovedDevice(desk, author.accountId, author.deviceId)) return 'removedDevice';
-  const conversation = getConversation(store, item.conversation);
-  const isIn =
-    mine ||
-    conversation.kind !== 'group' ||
-    listOthers(store, account, conversation).includes(author.accountId);
-  return isIn ? null : 'goneAccount';
+  if (mine) return null;
+  // Somebody of whom nothing is known here may well be in: a device that came back has a table of then.
+  const known = listMembersOf(desk.store, item.conversation).find((one) => one.account === author.accountId);
+  return known === undefined || known.leftAt === null ? null : 'goneAccount';
 }
 
 export const takeText: Take<'text'> = (desk, received) => {
