@@ -97,7 +97,8 @@ const hmac = (key: Uint8Array, data: Uint8Array): Uint8Array =>
 
 /** HKDF-Expand by RFC 5869; Node's own does extract and expand in one go. */
 function hkdfExpand(key: Uint8Array, info: Uint8Array, length: number): Uint8Array {
-  let [last, all] = [empty, empty];
+  let last: Uint8Array = empty;
+  let all: Uint8Array = empty;
   for (let count = 1; all.length < length; count++) {
     last = hmac(key, join(last, info, Uint8Array.of(count)));
     all = join(all, last);
