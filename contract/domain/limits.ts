@@ -48,7 +48,7 @@ export const limits = {
   handshakeBytesPerSender: 32 * 1024 * 1024,
   /** Bytes of messages one account may have waiting for others in all. */
   waitingBytesPerAccount: 256 * 1024 * 1024,
-  /** Bytes of commits and welcomes that one conversation's log may ever hold. */
+  /** Bytes of commits and welcomes that one conversation's log may hold in each generation. */
   logBytesPerConversation: 256 * 1024 * 1024,
   /** Envelopes in one push over the socket. */
   pushBatch: 50,

@@ -65,7 +65,7 @@ export async function storeEnvelope(
       UPDATE devices SET accepted = ${accepted} WHERE id = ${sender.id}
     ), numbered AS (
       UPDATE conversations SET last_number = ${number}, generation = ${generation}, last_position = ${last},
-        log_bytes = log_bytes + ${made.logBytes}
+        log_bytes = CASE WHEN generation = ${generation} THEN log_bytes ELSE 0 END + ${made.logBytes}
       WHERE id = ${conversation.id}
     )
     INSERT INTO envelopes (sender_device, envelope, kind, conversation, generation, epoch, number, accepted_at,

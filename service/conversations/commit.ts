@@ -50,7 +50,7 @@ export async function appendCommit(
     const others = await withoutBlockers(tx, caller, conversation.members, present);
     await requireHandshakeRoom(tx, caller, present);
     const logBytes = welcomes.reduce((sum, welcome) => sum + welcome.bytes.length, bytes.length);
-    requireLogRoom(conversation, logBytes);
+    requireLogRoom(conversation, generation, logBytes);
     const made = {
       kind: 'commit',
       envelope,
@@ -106,8 +106,10 @@ function requireMemberDevices(welcomes: readonly Welcome[], others: readonly Loc
   }
 }
 
-function requireLogRoom(conversation: LockedConversation, more: number): void {
-  if (conversation.logBytes + more <= limits.logBytesPerConversation) return;
+/** Counted for each generation: the founder can go on where others have filled it. */
+function requireLogRoom(conversation: LockedConversation, generation: number, more: number): void {
+  const held = generation === conversation.generation ? conversation.logBytes : 0;
+  if (held + more <= limits.logBytesPerConversation) return;
   throw new AppError('request.tooMany', { fields: { limitBytes: limits.logBytesPerConversation } });
 }
 

@@ -315,6 +315,13 @@ describe('quotas', () => {
     expect(rows).toEqual([{ log_bytes: '1300' }]);
     await postgres.query('UPDATE conversations SET log_bytes = $1', [limits.logBytesPerConversation - 999]);
     expect(await codeOf(therapist.call('conversations.commit', commit()))).toBe('request.tooMany');
+    // The founder goes on in the next generation.
+    const next = { ...commit(), generation: 2, position: 1 };
+    expect(await codeOf(therapist.call('conversations.commit', next))).toBe('done');
+    expect(await postgres.query('SELECT generation, log_bytes FROM conversations')).toEqual([
+      { generation: 2, log_bytes: '1000' },
+    ]);
+    await postgres.query('UPDATE conversations SET generation = 1, last_position = 1');
     await postgres.query('UPDATE conversations SET log_bytes = $1', [limits.logBytesPerConversation - 1_000]);
     expect(await codeOf(therapist.call('conversations.commit', commit()))).toBe('done');
     await own.remove();

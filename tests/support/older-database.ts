@@ -66,7 +66,7 @@ const rows: Readonly<Record<number, string>> = {
   150: `
     INSERT INTO history_request VALUES ('ask', 'talk', 'sara', 0, 'asked', 0, 0, 29);`,
   160: `
-    INSERT INTO unlisted_device VALUES ('sara', 'lost', 1, 30);`,
+    INSERT INTO unlisted_device VALUES ('sara', 'lost', 1, 30, 0);`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */

@@ -65,8 +65,11 @@ export function founderPolicy(founder: string, facts: GroupFacts): CommitPolicy 
     if (!after.has(founder)) return 'e2ee.accountsFixed';
     if ([...after].some((account) => !before.has(account) && !facts.isTold(account))) return 'e2ee.untold';
     if (commit.committer.accountId === founder) return null;
-    const isSameAccounts = before.size === after.size && [...before].every((account) => after.has(account));
-    if (!isSameAccounts) return 'e2ee.notFounder';
+    // Whose last device was revoked has none for a while: they are in it all the same.
+    const isRevokedWhole = (account: string) =>
+      commit.changes.removed.every((member) => member.accountId !== account || facts.isRevoked(member));
+    const isKept = [...before].every((account) => after.has(account) || isRevokedWhole(account));
+    if (!isKept || [...after].some((account) => !before.has(account))) return 'e2ee.notFounder';
     return mayTouchDevices(commit, facts) ? null : 'e2ee.notAllowed';
   };
 }

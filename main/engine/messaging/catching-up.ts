@@ -55,7 +55,7 @@ async function followLog(
     if (isOurs) await submitPending(desk, authorised, conversation, generation);
     else
       for (const entry of entries)
-        await withNewestLists(desk, authorised, () =>
+        await withNewestLists(desk, authorised, { conversation, generation, position: entry.position }, () =>
           applyCommit(desk, { conversation, generation, ...entry }),
         );
   }

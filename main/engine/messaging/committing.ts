@@ -45,7 +45,10 @@ export async function submitPending(
   } catch (thrown) {
     if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
     if (thrown.code === 'log.positionTaken') return settleByLog(desk, authorised, conversation, generation);
-    if (thrown.retryable) throw thrown;
+    // The log is full: no commit leads on from here, and the next generation has one of its own.
+    const isFull = thrown.code === 'request.tooMany' && thrown.fields['limitBytes'] !== undefined;
+    if (isFull) noteNeed(desk, conversation, 'renew');
+    else if (thrown.retryable) throw thrown;
     desk.groups.discardPending(conversation, generation);
     return 'refused';
   }

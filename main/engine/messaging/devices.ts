@@ -1,6 +1,6 @@
 /** Keeps groups in step with signed device lists: a contact's lost device goes, its replacement comes in. */
 
-import type { DeviceEntry } from '../../../contract/domain/identity.ts';
+import type { DeviceEntry, DeviceList } from '../../../contract/domain/identity.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
@@ -11,9 +11,9 @@ import {
   listMembers,
   type SuiteName,
 } from '../e2ee/index.ts';
-import { verifyDeviceList, verifyListContinues } from '../keys/identity.ts';
+import { comesFromKey, verifyDeviceList, verifyListContinues } from '../keys/identity.ts';
 import { takeOwnList } from '../linking/own-list.ts';
-import { findContact } from '../store/repositories/contacts.ts';
+import { type Contact, findContact } from '../store/repositories/contacts.ts';
 import type { Conversation } from '../store/repositories/conversations.ts';
 import { markDone } from '../store/repositories/inbox.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -33,20 +33,24 @@ type DevicesItem = Extract<MailboxItem, { kind: 'devices' }>;
 /** Our own, made on another of our computers. Lists that never came are read at the next connection. */
 function takeOwn(desk: Desk, item: DevicesItem): void {
   const done = () => markDone(desk.store, item.seq);
-  if (takeOwnList(desk, item.deviceList, done) === 'gap') readInstead(desk, done);
-}
-
-function readInstead(desk: Desk, done: () => void): void {
+  if (takeOwnList(desk, item.deviceList, done) === 'taken') return;
   inTransaction(desk.store, () => {
     askForLists(desk);
     done();
   });
 }
 
-/**
- * Takes in a contact's next list, or our own; one that goes back, forks or comes from a key that is not theirs is refused. Where
- * one in between never came, the newest is read instead: it is signed whole.
- */
+/** One version up, or past some that never came: each list is signed whole. Throws `deviceList.rollback`, `deviceList.invalid`. */
+function requireNext({ deviceList: known, accountKey }: Contact, next: DeviceList): void {
+  if (next.version <= known.version + 1) {
+    verifyListContinues(known, next);
+    return;
+  }
+  verifyDeviceList(next);
+  if (!comesFromKey(next, toBase64Url(accountKey))) throw new AppError('deviceList.invalid');
+}
+
+/** Takes in a contact's next list, or our own; one that goes back, forks or comes from a key that is not theirs is refused. */
 export function takeDeviceList(desk: Desk, item: DevicesItem): void {
   if (item.deviceList.account === desk.account.id) {
     takeOwn(desk, item);
@@ -54,18 +58,16 @@ export function takeDeviceList(desk: Desk, item: DevicesItem): void {
   }
   const contact = findContact(desk.store, item.deviceList.account);
   if (contact === undefined) throw new AppError('deviceList.invalid');
-  if (item.deviceList.version > contact.deviceList.version + 1) {
-    verifyDeviceList(item.deviceList);
-    readInstead(desk, () => markDone(desk.store, item.seq));
-    return;
-  }
-  verifyListContinues(contact.deviceList, item.deviceList);
+  requireNext(contact, item.deviceList);
   const lines = inTransaction(desk.store, () => {
     markDone(desk.store, item.seq);
     return noteDeviceList(desk, contact, item.deviceList);
   });
   showLines(desk, lines);
 }
+
+/** So long the last computer of somebody in a group stays in its keys for the next one to take its place. */
+const replacementWaitMs = 60 * 60 * 1000;
 
 /** Devices without a leaf, by account. */
 type Missing = ReadonlyMap<string, readonly DeviceEntry[]>;
@@ -83,23 +85,33 @@ function findMissing(desk: Desk, conversation: Conversation, accounts: readonly 
   return Map.groupBy(missing, (one) => one.account);
 }
 
+/** `all`: accounts too that have no leaf yet, save those who were not told of the group. */
+export interface Reach {
+  readonly all: boolean;
+  readonly untold?: ReadonlySet<string>;
+}
+
 /** Whose devices this one brings in and takes out. Whole accounts come and go by the founder's app alone. */
 function accountsInReach(
   desk: Desk,
   conversation: Conversation,
-  reach: 'inside' | 'all',
+  { all, untold = new Set() }: Reach,
 ): ReadonlySet<string> {
   const { store, account } = desk;
   const isFounder = founderOf(account, conversation) === account.id;
   const members = listMembers(desk.groups.load(conversation.id, conversation.generation));
   const inside = new Set(members.map(({ accountId }) => accountId));
   const others = listOthers(store, account, conversation);
-  return new Set([account.id, ...others.filter((one) => (isFounder && reach === 'all') || inside.has(one))]);
+  return new Set([
+    account.id,
+    ...others.filter((one) => (isFounder && all && !untold.has(one)) || inside.has(one)),
+  ]);
 }
 
 /**
  * Leaves that go: of accounts that are out, where this is the founder's app, and of devices that are gone. The last leaf of an
- * account that stays goes only together with the one that takes its place.
+ * account that stays goes together with the one that takes its place; in a group without it, where none came for an hour: nobody
+ * holds everybody up by a computer that cannot be reached.
  */
 function findLeaving(
   desk: Desk,
@@ -116,9 +128,12 @@ function findLeaving(
     ...coming.map(({ accountId }) => accountId),
     ...members.filter(({ leaf }) => !revoked.has(leaf)).map(({ accountId }) => accountId),
   ]);
-  const old = members.filter(
-    ({ leaf, accountId }) => revoked.has(leaf) && accounts.has(accountId) && stays.has(accountId),
-  );
+  const waitedFor = desk.clock.now() - replacementWaitMs;
+  const old = members.filter(({ leaf, accountId }) => {
+    const since = revoked.get(leaf);
+    if (since === undefined || !accounts.has(accountId)) return false;
+    return stays.has(accountId) || (conversation.kind === 'group' && since <= waitedFor);
+  });
   return [...new Set([...gone, ...old.map(({ leaf }) => leaf)])];
 }
 
@@ -165,15 +180,14 @@ async function fetchWhatThereIs(desk: Desk, authorised: Authorised, add: Missing
 }
 
 /**
- * Brings a group whose lists changed in step with them, by one commit. `inside`: only accounts that have a leaf, and who is out
- * goes. `later`: another commit comes first, and the difference is looked at again. `short`: a device has no key package yet, it
+ * Brings a group whose lists changed in step with them, by one commit; who is out goes. `later`: another commit comes first, and the difference is looked at again. `short`: a device has no key package yet, it
  * is tried again with the next wake. Throws `network.*`, `e2ee.*`.
  */
 export async function bringInStep(
   desk: Desk,
   authorised: Authorised,
   conversation: Conversation,
-  reach: 'inside' | 'all',
+  reach: Reach,
 ): Promise<'inStep' | 'short' | 'later'> {
   const { id, generation } = conversation;
   if (desk.groups.findPending(id, generation) !== undefined) return 'later';

@@ -68,7 +68,8 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   const send = (id: string) => inConversation(desk, id, () => sendConversation(desk, authorised, id));
   await tellLeaves(desk, authorised);
   for (const conversation of listConversationsIn(desk.store, 'opening')) {
-    const isTold = conversation.kind !== 'group' || (await tellFirst(desk, conversation.id, send));
+    const isTold =
+      conversation.kind !== 'group' || (await tellFirst(desk, conversation.id, send))?.size === 0;
     if (isTold)
       await inConversation(desk, conversation.id, () => openConfirmed(desk, authorised, conversation));
   }

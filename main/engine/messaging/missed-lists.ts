@@ -8,9 +8,10 @@ import { takeNewestOwnList } from '../linking/own-list.ts';
 import type { Store } from '../store/database.ts';
 import type { Account } from '../store/repositories/account.ts';
 import { findContact, listContacts } from '../store/repositories/contacts.ts';
-import { listConversations } from '../store/repositories/conversations.ts';
+import { findConversation, listConversations } from '../store/repositories/conversations.ts';
 import { setSenderCounter, unknownCounter } from '../store/repositories/counters.ts';
 import { findSetting, putSetting, removeSetting } from '../store/repositories/settings.ts';
+import { countReading } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
@@ -19,12 +20,13 @@ import { listOthers } from './people.ts';
 
 /** Set while lists may have been missed. */
 export const listsDueSetting = 'device-lists-due';
-/** When they were last read at the service. */
-export const listsReadSetting = 'device-lists-read-at';
+/** Its value, or the account up to which they were read before the service had enough of it. */
+const fromTheStart = 'yes';
 
 /** Something names a list or a device that is not known here: the newest lists are read with the next work of the connection. */
 export function askForLists({ store, wake }: Pick<Desk, 'store' | 'wake'>): void {
-  putSetting(store, listsDueSetting, 'yes');
+  if (findSetting(store, listsDueSetting) !== undefined) return;
+  putSetting(store, listsDueSetting, fromTheStart);
   wake();
 }
 
@@ -60,44 +62,85 @@ function takeOne(desk: Desk, list: DeviceList): 'newer' | 'known' {
   }
 }
 
-/** Reads the newest lists of everybody. Answers whether one was new. Throws `network.*`, `auth.*`, `device.revoked`. */
-export async function readLists(desk: Desk, authorised: Authorised): Promise<boolean> {
-  const began = desk.clock.now();
+/** Those of some people; in as many requests as that takes. Answers whether one was new. Throws `network.*`, `auth.*`, `request.tooMany`. */
+async function readSome(
+  desk: Desk,
+  authorised: Authorised,
+  accounts: readonly string[],
+  onRead: (last: string) => void,
+): Promise<boolean> {
   const before = desk.account.deviceList.version;
   let isNewer = false;
-  const accounts = [desk.account.id, ...listContacts(desk.store).map((one) => one.account)];
   for (let at = 0; at < accounts.length; at += limits.deviceListsAtOnce) {
     const asked = accounts.slice(at, at + limits.deviceListsAtOnce);
     const { lists } = await authorised('deviceLists.read', { accounts: asked });
     for (const list of lists) isNewer = takeOne(desk, list) === 'newer' || isNewer;
+    onRead(asked.at(-1) ?? '');
   }
-  inTransaction(desk.store, () => {
-    noteUnknownCounters(desk.store, desk.account);
-    removeSetting(desk.store, listsDueSetting);
-    putSetting(desk.store, listsReadSetting, String(began));
-  });
   return isNewer || desk.account.deviceList.version > before;
 }
 
-/** Where lists may have been missed. Throws as `readLists`. */
+/**
+ * Reads the newest lists of everybody, where some may have been missed. A service that has had enough of it is asked again another
+ * time, from where it stopped; meanwhile all else goes on, and groups that wait for a list wait. Throws `network.*`, `auth.*`,
+ * `device.revoked`.
+ */
 export async function readMissedLists(desk: Desk, authorised: Authorised): Promise<void> {
-  if (findSetting(desk.store, listsDueSetting) !== undefined) await readLists(desk, authorised);
+  const { store, account } = desk;
+  const place = findSetting(store, listsDueSetting);
+  if (place === undefined) return;
+  const everybody = [account.id, ...listContacts(store).map((one) => one.account)].toSorted();
+  const isWhole = place === fromTheStart;
+  const accounts = isWhole ? everybody : everybody.filter((one) => one > place);
+  try {
+    await readSome(desk, authorised, accounts, (last) => putSetting(store, listsDueSetting, last));
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'request.tooMany') return;
+    throw thrown;
+  }
+  inTransaction(store, () => {
+    noteUnknownCounters(store, account);
+    removeSetting(store, listsDueSetting);
+    // Who was looked for only after it began may have been passed already.
+    if (isWhole) countReading(store);
+  });
 }
 
+/** Where a commit stands that was looked at once more. */
+interface CommitPlace {
+  readonly conversation: string;
+  readonly generation: number;
+  readonly position: number;
+}
+
+/** Commits for which lists were read already, by store: one that stays refused is tried with every pass. */
+const lookedUp = new WeakMap<Store, Set<string>>();
+
 /**
- * Does it, and once more where a commit was refused and a newer list was there to be read: one that brings in a device of a list
- * that never came here, or takes out one that such a list revoked. Throws as `work` and `readLists`.
+ * Applies a commit, and once more where it was refused and a newer list of somebody in that conversation was there to be read: one
+ * that brings in a device of a list that never came here, or takes out one that such a list revoked. Throws as `work`.
  */
 export async function withNewestLists(
   desk: Desk,
   authorised: Authorised,
+  { conversation: id, generation, position }: CommitPlace,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
     await work();
   } catch (thrown) {
+    const known = lookedUp.get(desk.store) ?? new Set<string>();
+    const key = `${id}/${generation}/${position}`;
+    const conversation = findConversation(desk.store, id);
     const mayBeListed = thrown instanceof AppError && thrown.code === 'e2ee.notAllowed';
-    if (!mayBeListed || !(await readLists(desk, authorised))) throw thrown;
+    if (!mayBeListed || known.has(key) || conversation === undefined) throw thrown;
+    lookedUp.set(desk.store, known.add(key));
+    const accounts = [desk.account.id, ...listOthers(desk.store, desk.account, conversation)];
+    const isNewer = await readSome(desk, authorised, accounts, () => {}).catch((problem: unknown) => {
+      if (problem instanceof AppError && problem.code === 'request.tooMany') return false;
+      throw problem;
+    });
+    if (!isNewer) throw thrown;
     await work();
   }
 }

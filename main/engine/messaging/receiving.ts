@@ -136,7 +136,8 @@ async function takeOrSetAside(
   item: MailboxItem,
 ): Promise<'taken' | 'wait'> {
   try {
-    await withNewestLists(desk, authorised, () => takeItem(desk, item));
+    if (item.kind === 'commit') await withNewestLists(desk, authorised, item, () => takeItem(desk, item));
+    else await takeItem(desk, item);
   } catch (thrown) {
     const error = storeError(thrown);
     if (isOutside(error)) throw error;

@@ -1,14 +1,12 @@
 /** Leaves that should not be in a group any more: of accounts that are out, and of devices that no signed list known here names. */
 import { listMembers, type Member } from '../e2ee/index.ts';
-import type { Store } from '../store/database.ts';
 import { type Conversation, isMembersDue } from '../store/repositories/conversations.ts';
 import { listMembersOf } from '../store/repositories/members.ts';
-import { findSetting } from '../store/repositories/settings.ts';
 import { findUnlisted, noteUnlisted } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { isListed } from './group-rules.ts';
-import { askForLists, listsReadSetting } from './missed-lists.ts';
+import { askForLists } from './missed-lists.ts';
 import { listOthers } from './people.ts';
 
 /** A device that is on no list, as the service shows them, for so long is taken for one that was removed. */
@@ -29,25 +27,20 @@ export function findGone(desk: Desk, conversation: Conversation): readonly Membe
 const findUnlistedLeaves = (desk: Desk, conversation: Conversation): readonly Member[] =>
   membersOf(desk, conversation).filter((member) => !isListed(desk.store, desk.account, member));
 
-/** Whether lists were read at the service at this time or after it. */
-const haveReadSince = (store: Store, at: number): boolean =>
-  Number(findSetting(store, listsReadSetting) ?? 0) >= at;
-
 /**
- * Leaves of devices that were on a list once and are on none now. One that is new to us is nobody's to remove: the lists are
- * read first, and only after a day without it is it gone too. Answers leaf numbers.
+ * Leaves of devices that were on a list once and are on none now, and since when. One that is new to us is nobody's to remove:
+ * the lists are read first, and only after a second reading, a day later, is it gone too. By leaf number.
  */
-export function findRevoked(desk: Desk, conversation: Conversation): ReadonlySet<number> {
+export function findRevoked(desk: Desk, conversation: Conversation): ReadonlyMap<number, number> {
   const { store, clock } = desk;
   const now = clock.now();
   return inTransaction(store, () => {
-    const revoked = new Set<number>();
+    const revoked = new Map<number, number>();
     for (const { leaf, accountId, deviceId } of findUnlistedLeaves(desk, conversation)) {
-      const { gone, since } = noteUnlisted(store, accountId, deviceId, now);
+      const { gone, since, reads } = noteUnlisted(store, accountId, deviceId, now);
       const isOld = now - since >= unknownUntilGoneMs;
-      const isRead = haveReadSince(store, isOld ? since + unknownUntilGoneMs : since);
-      if (gone === 1 || (isOld && isRead)) revoked.add(leaf);
-      else if (!isRead) askForLists(desk);
+      if (gone === 1 || (isOld && reads > 1)) revoked.set(leaf, since);
+      else if (reads === 0 || (isOld && reads === 1)) askForLists(desk);
     }
     return revoked;
   });

@@ -54,6 +54,7 @@ export async function prepareNewDevice(
   const deviceList = signDeviceList(account.key, account.id, [device.entry], account.deviceList);
   return (store) => {
     putDevice(store, device);
+    noteListChange(store, account.deviceList, deviceList, now);
     putAccount(store, {
       ...account,
       deviceList,

@@ -20,17 +20,22 @@ async function fill(
   send: Send,
 ): Promise<'inStep' | 'short' | 'later'> {
   const { id, generation } = conversation;
-  if ((await bringInStep(desk, authorised, conversation, 'inside')) === 'later') return 'later';
+  if ((await bringInStep(desk, authorised, conversation, { all: false })) === 'later') return 'later';
   reach('group.committed');
   const remove = listMembersOf(desk.store, id)
     .filter((member) => member.leftAt !== null)
     .map((member) => member.account);
   if (remove.length > 0) await authorised('conversations.setMembers', { conversation: id, add: [], remove });
-  if (!(await tellFirst(desk, id, send))) return 'later';
+  const untold = await tellFirst(desk, id, send);
+  if (untold === null) return 'later';
   const inside = new Set(listMembers(desk.groups.load(id, generation)).map((one) => one.accountId));
-  const add = listOthers(desk.store, desk.account, conversation).filter((one) => !inside.has(one));
+  const add = listOthers(desk.store, desk.account, conversation).filter(
+    (one) => !inside.has(one) && !untold.has(one),
+  );
   if (add.length > 0) await authorised('conversations.setMembers', { conversation: id, add, remove: [] });
-  return bringInStep(desk, authorised, conversation, 'all');
+  const outcome = await bringInStep(desk, authorised, conversation, { all: true, untold });
+  // Who could not be told comes in later; nobody else waits for them.
+  return outcome === 'inStep' && untold.size > 0 ? 'later' : outcome;
 }
 
 /** Each step may be done again from the start after a crash. Throws `keyPackage.none`, `group.settling`, and as `bringInStep`. */
@@ -43,7 +48,7 @@ export async function followMembers(
   const isOurs = conversation.founder === desk.account.id;
   const outcome = isOurs
     ? await fill(desk, authorised, conversation, send)
-    : await bringInStep(desk, authorised, conversation, 'all');
+    : await bringInStep(desk, authorised, conversation, { all: true });
   if (outcome === 'short') throw new AppError('keyPackage.none');
   if (outcome === 'later') return;
   // Not ours to take out, or not known yet for what it is: nothing is sealed until somebody has.

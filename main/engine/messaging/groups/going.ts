@@ -5,6 +5,7 @@ import type { Conversation } from '../../store/repositories/conversations.ts';
 import { settleDelivered } from '../../store/repositories/group-rows.ts';
 import { listMembersOf, markLeft } from '../../store/repositories/members.ts';
 import type { Desk } from '../desk.ts';
+import { isListed } from '../group-rules.ts';
 import { addNotice } from '../notices.ts';
 import { destroyGroups, endConversation } from './ending.ts';
 
@@ -22,7 +23,10 @@ export function takeOut(desk: Desk, conversation: Conversation): readonly string
   return conversation.kind === 'group' ? endConversation(desk, conversation, 'group.removed', null) : [];
 }
 
-/** Members of whom no device is left. Call inside a transaction; answers lines that came or changed. */
+/**
+ * Members of whom no device is left, and one that was on their list went: whose last computer was off it already stays, and comes in
+ * again with the next. Call inside a transaction; answers lines that came or changed.
+ */
 export function noteGone(
   desk: Desk,
   { id, kind }: Conversation,
@@ -30,9 +34,13 @@ export function noteGone(
   before: readonly Member[],
 ): readonly string[] {
   if (kind !== 'group') return [];
-  const { store, clock } = desk;
+  const { store, account, clock } = desk;
   const inside = new Set(members.map((one) => one.accountId));
-  const gone = new Set(before.map((one) => one.accountId).filter((account) => !inside.has(account)));
+  const gone = new Set(
+    before
+      .filter((one) => !inside.has(one.accountId) && isListed(store, account, one))
+      .map(({ accountId }) => accountId),
+  );
   const lines = listMembersOf(store, id)
     .filter((member) => gone.has(member.account) && markLeft(store, id, member.account, clock.now()))
     .map(({ nickname }) => addNotice(desk, id, { code: 'group.removed', names: [nickname] }));

@@ -66,12 +66,20 @@ export function introduceAgain(desk: Desk, pair: Conversation, accounts: readonl
 /** Sends one conversation's waiting rows. */
 export type Send = (conversation: string) => Promise<void>;
 
-/** Introductions first, then the roster: whoever reads the roster can count on the newcomers knowing. Answers whether all are told. */
-export async function tellFirst(desk: Desk, group: string, send: Send): Promise<boolean> {
+/** Who is not told of a group yet: the one of two that their introduction leaves by settles, or has another key. */
+function listUntold(desk: Desk, group: string): ReadonlySet<string> {
+  const ways = listIntroducing(desk.store, group);
+  return new Set(ways.flatMap((way) => getConversation(desk.store, way).contact ?? []));
+}
+
+/**
+ * Introductions first, then the roster: whoever reads the roster can count on the newcomers knowing. Answers who could not be told,
+ * and null while the roster could not leave.
+ */
+export async function tellFirst(desk: Desk, group: string, send: Send): Promise<ReadonlySet<string> | null> {
   for (const way of listIntroducing(desk.store, group)) await send(way);
-  if (listIntroducing(desk.store, group).length > 0) return false;
   if (hasRosterWaiting(desk.store, group)) await send(group);
-  if (hasRosterWaiting(desk.store, group)) return false;
+  if (hasRosterWaiting(desk.store, group)) return null;
   reach('group.told');
-  return true;
+  return listUntold(desk, group);
 }

@@ -20,7 +20,6 @@ const localSettings = [
   'audit-head-kept-at',
   'audit-store-version',
   'device-lists-due',
-  'device-lists-read-at',
   'backup-folder',
   'backup-unfinished',
   'desk-place',

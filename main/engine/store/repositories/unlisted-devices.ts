@@ -6,8 +6,10 @@ import { getRow, run } from '../statement.ts';
 export interface UnlistedDevice {
   /** 1: a list known here named it, and a later one does not. */
   readonly gone: number;
-  /** By the clock here. */
+  /** By the clock here, and never later than it. */
   readonly since: number;
+  /** How often the newest lists were read since then, and did not name it. */
+  readonly reads: number;
 }
 
 /** A list takes the place of another: what it no longer names is gone, what it names is known. Call inside a transaction. */
@@ -35,16 +37,21 @@ export function noteUnlisted(store: Store, account: string, device: string, now:
   run(
     store,
     `INSERT INTO unlisted_device (account, device, gone, since) VALUES ($account, $device, 0, $now)
-     ON CONFLICT (account, device) DO NOTHING`,
+     ON CONFLICT (account, device) DO UPDATE SET since = min(since, $now)`,
     { account, device, now },
   );
-  return findUnlisted(store, account, device) ?? { gone: 0, since: now };
+  return findUnlisted(store, account, device) ?? { gone: 0, since: now, reads: 0 };
 }
 
 export function findUnlisted(store: Store, account: string, device: string): UnlistedDevice | undefined {
   return getRow(
     store,
-    'SELECT gone, since FROM unlisted_device WHERE account = $account AND device = $device',
+    'SELECT gone, since, reads FROM unlisted_device WHERE account = $account AND device = $device',
     { account, device },
   );
+}
+
+/** All lists were read once more, and what they name is known by now. Call inside a transaction. */
+export function countReading(store: Store): void {
+  run(store, 'UPDATE unlisted_device SET reads = reads + 1 WHERE gone = 0');
 }
