@@ -158,9 +158,10 @@ test('a second computer is linked by the camera and a look at both screens, shar
       .getByRole('alertdialog')
       .getByRole('button', { name: first.t('moving.finish') })
       .click();
-    await button(first, 'moving.erase').waitFor();
+    const erase = first.page.getByRole('tabpanel').getByRole('button', { name: first.t('moving.erase') });
+    await erase.waitFor();
     // What was written is read here until it is erased; nothing new comes.
-    await button(first, 'moving.erase').click();
+    await erase.click();
     const asks = first.page.getByRole('alertdialog');
     await asks.getByRole('textbox').fill(first.t('device.forget.word'));
     await asks.getByRole('button', { name: first.t('device.forget.confirm') }).click();
