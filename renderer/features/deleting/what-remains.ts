@@ -98,7 +98,7 @@ export function listRemains(deletion: Deletion, asker: Asker): readonly Remain[]
         line('remains.filesAtO7'),
       ];
     case 'takeOut':
-      return [theirs(deletion.conversation), recordLine(deletion.conversation, asker)];
+      return [theirs(deletion.conversation)];
     case 'decline':
       return [line('remains.personAccount')];
     case 'forget':

@@ -37,13 +37,15 @@ function RecordSection({ practice }: { readonly practice: Practice }) {
       {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
       <p role="status">{chat === practice.chat && isSuccess && t('record.saved')}</p>
       {chat !== practice.chat && (
-        <Button
-          look="primary"
-          isDisabled={isPending}
-          onPress={() => mutate({ chat }, { onSuccess: () => setChosen(null) })}
-        >
-          {t('record.save')}
-        </Button>
+        <div>
+          <Button
+            look="primary"
+            isDisabled={isPending}
+            onPress={() => mutate({ chat }, { onSuccess: () => setChosen(null) })}
+          >
+            {t('record.save')}
+          </Button>
+        </div>
       )}
     </Section>
   );

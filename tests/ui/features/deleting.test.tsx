@@ -76,10 +76,9 @@ describe('what remains', () => {
 
   test('each other act names its places', () => {
     const group = fakeConversation({ id: fakeId(2), kind: 'group', nickname: 'The family', record: 'apart' });
-    expect(listRemains({ act: 'takeOut', conversation: group }, therapist)[0]).toEqual({
-      text: 'remains.theirsGroup',
-      name: 'The family',
-    });
+    expect(listRemains({ act: 'takeOut', conversation: group }, therapist)).toEqual([
+      { text: 'remains.theirsGroup', name: 'The family' },
+    ]);
     expect(keys({ act: 'leave', conversation: group })).toEqual([
       'here',
       'theirsGroup',
