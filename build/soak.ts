@@ -1,9 +1,9 @@
-// `npm run soak -- --minutes 10 --seeds 2000 --seed 1 --only faults,fuzz`: seeded runs over what `npm test` does a little of. Each
+// `npm run soak -- --minutes 10 --seeds 2000 --seed 1 --only faults,fuzz-mail`: seeded runs over what `npm test` does a little of. Each
 // part prints a line, and with everything that went wrong the seed to run it again; then come the totals. Ends with 1 where something did.
 
 import { parseArgs } from 'node:util';
 import { runFaultRuns } from './soak/fault-runs.ts';
-import { runFuzz } from './soak/fuzz.ts';
+import { runBridgeFuzz, runMailFuzz, runServiceFuzz } from './soak/fuzz.ts';
 import { runInterleavings } from './soak/interleavings.ts';
 import { runKills } from './soak/kills.ts';
 import { type PartReport, printPart } from './soak/report.ts';
@@ -18,17 +18,20 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Malformed requests, frames, envelopes and calls in all. */
     malformed: { type: 'string', default: '100000' },
-    only: { type: 'string', default: 'interleavings,fuzz,faults,kills' },
+    only: { type: 'string', default: 'interleavings,fuzz-service,fuzz-bridge,fuzz-mail,faults,kills' },
   },
 });
-const seed = Number(values.seed);
+const [seed, malformed] = [Number(values.seed), Number(values.malformed)];
 const wanted = new Set(values.only.split(','));
 const timed = ['faults', 'kills'].filter((name) => wanted.has(name)).length;
 const ms = (Number(values.minutes) * 60_000) / Math.max(1, timed);
 
 const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
   interleavings: () => runInterleavings(seed, Number(values.seeds)),
-  fuzz: () => runFuzz(seed, Number(values.malformed)),
+  // Sealing real envelopes around nonsense takes longest.
+  'fuzz-service': () => runServiceFuzz(seed, Math.ceil(malformed * 0.6)),
+  'fuzz-bridge': () => runBridgeFuzz(seed, Math.ceil(malformed * 0.3)),
+  'fuzz-mail': () => runMailFuzz(seed, Math.ceil(malformed * 0.1)),
   faults: () => runFaultRuns(seed, ms),
   kills: () => runKills(seed, ms),
 };

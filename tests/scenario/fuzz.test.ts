@@ -21,4 +21,4 @@ it('answers 800 malformed calls with codes, and writes on (seed 1)', async () =>
     (texts) => texts.includes('after'),
     'a line after all that',
   );
-}, 60_000);
+}, 120_000);

@@ -9,9 +9,9 @@ import type { Person } from './person.ts';
 
 const names = Object.keys(channels) as ChannelName[];
 
-/** Calls that would end the profile, or take a person's patience by design: only what the checks refuse is tried. */
+/** Calls that would end the profile or the conversation, or take a person's patience by design: only what the checks refuse is tried. */
 const checksOnly =
-  /^(device\.(forget|changeKeys)|lock\.|lost\.|restore\.|recovery\.|moving\.|profile\.(?!status)|linking\.)/;
+  /^(device\.(forget|changeKeys)|lock\.|lost\.|restore\.|recovery\.|moving\.|profile\.(?!status)|linking\.|conversations\.leave|people\.block|pairing\.decline)/;
 
 /** One call to a channel, by the contract and then broken. Throws where the engine is gone. */
 async function breakCall(fuzzer: Fuzzer, person: Person, tally: Tally): Promise<void> {

@@ -1,5 +1,6 @@
 /** Malformed mail for an engine: real items broken in their fields or their sealed bytes, and bodies that a real device sealed and that say nonsense. */
 import { bodySchema } from '../../contract/domain/body.ts';
+import { limits } from '../../contract/domain/limits.ts';
 import { fromBase64Url, toBase64Url } from '../../contract/encoding/base64url.ts';
 import { isErrorCode } from '../../contract/errors/catalogue.ts';
 import { type MailboxItem, serverFrameSchema } from '../../contract/wire/mailbox.ts';
@@ -81,7 +82,9 @@ class MailFuzz {
     const parsed = bodySchema.safeParse(value);
     if (parsed.success && parsed.data.type === 'leave') return this.#nonsense();
     const json = Buffer.from(JSON.stringify(value) ?? '');
-    return this.#fuzzer.dice(5) === 0 ? this.#fuzzer.brokenBytes(json) : Uint8Array.from(json);
+    const said = this.#fuzzer.dice(5) === 0 ? this.#fuzzer.brokenBytes(json) : Uint8Array.from(json);
+    // More than an envelope holds is sealed by nobody.
+    return said.length > limits.textBytes ? this.#nonsense() : said;
   }
 
   /** A body that the author's device really seals. */
