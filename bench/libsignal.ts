@@ -99,7 +99,10 @@ function makeStores(signal: Library) {
   };
 }
 
-async function measure(signal: Library, rounds: number): Promise<LibsignalFigures> {
+/** What is measured in turn with each of its messages. */
+export type InTurn = () => Promise<void>;
+
+async function measure(signal: Library, rounds: number, inTurn: InTurn): Promise<LibsignalFigures> {
   const alice = makeStores(signal);
   const bob = makeStores(signal);
   const [aliceAt, bobAt] = [signal.ProtocolAddress.new('alice', 1), signal.ProtocolAddress.new('bob', 1)];
@@ -166,14 +169,15 @@ async function measure(signal: Library, rounds: number): Promise<LibsignalFigure
     );
     times.encrypt.push(between - started);
     times.decrypt.push(performance.now() - between);
+    await inTurn();
   }
   return { version, encryptMs: round(median(times.encrypt), 4), decryptMs: round(median(times.decrypt), 4) };
 }
 
 /** Session state is written and read as bytes for each message, as its stores do; no disk. */
-export async function benchLibsignal(rounds = 500): Promise<LibsignalFigures | null> {
+export async function benchLibsignal(rounds: number, inTurn: InTurn): Promise<LibsignalFigures | null> {
   const library = await fetchLibrary();
   if (library === null) return null;
-  await measure(library, 100);
-  return measure(library, rounds);
+  await measure(library, 100, async () => {});
+  return measure(library, rounds, inTurn);
 }
