@@ -116,7 +116,7 @@ export const care = {
       messages_one: '{{count}} message',
       messages_other: '{{count}} messages',
       sealed:
-        'It is sealed on this computer to the operator’s key ({{operator}}), which the service itself does not have.',
+        'It is sealed on this computer to the operator’s key ({{operator}}), which the service itself does not have. It is kept there for 180 days at most.',
       yes: 'Send the report',
       sent: 'The report was received on {{time}}.',
       waits: 'A report of {{time}} waits here. It is sent once, as soon as there is a connection.',

@@ -12,7 +12,7 @@ import { deskPlaces } from '../places/desk.ts';
 import { firstRunPlaces } from '../places/first-run.ts';
 import { pairPlaces } from '../places/pair.ts';
 import { button, heading, type Look, type Place, walk } from '../places/place.ts';
-import { keychainPlaces, lockedPlaces, protectedPlaces } from '../places/protected.ts';
+import { keychainPlaces, lockedPlaces, lostPlaces, protectedPlaces } from '../places/protected.ts';
 import { sheetPlaces } from '../places/sheets.ts';
 import { axeFindings } from './axe.ts';
 
@@ -106,7 +106,7 @@ test('the lock, this device and the locked window are sound in every look', asyn
     const findings: Record<string, string[]> = {};
     const desk = deskOf(page, 'en');
     await openPractice(desk, 'Nile Practice', 'Rana');
-    await walk(desk, protectedPlaces, asking(findings));
+    await walk(desk, [...protectedPlaces, ...lostPlaces], asking(findings));
     await app.close();
 
     const again = await launch(choice);

@@ -11,8 +11,9 @@ import { type Look, type Place, walk } from '../places/place.ts';
 import { sheetPlaces } from '../places/sheets.ts';
 import { layoutFindings, spaceOut } from './layout.ts';
 
-/** The side panel's place chooses a size of its own. */
-const places: readonly Place[] = [...deskPlaces, ...sheetPlaces].filter(({ name }) => name !== 'side-panel');
+/** These need the panel beside the conversation, or a size of their own. */
+const sized = ['side-panel', 'group', 'take-out'];
+const places: readonly Place[] = [...deskPlaces, ...sheetPlaces].filter(({ name }) => !sized.includes(name));
 
 const checking =
   (findings: Record<string, string[]>): Look =>

@@ -1,9 +1,9 @@
 // A therapist's desk and a conversation, in the sample practice.
 
-import type { TextKey } from '../../../renderer/i18n/keys.ts';
-import { type Desk, openPerson } from '../desk.ts';
+import { couple } from '../../../main/engine/sample/people/couple.ts';
+import { type Desk, openPerson, write } from '../desk.ts';
 import { appear } from '../looks.ts';
-import { button, closeOverlays, closeSheet, field, type Place, question } from './place.ts';
+import { button, closeOverlays, closeSheet, field, fromMenu, type Place, question } from './place.ts';
 
 const lastMessage = ({ page }: Desk) => page.locator('[data-message]').last();
 const composer = ({ page }: Desk) => page.locator('main textarea');
@@ -25,6 +25,9 @@ async function messageMenu(desk: Desk): Promise<void> {
   await desk.page.getByRole('menu').waitFor();
 }
 
+const groupMembers = ({ page, t }: Desk) =>
+  page.getByRole('region', { name: t('groups.members.name') }).getByRole('listitem');
+
 async function askToDelete(desk: Desk): Promise<void> {
   await lastMessage(desk).press('Delete');
   await question(desk).waitFor();
@@ -32,13 +35,6 @@ async function askToDelete(desk: Desk): Promise<void> {
 
 const filter = ({ page, t }: Desk, name: 'all' | 'unread' | 'reply' | 'archived') =>
   page.getByText(t(`people.filters.${name}`), { exact: true }).click();
-
-/** Chooses a line of the menu at the head of a conversation. */
-async function fromMenu(desk: Desk, line: TextKey): Promise<void> {
-  await button(desk, 'abuse.menu').click();
-  await desk.page.getByRole('menuitem', { name: desk.t(line) }).click();
-  await desk.page.getByRole('menu').waitFor({ state: 'detached' });
-}
 
 /** Needs the sample practice with nobody chosen yet. */
 export const deskPlaces: readonly Place[] = [
@@ -136,6 +132,33 @@ export const deskPlaces: readonly Place[] = [
     close: closeOverlays,
   },
   {
+    name: 'clear',
+    open: async (desk) => {
+      await fromMenu(desk, 'kinds.clear.menu');
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'erase',
+    open: async (desk) => {
+      await write(desk, 'This goes to the wrong person.');
+      await lastMessage(desk).press('Enter');
+      await desk.page.getByRole('menuitem', { name: desk.t('kinds.actions.erase') }).click();
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'starred',
+    open: async (desk) => {
+      await lastMessage(desk).press('s');
+      await fromMenu(desk, 'kinds.starred.menu');
+      await desk.page.getByRole('dialog').getByText('This goes to the wrong person.').waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
     name: 'new-group',
     open: async (desk) => {
       // By keyboard: in a narrow window the list lies under the conversation until something in it has the focus.
@@ -146,6 +169,21 @@ export const deskPlaces: readonly Place[] = [
       await desk.page.getByText(desk.t('errors.sample.notConnected')).waitFor();
     },
     close: closeSheet,
+  },
+  {
+    name: 'group',
+    open: async (desk) => {
+      await openPerson(desk, couple.title);
+      await groupMembers(desk).last().waitFor();
+    },
+  },
+  {
+    name: 'take-out',
+    open: async (desk) => {
+      await groupMembers(desk).getByRole('button').first().click();
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
   },
   { name: 'conversation-arabic', open: (desk) => talkTo(desk, 'نجمة') },
   {
@@ -171,8 +209,13 @@ export const deskPlaces: readonly Place[] = [
     name: 'archive-empty',
     open: async (desk) => {
       await filter(desk, 'archived');
-      await row(desk, 'ورق ودفاتر').press('Shift+F10');
-      await desk.page.getByRole('menuitem', { name: desk.t('people.arrange.restore') }).click();
+      const rows = desk.page.getByRole('region', { name: desk.t('people.title') }).locator('[data-row]');
+      await rows.first().waitFor();
+      for (let left = await rows.count(); left > 0; left -= 1) {
+        await rows.first().press('Shift+F10');
+        await desk.page.getByRole('menuitem', { name: desk.t('people.arrange.restore') }).click();
+        await rows.nth(left - 1).waitFor({ state: 'detached' });
+      }
       await desk.page.getByText(desk.t('people.nobody.archived')).waitFor();
     },
     close: (desk) => filter(desk, 'all'),

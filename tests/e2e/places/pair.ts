@@ -12,13 +12,30 @@ import {
   write,
 } from '../desk.ts';
 import { kitPlaces } from './kit.ts';
-import { button, closeOverlays, heading, type Place } from './place.ts';
+import { button, closeOverlays, fromMenu, heading, type Place, question } from './place.ts';
 
 /** Where the other person sits, and what both talk through. */
 export interface Others {
   readonly therapist: Desk;
   readonly service: TestService;
 }
+
+/** What is compared elsewhere is taken as compared. */
+const verifyTherapist = ({ page }: Desk) =>
+  page.evaluate(async () => {
+    const list = await window.o7.conversations.list({});
+    const account = list.ok ? (list.value.conversations[0]?.people[0]?.account ?? '') : '';
+    const number = await window.o7.people.safetyNumber({ account });
+    const done = await window.o7.people.verify({ account, digits: number.ok ? number.value.digits : '' });
+    if (!done.ok) throw new Error(done.error.code);
+  });
+
+/** The account gets another key. */
+const loseComputer = ({ page }: Desk) =>
+  page.evaluate(async () => {
+    const done = await window.o7.lost.begin({ passcode: null });
+    if (!done.ok) throw new Error(done.error.code);
+  });
 
 /** A client's window from the offer on. Needs two fresh profiles. */
 export function pairPlaces({ therapist, service }: Others): readonly Place[] {
@@ -64,7 +81,39 @@ export function pairPlaces({ therapist, service }: Others): readonly Place[] {
       },
       close: (desk) => button(desk, 'rail.talk').click(),
     },
+    {
+      name: 'client-menu',
+      open: async (desk) => {
+        await button(desk, 'abuse.menu').click();
+        await desk.page.getByRole('menu').waitFor();
+      },
+      close: closeOverlays,
+    },
+    {
+      name: 'leave',
+      open: async (desk) => {
+        await fromMenu(desk, 'groups.leave.menu');
+        await question(desk).waitFor();
+      },
+      close: closeOverlays,
+    },
     ...kitPlaces,
+    {
+      name: 'key-changed',
+      open: async (desk) => {
+        await verifyTherapist(desk);
+        await loseComputer(therapist);
+        await desk.page.getByText(desk.t('verification.changed.accept')).waitFor({ timeout: 30_000 });
+      },
+    },
+    {
+      name: 'key-accept',
+      open: async (desk) => {
+        await button(desk, 'verification.changed.accept').click();
+        await question(desk).waitFor();
+      },
+      close: (desk) => question(desk).getByRole('button').nth(1).click(),
+    },
     {
       name: 'client-offline',
       open: async (desk) => {

@@ -34,6 +34,13 @@ export const button = ({ page, t }: Desk, key: TextKey) =>
 /** The field with exactly this label. */
 export const field = ({ page, t }: Desk, key: TextKey) => page.getByLabel(t(key), { exact: true });
 
+/** Chooses a line of the menu at the head of a conversation. */
+export async function fromMenu(desk: Desk, line: TextKey): Promise<void> {
+  await button(desk, 'abuse.menu').click();
+  await desk.page.getByRole('menuitem', { name: desk.t(line) }).click();
+  await desk.page.getByRole('menu').waitFor({ state: 'detached' });
+}
+
 /** Waits for the heading of a screen. */
 export const heading = ({ page, t }: Desk, key: TextKey) =>
   page

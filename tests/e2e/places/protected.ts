@@ -85,7 +85,7 @@ export const protectedPlaces: readonly Place[] = [
     name: 'settings-devices',
     open: async (desk) => {
       await tab('devices')(desk);
-      await desk.page.getByText(desk.t('devices.this')).waitFor();
+      await desk.page.getByText(desk.t('devices.this'), { exact: true }).waitFor();
     },
     close: closeOverlays,
   },
@@ -108,6 +108,29 @@ export const protectedPlaces: readonly Place[] = [
     open: async (desk) => {
       await button(desk, 'device.forget.start').click();
       await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+];
+
+/** Needs the real service and the passcode; ends with another account key. */
+export const lostPlaces: readonly Place[] = [
+  {
+    name: 'lost',
+    open: async (desk) => {
+      await tab('device')(desk);
+      await button(desk, 'lost.start').click();
+      await question(desk).waitFor();
+    },
+  },
+  {
+    name: 'lost-report',
+    open: async (desk) => {
+      await field(desk, 'passcode.current').fill(passcode);
+      await button(desk, 'lost.confirm').click();
+      await desk.page
+        .getByRole('heading', { name: desk.t('lost.report.title') })
+        .waitFor({ timeout: 20_000 });
     },
     close: closeOverlays,
   },

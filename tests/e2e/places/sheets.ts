@@ -185,6 +185,16 @@ export const sheetPlaces: readonly Place[] = [
     },
     close: closeOverlays,
   },
+  {
+    name: 'settings-practice',
+    open: async (desk) => {
+      await press('Control+,')(desk);
+      await desk.page.getByRole('tab', { name: desk.t('settings.tabs.practice'), exact: true }).click();
+      await desk.page.getByText(desk.t('record.choices.apart'), { exact: true }).click();
+      await button(desk, 'record.save').waitFor();
+    },
+    close: closeOverlays,
+  },
   { name: 'shortcuts', open: press('F1'), close: closeOverlays },
   {
     name: 'tooltip',
