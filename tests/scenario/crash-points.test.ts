@@ -433,6 +433,7 @@ const elsewhere = {
   'history.': 'history.test.ts',
   'kit.': 'recovery.test.ts',
   'link.': 'two-computers.test.ts',
+  'move.': 'moving.test.ts',
   'backup.': 'backup.test.ts',
   'vault.': 'backup.test.ts',
 };

@@ -10,21 +10,27 @@ const rana = { role: 'therapist', nickname: 'Rana', practiceName: 'Nile Practice
 const passcode = 'blue nile 1983';
 const to = { device: fakeId(9002), name: 'At home' };
 
+/** The move has begun, at the computer that is left. */
+async function begin() {
+  const lock = { passcode: true };
+  const given = { ...emptyScene(), profile: fakeOpen(rana, lock), owner: rana, passcode };
+  const { user, fake } = await showApp(given);
+  const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
+  const show = (view: MovingView) => fake.emit('moving.changed', view);
+  await user.keyboard('{Control>},{/Control}');
+  await user.click(await screen.findByRole('tab', { name: 'My computers' }));
+  await press('Move to a new computer…');
+  await press('Move to “\u2068At home\u2069”');
+  await user.click(await screen.findByLabelText('Present passcode'));
+  await user.paste(passcode);
+  await press('Continue');
+  await screen.findByText(/is still being let into 2 conversations/);
+  return { user, press, show };
+}
+
 describe('moving to another computer', () => {
-  test('says at each step where it stands and what can be done, and asks before it leaves', async () => {
-    const lock = { passcode: true };
-    const given = { ...emptyScene(), profile: fakeOpen(rana, lock), owner: rana, passcode };
-    const { user, fake } = await showApp(given);
-    const press = async (name: string) => user.click(await screen.findByRole('button', { name }));
-    const show = (view: MovingView) => fake.emit('moving.changed', view);
-    await user.keyboard('{Control>},{/Control}');
-    await user.click(await screen.findByRole('tab', { name: 'My computers' }));
-    await press('Move to a new computer…');
-    await press('Move to “\u2068At home\u2069”');
-    await user.click(await screen.findByLabelText('Present passcode'));
-    await user.paste(passcode);
-    await press('Continue');
-    await screen.findByText(/is still being let into 2 conversations/);
+  test('says how far it is, and what to do where the counts differ', async () => {
+    const { press, show } = await begin();
     expect(screen.getByRole('progressbar')).toBeTruthy();
 
     show({ state: 'sending', ...to, sent: 40, total: 40, waiting: 0 });
@@ -33,6 +39,11 @@ describe('moving to another computer', () => {
     await screen.findByText(/counts 39 of 40 messages/);
     expect(screen.queryByRole('button', { name: 'Leave this computer' })).toBeNull();
     await press('Send everything again');
+    await screen.findByText(/This goes on whenever both computers are online/);
+  });
+
+  test('asks before it leaves, waits for what is not sent, and erases at the end', async () => {
+    const { user, press, show } = await begin();
     show({ state: 'ready', ...to, lines: 40, files: 1 });
     await screen.findByText(/40 messages were counted on both computers/);
     await screen.findByText(/1 file lies on this computer/);
