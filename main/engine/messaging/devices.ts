@@ -132,7 +132,9 @@ function findLeaving(
   const old = members.filter(({ leaf, accountId }) => {
     const since = revoked.get(leaf);
     if (since === undefined || !accounts.has(accountId)) return false;
-    return stays.has(accountId) || (conversation.kind === 'group' && since <= waitedFor);
+    // Without the founder's account there is no group.
+    const mayBeWithout = conversation.kind === 'group' && accountId !== conversation.founder;
+    return stays.has(accountId) || (mayBeWithout && since <= waitedFor);
   });
   return [...new Set([...gone, ...old.map(({ leaf }) => leaf)])];
 }

@@ -23,6 +23,9 @@ export const listsDueSetting = 'device-lists-due';
 /** Its value, or the account up to which they were read before the service had enough of it. */
 const fromTheStart = 'yes';
 
+/** A device that is on no list, as the service shows them, for so long is taken for one that was removed. */
+export const unknownUntilGoneMs = 24 * 60 * 60 * 1000;
+
 /** Something names a list or a device that is not known here: the newest lists are read with the next work of the connection. */
 export function askForLists({ store, wake }: Pick<Desk, 'store' | 'wake'>): void {
   if (findSetting(store, listsDueSetting) !== undefined) return;
@@ -86,7 +89,7 @@ async function readSome(
  * `device.revoked`.
  */
 export async function readMissedLists(desk: Desk, authorised: Authorised): Promise<void> {
-  const { store, account } = desk;
+  const { store, account, clock } = desk;
   const place = findSetting(store, listsDueSetting);
   if (place === undefined) return;
   const everybody = [account.id, ...listContacts(store).map((one) => one.account)].toSorted();
@@ -102,7 +105,7 @@ export async function readMissedLists(desk: Desk, authorised: Authorised): Promi
     noteUnknownCounters(store, account);
     removeSetting(store, listsDueSetting);
     // Who was looked for only after it began may have been passed already.
-    if (isWhole) countReading(store);
+    if (isWhole) countReading(store, clock.now() - unknownUntilGoneMs);
   });
 }
 
@@ -112,6 +115,9 @@ interface CommitPlace {
   readonly generation: number;
   readonly position: number;
 }
+
+/** Refusals of a commit that a newer list may take back: of a device that comes or goes, or of somebody's last one. */
+const refusedForLists: ReadonlySet<string> = new Set(['e2ee.notAllowed', 'e2ee.notFounder']);
 
 /** Commits for which lists were read already, by store: one that stays refused is tried with every pass. */
 const lookedUp = new WeakMap<Store, Set<string>>();
@@ -132,14 +138,12 @@ export async function withNewestLists(
     const known = lookedUp.get(desk.store) ?? new Set<string>();
     const key = `${id}/${generation}/${position}`;
     const conversation = findConversation(desk.store, id);
-    const mayBeListed = thrown instanceof AppError && thrown.code === 'e2ee.notAllowed';
+    const mayBeListed = thrown instanceof AppError && refusedForLists.has(thrown.code);
     if (!mayBeListed || known.has(key) || conversation === undefined) throw thrown;
-    lookedUp.set(desk.store, known.add(key));
     const accounts = [desk.account.id, ...listOthers(desk.store, desk.account, conversation)];
-    const isNewer = await readSome(desk, authorised, accounts, () => {}).catch((problem: unknown) => {
-      if (problem instanceof AppError && problem.code === 'request.tooMany') return false;
-      throw problem;
-    });
+    // Where the service has had enough of it, or cannot be reached, the commit waits: refused unseen it would cost a generation.
+    const isNewer = await readSome(desk, authorised, accounts, () => {});
+    lookedUp.set(desk.store, known.add(key));
     if (!isNewer) throw thrown;
     await work();
   }

@@ -141,6 +141,8 @@ async function takeOrSetAside(
   } catch (thrown) {
     const error = storeError(thrown);
     if (isOutside(error)) throw error;
+    // It says nothing about the item.
+    if (error.code === 'request.tooMany') return 'wait';
     if (isEarly(desk, item, error)) {
       const fetched = await fetchMissing(desk, authorised, item);
       if (fetched === 'moved') return takeOrSetAside(desk, authorised, item);

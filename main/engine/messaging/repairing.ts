@@ -134,6 +134,9 @@ async function answerOne(desk: Desk, authorised: Authorised, asked: StoredAsk): 
     asked.account === account.id ? account.deviceList : findContact(store, asked.account)?.deviceList;
   const entry = list?.devices.find((one) => one.device === asked.device);
   if (entry === undefined || !isActive(state)) return settleAsk(store, asked, null);
+  const isInside = listMembers(state).some(({ accountId }) => accountId === asked.account);
+  // Whole accounts come in by the founder's app alone; the others spend no key package on it.
+  if (!isInside && founderOf(account, conversation) !== account.id) return settleAsk(store, asked, null);
   const add = await fetchKeyPackages(desk, authorised, asked.account, [entry], state.suite);
   const remove = listMembers(state)
     .filter((member) => member.deviceId === asked.device)

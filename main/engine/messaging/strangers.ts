@@ -6,11 +6,9 @@ import { findUnlisted, noteUnlisted } from '../store/repositories/unlisted-devic
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { isListed } from './group-rules.ts';
-import { askForLists } from './missed-lists.ts';
+import { askForLists, unknownUntilGoneMs } from './missed-lists.ts';
 import { listOthers } from './people.ts';
 
-/** A device that is on no list, as the service shows them, for so long is taken for one that was removed. */
-const unknownUntilGoneMs = 24 * 60 * 60 * 1000;
 /** So long lines wait for the founder's app to take out who left; then they go, and the list of people says who is still in the keys. */
 const waitsForFounderMs = 60 * 60 * 1000;
 

@@ -8,7 +8,7 @@ export interface UnlistedDevice {
   readonly gone: number;
   /** By the clock here, and never later than it. */
   readonly since: number;
-  /** How often the newest lists were read since then, and did not name it. */
+  /** How often the newest lists were read and did not name it: once soon, once when it had long been unknown. */
   readonly reads: number;
 }
 
@@ -51,7 +51,13 @@ export function findUnlisted(store: Store, account: string, device: string): Unl
   );
 }
 
-/** All lists were read once more, and what they name is known by now. Call inside a transaction. */
-export function countReading(store: Store): void {
-  run(store, 'UPDATE unlisted_device SET reads = reads + 1 WHERE gone = 0');
+/** All lists were read once more, and what they name is known by now. `oldSince`: who is unknown since then is so for long. Call inside a transaction. */
+export function countReading(store: Store, oldSince: number): void {
+  run(
+    store,
+    'UPDATE unlisted_device SET reads = reads + 1 WHERE gone = 0 AND (reads = 0 OR since <= $oldSince)',
+    {
+      oldSince,
+    },
+  );
 }
