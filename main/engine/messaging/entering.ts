@@ -6,6 +6,7 @@ import {
   epochOf,
   hasExactlyAccounts,
   type Invitation,
+  isOlderSuite,
   joinGroup,
   listWelcomeRefs,
   suiteOfKeyPackage,
@@ -87,9 +88,13 @@ async function open(desk: Desk, conversation: Conversation, item: WelcomeItem) {
   const envelope = readSealed(item.bytes);
   const own = findOwnKeyPackage(desk, envelope);
   const founder = founderOf(desk.account, conversation);
+  // Of the suite that this device offered, which may be that of an earlier version of the app; but never back to one.
+  const suite = suiteOfKeyPackage(own.publicBytes) ?? defaultSuite;
+  const { id, generation } = conversation;
+  const before = desk.groups.exists(id, generation) ? desk.groups.load(id, generation).suite : suite;
+  if (isOlderSuite(suite, before)) throw new AppError('e2ee.wrongSuite');
   const joined = await joinGroup(envelope, {
-    // Of the suite that this device offered, which may be that of an earlier version of the app.
-    suite: suiteOfKeyPackage(own.publicBytes) ?? defaultSuite,
+    suite,
     expectedGroupId: groupIdFor(item.conversation, item.generation),
     ownKeyPackage: own,
     self: desk.groups.self,

@@ -8,6 +8,7 @@ import {
   setGeneration,
 } from '../store/repositories/conversations.ts';
 import { forgetSenderCounters } from '../store/repositories/counters.ts';
+import { markGroupDue } from '../store/repositories/group-rows.ts';
 import { listUndelivered } from '../store/repositories/messages.ts';
 import { addToOutbox, isInOutbox } from '../store/repositories/outbox.ts';
 import { getRepair, putRepair } from '../store/repositories/repair.ts';
@@ -15,7 +16,7 @@ import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { addNotice } from './notices.ts';
-import { foundGroup, submitFounding } from './opening.ts';
+import { type Founders, foundGroup, submitFounding } from './opening.ts';
 
 /** So many of our newest messages that nobody confirmed are sealed anew. */
 const mostSentAgain = 1_000;
@@ -53,12 +54,18 @@ export function enterGeneration(
  * Opens the next generation, from wherever a crash left it. Another device of the founder may be first: then its Welcome
  * comes by mail. Throws `network.*`, `keyPackage.*`, `e2ee.*`.
  */
-export async function openNextGeneration(desk: Desk, authorised: Authorised, id: string): Promise<void> {
+export async function openNextGeneration(
+  desk: Desk,
+  authorised: Authorised,
+  id: string,
+  founders?: Founders,
+): Promise<void> {
   const { store, groups } = desk;
   const conversation = getConversation(store, id);
   const generation = conversation.generation + 1;
   const next = { ...conversation, generation };
-  if (!groups.exists(id, generation)) await foundGroup(desk, authorised, next);
+  const who = founders ?? (conversation.kind === 'group' ? 'reachable' : 'people');
+  if (!groups.exists(id, generation)) await foundGroup(desk, authorised, next, who);
   // Founded together with its commit: without one it won before this start, and all that is missing is to enter it.
   const hasWon = groups.findPending(id, generation) === undefined;
   const outcome = hasWon ? 'won' : await submitFounding(desk, authorised, next);
@@ -66,6 +73,8 @@ export async function openNextGeneration(desk: Desk, authorised: Authorised, id:
   inTransaction(store, () => {
     if (outcome !== 'won') return groups.remove(id, generation);
     enterGeneration(desk, conversation, generation, null);
+    // Whoever could not be reached comes in with the next comparison.
+    markGroupDue(store, id);
     putRepair(store, { ...getRepair(store, id), openedAt: desk.clock.now() });
   });
   // What waited for commits of the old group waits no longer.

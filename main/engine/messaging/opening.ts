@@ -1,4 +1,5 @@
 /** Opens a confirmed conversation: one MLS group, founded by the therapist's device, with the client's devices added. */
+import type { DeviceEntry } from '../../../contract/domain/identity.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { addMembers, type CheckedKeyPackage, createGroup } from '../e2ee/index.ts';
@@ -13,20 +14,41 @@ import { bindingFor, groupIdFor, policyFor } from './group-rules.ts';
 import { makeKeyPackage } from './key-packages.ts';
 import { listOthers } from './people.ts';
 import { defaultSuite } from './suite.ts';
+import { isOutside } from './troubles.ts';
 
-/** A package of every other device that is to be in from the start; a person of whom there is none comes in later. */
-async function fetchFirstPackages(desk: Desk, authorised: Authorised, conversation: Conversation) {
+/**
+ * Who has to be in from the start. `people`: everybody, with one device at least. `reachable`: who has a key package; the others
+ * come in later. `devices`: every listed device of everybody.
+ */
+export type Founders = 'people' | 'reachable' | 'devices';
+
+/** A package of every other device that can be had. Throws `keyPackage.none` where somebody is missing who has to be in. */
+async function fetchFirstPackages(
+  desk: Desk,
+  authorised: Authorised,
+  conversation: Conversation,
+  founders: Founders,
+) {
   const { account, device, store } = desk;
-  const others = listOthers(store, account, conversation);
   const packages: CheckedKeyPackage[] = [];
-  for (const other of others) {
+  const fetch = async (other: string, listed: readonly DeviceEntry[]) => {
+    try {
+      const found = await fetchKeyPackages(desk, authorised, other, listed, defaultSuite);
+      packages.push(...found);
+      if (founders === 'devices' && found.length < listed.length) throw new AppError('keyPackage.none');
+    } catch (thrown) {
+      const mayLack = thrown instanceof AppError && !isOutside(thrown) && founders === 'reachable';
+      if (!mayLack) throw thrown;
+    }
+  };
+  for (const other of listOthers(store, account, conversation)) {
     // The service hands packages out; the contact's signed list says whose may come in.
-    const listed = findContact(store, other)?.deviceList.devices ?? [];
-    packages.push(...(await fetchKeyPackages(desk, authorised, other, listed, defaultSuite)));
+    await fetch(other, findContact(store, other)?.deviceList.devices ?? []);
   }
   const own = account.deviceList.devices.filter((one) => one.device !== device.id);
-  if (own.length > 0)
-    packages.push(...(await fetchKeyPackages(desk, authorised, account.id, own, defaultSuite)));
+  if (own.length > 0) await fetch(account.id, own);
+  if (!packages.some(({ accountId }) => accountId !== account.id) && conversation.kind !== 'own')
+    throw new AppError('keyPackage.none');
   return packages;
 }
 
@@ -35,12 +57,10 @@ export async function foundGroup(
   desk: Desk,
   authorised: Authorised,
   conversation: Conversation,
+  founders: Founders = 'people',
 ): Promise<void> {
   const { account, device, groups } = desk;
-  const checked = await fetchFirstPackages(desk, authorised, conversation);
-  const present = new Set(checked.map((one) => one.accountId));
-  if (!listOthers(desk.store, account, conversation).every((other) => present.has(other)))
-    throw new AppError('keyPackage.none');
+  const checked = await fetchFirstPackages(desk, authorised, conversation, founders);
   const { id, generation } = conversation;
   const state = await createGroup({
     suite: defaultSuite,

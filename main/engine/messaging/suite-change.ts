@@ -36,7 +36,7 @@ export async function followSuite(
   const times = tried.get(desk.store) ?? new Map<string, number>();
   tried.set(desk.store, times.set(conversation.id, desk.clock.now()));
   try {
-    await openNextGeneration(desk, authorised, conversation.id);
+    await openNextGeneration(desk, authorised, conversation.id, 'devices');
   } catch (thrown) {
     if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
   }
