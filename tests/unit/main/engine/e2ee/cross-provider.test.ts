@@ -21,7 +21,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { xwingDecapsulate, xwingEncapsulate, xwingKeyPair } from '../../../../../main/engine/crypto/kem.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
 import { getSuite } from '../../../../../main/engine/e2ee/suites.ts';
-import { opensslXwing, opensslXwingSuite } from '../../../../support/openssl-suite.ts';
+import { opensslXwing, opensslXwingSuite } from './openssl-suite.ts';
 
 beforeAll(loadSodium);
 
