@@ -49,11 +49,12 @@ export function ShortcutsSheet({ isOpen, onClose, me }: ShortcutsSheetProps) {
   const { t } = useTranslation();
   return (
     <Sheet title={t('shortcuts.title')} isOpen={isOpen} onClose={onClose} size="wide">
-      <div className={cx(styles.groups)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing else in it takes the focus, and arrow keys have to scroll it */}
+      <section className={cx(styles.groups)} aria-label={t('shortcuts.title')} tabIndex={0}>
         {shortcutGroups.map((group) => (
           <Group key={group} group={group} me={me} />
         ))}
-      </div>
+      </section>
     </Sheet>
   );
 }
