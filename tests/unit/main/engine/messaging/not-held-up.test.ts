@@ -115,7 +115,7 @@ it('somebody who cannot be told of a group is named; the others are told', async
     addConversation(store, { ...common, id: way, contact: account.id });
     addToOutbox(store, {
       ...{ conversation: way, message: newId(), type: 'introduction', at: now },
-      payload: { conversation: group },
+      payload: { conversation: group, generation: 1, roster: { version: 1, title: '', members: [] } },
     });
     return way;
   });

@@ -59,9 +59,10 @@ async function removeSecond(): Promise<string> {
 it('takes nobody out who stays', async () => {
   const removing = (committer: Seat, removed: Seat) => ({
     committer: leafOf(committer),
+    binding: new Uint8Array(),
     membersBefore: inside,
     membersAfter: inside.filter((one) => one !== leafOf(removed)),
-    changes: { added: [], removed: [leafOf(removed)] },
+    changes: { added: [], updated: [], removed: [leafOf(removed)] },
   });
   const judge = (commit: ReturnType<typeof removing>) =>
     policyFor(sara.desk, getConversation(sara.store, conversation))(commit);
@@ -76,7 +77,7 @@ it('takes no line back and asks for no history', async () => {
   const number = findMessage(sara.store, line)?.number ?? 0;
   const item = { conversation, generation: 1, number: number + 1, at: Date.now() } as never;
   const author = { ...leafOf(ranaSecond), epoch: 1 };
-  const common = { v: 1, message: newId(), counter: 9, seen: [], at: Date.now() } as const;
+  const common = { v: 1 as const, message: newId(), counter: 9, seen: [] as string[], at: Date.now() };
   const taken = { item, author, mine: false, missing: 0 };
   const [erased, asked] = inTransaction(sara.store, () => [
     takeErase(sara.desk, { ...taken, body: { ...common, type: 'erase', messages: [line] } }),
