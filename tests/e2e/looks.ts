@@ -12,6 +12,20 @@ export const looks = {
 
 export const languages = ['en', 'ar'] as const;
 
+type Language = (typeof languages)[number];
+
+/** Each language and each look, in as few pairs as that takes; with `O7_ALL_LOOKS` every pair. */
+export const looksToTry: readonly (readonly [Language, keyof typeof looks])[] =
+  process.env['O7_ALL_LOOKS'] === undefined
+    ? [
+        ['en', 'light'],
+        ['ar', 'dark'],
+        ['ar', 'contrast'],
+      ]
+    : languages.flatMap((language) =>
+        (Object.keys(looks) as (keyof typeof looks)[]).map((look) => [language, look] as const),
+      );
+
 /** Ends once every fade has ended: a colour half-way is nobody's choice. Clocks and unknown progress are left out. */
 export function settle(page: Page): Promise<void> {
   return page.evaluate(async () => {

@@ -7,7 +7,7 @@ import { storageRegister } from '../../../contract/domain/storage-register.ts';
 import { startTestService } from '../../support/service.ts';
 import { type Desk, deskOf, openPractice } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
-import { appear, languages, looks } from '../looks.ts';
+import { appear, looks, looksToTry } from '../looks.ts';
 import { deskPlaces } from '../places/desk.ts';
 import { firstRunPlaces } from '../places/first-run.ts';
 import { pairPlaces } from '../places/pair.ts';
@@ -19,12 +19,10 @@ import { axeFindings } from './axe.ts';
 /** Asks at each place in each look, and goes on: one run tells everything that is wrong, and where. */
 function asking(findings: Record<string, string[]>): Look {
   return async (place, { page }: Desk) => {
-    for (const language of languages) {
-      for (const [look, how] of Object.entries(looks)) {
-        await appear(page, { language, ...how });
-        for (const finding of new Set(await axeFindings(page)))
-          findings[finding] = [...(findings[finding] ?? []), `${place} ${language} ${look}`];
-      }
+    for (const [language, look] of looksToTry) {
+      await appear(page, { language, ...looks[look] });
+      for (const finding of new Set(await axeFindings(page)))
+        findings[finding] = [...(findings[finding] ?? []), `${place} ${language} ${look}`];
     }
     await appear(page, { language: 'en', ...looks.light });
   };
