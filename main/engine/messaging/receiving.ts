@@ -51,8 +51,8 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
   }
 }
 
-/** Items that are read, and stored, at once: what a person presses meanwhile waits for as many, and each commit costs its share. */
-const atOnce = 32;
+/** Items that are read, and stored, at once: a commit of the database costs its share, and what a person presses waits for as many. */
+const atOnce = 64;
 
 /**
  * Fetches the commits an item needs, once per pass. `moved`: the group moved on and the item can be tried again. `wholeLog`: it
