@@ -24,39 +24,21 @@ import {
 import { getRows, inTransaction } from '../../../../../main/engine/store/statement.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
+import { authorisedFor, listSetAside, listTexts, settleSeats, workOnce } from '../../../../support/rounds.ts';
 import { type Seat, seatFour } from '../../../../support/seats.ts';
 
 let relay: ModelRelay;
 let conversation: string;
 let [rana, ranaSecond, sara, saraSecond] = [] as unknown as [Seat, Seat, Seat, Seat];
 
-async function work(seat: Seat): Promise<void> {
-  const items = relay.mailboxes.get(seat.desk.device.id)?.splice(0) ?? [];
-  addToInbox(seat.store, items, Date.now());
-  await drain(
-    seat.desk,
-    relay.as({ account: seat.desk.account.id, device: seat.desk.device.id }, () => 'none'),
-  );
-}
-
-async function settle(...seats: readonly Seat[]): Promise<void> {
-  for (let round = 0; round < 4; round++) for (const seat of seats) await work(seat);
-}
+const work = (seat: Seat): Promise<void> => workOnce(relay, seat);
+const settle = (...seats: readonly Seat[]): Promise<void> => settleSeats(relay, seats);
 
 const write = (seat: Seat, text: string): string =>
   writeMessage(seat.desk, { conversation, message: newId(), text }).id;
-const texts = (seat: Seat): readonly string[] =>
-  getRows<{ text: string }>(
-    seat.store,
-    'SELECT body_text AS text FROM message WHERE notice IS NULL ORDER BY sort_key, id',
-  ).map(({ text }) => text);
 const devicesInside = (seat: Seat): readonly string[] =>
   listMembers(seat.desk.groups.load(conversation, getConversation(seat.store, conversation).generation)).map(
     ({ deviceId }) => deviceId,
-  );
-const setAside = (seat: Seat): readonly string[] =>
-  getRows<{ code: string }>(seat.store, `SELECT code FROM inbox WHERE state = 'aside'`).map(
-    ({ code }) => code,
   );
 const trouble = (seat: Seat): string | undefined => seat.desk.troubles.get(conversation)?.code;
 
@@ -104,10 +86,10 @@ describe('a device list', () => {
     expect(devicesInside(rana)).not.toContain(saraSecond.desk.device.id);
     await expect(settle(saraSecond)).rejects.toThrow('device.revoked');
     await settle(sara, ranaSecond);
-    expect(texts(saraSecond)).toEqual([]);
-    for (const seat of [sara, ranaSecond]) expect(texts(seat)).toEqual(['for your desk alone']);
+    expect(listTexts(saraSecond)).toEqual([]);
+    for (const seat of [sara, ranaSecond]) expect(listTexts(seat)).toEqual(['for your desk alone']);
     expect(findMessage(rana.store, line)?.delivery).not.toBe('waiting');
-    expect([setAside(rana), trouble(rana)]).toEqual([[], undefined]);
+    expect([listSetAside(rana), trouble(rana)]).toEqual([[], undefined]);
   });
 
   it('that is old, or is shown again, changes nothing: who was removed stays out', async () => {
@@ -122,7 +104,7 @@ describe('a device list', () => {
     await settle(rana, saraSecond, sara);
     expect(versionOf(rana)).toBe(last.version);
     expect(devicesInside(rana)).not.toContain(saraSecond.desk.device.id);
-    expect([texts(sara), texts(saraSecond)]).toEqual([['after the old list'], []]);
+    expect([listTexts(sara), listTexts(saraSecond)]).toEqual([['after the old list'], []]);
     expect(trouble(rana)).toBeUndefined();
   });
 
@@ -195,7 +177,7 @@ it('nothing is sealed while a removed computer has a leaf: the line waits, and s
   const last = signNext([sara.desk.device]);
   told(rana, last);
   const line = write(rana, 'waits');
-  const authorised = relay.as({ account: rana.desk.account.id, device: rana.desk.device.id }, () => 'none');
+  const authorised = authorisedFor(relay, rana);
   const refused = ((name, request) => {
     if (name === 'conversations.commit') throw new AppError('log.positionTaken');
     return authorised(name, request);
@@ -209,7 +191,7 @@ it('nothing is sealed while a removed computer has a leaf: the line waits, and s
   await settle(rana, ranaSecond, sara);
   await expect(settle(saraSecond)).rejects.toThrow('device.revoked');
   expect(trouble(rana)).toBeUndefined();
-  expect([texts(sara), texts(ranaSecond), texts(saraSecond)]).toEqual([['waits'], ['waits'], []]);
+  expect([listTexts(sara), listTexts(ranaSecond), listTexts(saraSecond)]).toEqual([['waits'], ['waits'], []]);
 });
 
 it('a device whose leaf was taken out and added anew without its asking says that it cannot go on, and is let in', async () => {
@@ -231,9 +213,9 @@ it('a device whose leaf was taken out and added anew without its asking says tha
   await settle(sara, rana, ranaSecond, saraSecond);
   write(sara, 'to all of us');
   await settle(sara, rana, ranaSecond, saraSecond, sara, saraSecond);
-  expect(texts(rana)).toEqual(['to all of us']);
+  expect(listTexts(rana)).toEqual(['to all of us']);
   write(rana, 'and once more');
   await settle(rana, sara, ranaSecond, saraSecond);
-  expect(texts(saraSecond)).toContain('and once more');
+  expect(listTexts(saraSecond)).toContain('and once more');
   expect(getConversation(rana.store, conversation).generation).toBe(1);
 });

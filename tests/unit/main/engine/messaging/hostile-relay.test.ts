@@ -2,43 +2,27 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { DeviceList } from '../../../../../contract/domain/identity.ts';
 import { toBase64Url } from '../../../../../contract/encoding/base64url.ts';
-import type { MailboxItem } from '../../../../../contract/wire/mailbox.ts';
 import { systemClock } from '../../../../../main/engine/clock.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { generateSignatureKeyPair, loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { listMembers } from '../../../../../main/engine/e2ee/index.ts';
 import { createDevice, signDeviceList } from '../../../../../main/engine/keys/identity.ts';
 import { noteOwnList } from '../../../../../main/engine/linking/own-list.ts';
-import { drain } from '../../../../../main/engine/messaging/drain.ts';
 import { makeKeyPackages } from '../../../../../main/engine/messaging/key-packages.ts';
 import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
 import { addToInbox } from '../../../../../main/engine/store/repositories/inbox.ts';
 import { findMessage, listMessages } from '../../../../../main/engine/store/repositories/messages.ts';
-import { getRows, inTransaction } from '../../../../../main/engine/store/statement.ts';
+import { inTransaction } from '../../../../../main/engine/store/statement.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
+import { authorisedFor, callerOf, listSetAside, settleSeats, workOnce } from '../../../../support/rounds.ts';
 import { type Seat, seatFour } from '../../../../support/seats.ts';
-
-type Wrap = (authorised: Authorised) => Authorised;
-const honest: Wrap = (authorised) => authorised;
 
 let relay: ModelRelay;
 let conversation: string;
 let [rana, ranaSecond, sara, saraSecond] = [] as unknown as [Seat, Seat, Seat, Seat];
-/** Mail as the relay brings it. */
-let onMail: (items: MailboxItem[]) => MailboxItem[];
 
-const callerOf = ({ desk }: Seat) => ({ account: desk.account.id, device: desk.device.id });
-
-async function work(seat: Seat, wrap = honest): Promise<void> {
-  const items = relay.mailboxes.get(seat.desk.device.id)?.splice(0) ?? [];
-  addToInbox(seat.store, onMail(items), Date.now());
-  await drain(seat.desk, wrap(relay.as(callerOf(seat), () => 'none')));
-}
-
-async function settle(seats: readonly Seat[], wrap = honest): Promise<void> {
-  for (let round = 0; round < 4; round++) for (const seat of seats) await work(seat, wrap);
-}
+const settle = (seats: readonly Seat[]): Promise<void> => settleSeats(relay, seats);
 
 const write = (seat: Seat, text: string): string =>
   writeMessage(seat.desk, { conversation, message: newId(), text }).id;
@@ -47,16 +31,11 @@ const seen = (seat: Seat): readonly string[] =>
   listMessages(seat.store, conversation, null, 50).map(({ text, notice }) => notice?.code ?? text);
 const devicesInside = (seat: Seat): readonly string[] =>
   listMembers(seat.desk.groups.load(conversation, 1)).map(({ deviceId }) => deviceId);
-const setAside = (seat: Seat): readonly string[] =>
-  getRows<{ code: string }>(seat.store, `SELECT code FROM inbox WHERE state = 'aside'`).map(
-    ({ code }) => code,
-  );
 
 beforeAll(loadSodium);
 beforeEach(async () => {
   relay = new ModelRelay();
   conversation = newId();
-  onMail = (items) => items;
   const seats = await seatFour(relay, systemClock, conversation);
   [rana, ranaSecond, sara, saraSecond] = seats as typeof seats & [Seat, Seat, Seat, Seat];
   await settle(seats);
@@ -81,7 +60,7 @@ it('a ghost device: no list, key package or commit of the relay’s own lets one
     relay.push(rana.desk.device.id, { kind: 'devices', at: 1, deviceList: forged });
     await settle([rana]);
   }
-  expect(setAside(rana)).toEqual(['deviceList.invalid', 'deviceList.invalid', 'deviceList.invalid']);
+  expect(listSetAside(rana)).toEqual(['deviceList.invalid', 'deviceList.invalid', 'deviceList.invalid']);
   write(rana, 'for the two of us');
   write(sara, 'and back');
   await settle([rana, sara, ranaSecond, saraSecond]);
@@ -131,14 +110,14 @@ it('an old key package: a computer that is served with one waits outside, and no
 
 it('claimed delivery: what the relay says it took and drops stays "with O7, sealed", and the reader sees that it is missing', async () => {
   let dropped = 0;
-  const drops: Wrap = (authorised) =>
-    (async (name: never, request: never) => {
-      if (name !== 'messages.send' || dropped > 0) return authorised(name, request);
-      dropped += 1;
-      return { v: 1, number: 900, at: 1, accepted: 100 };
-    }) as Authorised;
+  const really = authorisedFor(relay, rana);
+  const drops = (async (name: never, request: never) => {
+    if (name !== 'messages.send' || dropped > 0) return really(name, request);
+    dropped += 1;
+    return { v: 1, number: 900, at: 1, accepted: 100 };
+  }) as Authorised;
   const lost = write(rana, 'taken, and dropped');
-  await settle([rana], drops);
+  for (let round = 0; round < 4; round++) await workOnce(relay, rana, undefined, drops);
   const kept = write(rana, 'delivered');
   await settle([rana, sara, saraSecond, ranaSecond]);
   expect([findMessage(rana.store, lost)?.delivery, findMessage(rana.store, kept)?.delivery]).toEqual([

@@ -5,12 +5,17 @@ import type { MailboxItem } from '../../../../../contract/wire/mailbox.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { updateKeys } from '../../../../../main/engine/e2ee/index.ts';
-import { drain } from '../../../../../main/engine/messaging/drain.ts';
 import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
-import { addToInbox } from '../../../../../main/engine/store/repositories/inbox.ts';
-import { getRows } from '../../../../../main/engine/store/statement.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
+import {
+  authorisedFor,
+  fetchMail,
+  listSetAside,
+  listTexts,
+  settleSeats,
+  workOnce,
+} from '../../../../support/rounds.ts';
 import { type Seat, seatFour } from '../../../../support/seats.ts';
 
 let relay: ModelRelay;
@@ -18,25 +23,10 @@ let conversation: string;
 let laterMs: number;
 let [rana, ranaSecond, sara, saraSecond] = [] as unknown as [Seat, Seat, Seat, Seat];
 
-const authorisedFor = ({ desk }: Seat): Authorised =>
-  relay.as({ account: desk.account.id, device: desk.device.id }, () => 'none');
-
-const fetchMail = ({ desk }: Seat): readonly MailboxItem[] =>
-  relay.mailboxes.get(desk.device.id)?.splice(0) ?? [];
-
-async function work(seat: Seat, items = fetchMail(seat), authorised = authorisedFor(seat)): Promise<void> {
-  addToInbox(seat.store, items, seat.clock.now());
-  await drain(seat.desk, authorised);
-}
+const work = (seat: Seat, items?: readonly MailboxItem[], authorised?: Authorised): Promise<void> =>
+  workOnce(relay, seat, items, authorised);
 
 const write = (seat: Seat, text: string) => writeMessage(seat.desk, { conversation, message: newId(), text });
-const texts = ({ store }: Seat): readonly string[] =>
-  getRows<{ text: string }>(
-    store,
-    'SELECT body_text AS text FROM message WHERE notice IS NULL ORDER BY sort_key, id',
-  ).map(({ text }) => text);
-const setAside = ({ store }: Seat): readonly string[] =>
-  getRows<{ code: string }>(store, `SELECT code FROM inbox WHERE state = 'aside'`).map(({ code }) => code);
 
 beforeAll(loadSodium);
 beforeEach(async () => {
@@ -46,7 +36,7 @@ beforeEach(async () => {
   const clock = { now: () => Date.now() + laterMs };
   const seats = await seatFour(relay, clock, conversation);
   [rana, ranaSecond, sara, saraSecond] = seats as typeof seats & [Seat, Seat, Seat, Seat];
-  for (let round = 0; round < 4; round++) for (const seat of seats) await work(seat);
+  await settleSeats(relay, seats);
 });
 
 it('of a commit that is held back, log and mail, wait for it; what others say meanwhile is read at once', async () => {
@@ -57,9 +47,9 @@ it('of a commit that is held back, log and mail, wait for it; what others say me
   // Sealed before its author heard of the commit.
   write(saraSecond, 'in the epoch before');
   await work(saraSecond, []);
-  const all = fetchMail(rana);
+  const all = fetchMail(relay, rana);
   const commits = all.filter(({ kind }) => kind === 'commit');
-  const really = authorisedFor(rana);
+  const really = authorisedFor(relay, rana);
   const hiding = ((name, request) =>
     name === 'conversations.log'
       ? Promise.resolve({ v: 1, last: 1, entries: [] })
@@ -71,10 +61,10 @@ it('of a commit that is held back, log and mail, wait for it; what others say me
   );
   laterMs += 50 * 60 * 1000;
   await work(rana, [], hiding);
-  expect([texts(rana), setAside(rana)]).toEqual([['in the epoch before'], []]);
+  expect([listTexts(rana), listSetAside(rana)]).toEqual([['in the epoch before'], []]);
   await work(rana, commits);
-  expect(texts(rana)).toEqual(['in the new epoch', 'in the epoch before']);
-  expect(setAside(rana)).toEqual([]);
+  expect(listTexts(rana)).toEqual(['in the new epoch', 'in the epoch before']);
+  expect(listSetAside(rana)).toEqual([]);
 });
 
 /** Where the epoch's last byte stands: our version, version and kind of the message, the group's id of 20 bytes with its length, the epoch. */
@@ -83,7 +73,7 @@ const lastOfEpoch = 1 + 2 + 2 + 1 + 20 + 7;
 it('of an epoch that never was are set aside, at once where the service itself says another, and hold up nobody', async () => {
   write(sara, 'right');
   await work(sara);
-  const [item] = fetchMail(rana).filter(({ kind }) => kind === 'message');
+  const [item] = fetchMail(relay, rana).filter(({ kind }) => kind === 'message');
   if (item?.kind !== 'message') throw new Error('expected a message');
   const bent = fromBase64Url(item.bytes);
   bent[lastOfEpoch] = 99;
@@ -92,15 +82,18 @@ it('of an epoch that never was are set aside, at once where the service itself s
     { ...item, seq: item.seq, envelope: newId(), bytes },
     { ...item, seq: item.seq + 1 },
   ]);
-  expect([texts(rana), setAside(rana)]).toEqual([['right'], ['e2ee.futureEpoch']]);
+  expect([listTexts(rana), listSetAside(rana)]).toEqual([['right'], ['e2ee.futureEpoch']]);
 
   // The service says the same of it: it waits, and what the same device sealed after it.
   write(ranaSecond, 'of another computer');
   await work(ranaSecond);
-  const rest = fetchMail(rana).map((one) => ({ ...one, seq: one.seq + 10 }));
+  const rest = fetchMail(relay, rana).map((one) => ({ ...one, seq: one.seq + 10 }));
   await work(rana, [{ ...item, seq: item.seq + 2, envelope: newId(), epoch: 99, bytes }, ...rest]);
-  expect([texts(rana), setAside(rana)]).toEqual([['right', 'of another computer'], ['e2ee.futureEpoch']]);
+  expect([listTexts(rana), listSetAside(rana)]).toEqual([
+    ['right', 'of another computer'],
+    ['e2ee.futureEpoch'],
+  ]);
   laterMs += 61 * 60 * 1000;
   await work(rana, []);
-  expect(setAside(rana)).toEqual(['e2ee.futureEpoch', 'e2ee.futureEpoch']);
+  expect(listSetAside(rana)).toEqual(['e2ee.futureEpoch', 'e2ee.futureEpoch']);
 });

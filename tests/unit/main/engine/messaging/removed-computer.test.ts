@@ -16,9 +16,9 @@ import { defaultSuite } from '../../../../../main/engine/messaging/suite.ts';
 import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
 import { getConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
 import { findMessage } from '../../../../../main/engine/store/repositories/messages.ts';
-import { getRows, inTransaction } from '../../../../../main/engine/store/statement.ts';
+import { inTransaction } from '../../../../../main/engine/store/statement.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
-import { settleSeats, workOnce } from '../../../../support/rounds.ts';
+import { authorisedFor, listSetAside, settleSeats, workOnce } from '../../../../support/rounds.ts';
 import { type Seat, seatFour, takeOut } from '../../../../support/seats.ts';
 
 let relay: ModelRelay;
@@ -43,9 +43,6 @@ function leafOf({ desk }: Seat): Member {
   if (found === undefined) throw new Error('not inside');
   return found;
 }
-
-const listSetAside = ({ store }: Seat): readonly string[] =>
-  getRows<{ code: string }>(store, `SELECT code FROM inbox WHERE state = 'aside'`).map(({ code }) => code);
 
 /** A line of the therapist's second computer, which is removed then; the client knows both. */
 async function removeSecond(): Promise<string> {
@@ -101,10 +98,9 @@ it('a device that was let in again follows nobody but the founder into another g
   expect(rana.desk.groups.isWorking(conversation, 1)).toBe(true);
   // The client's own computer opens the next generation and lets in that one device, in the therapist's name.
   const { desk } = sara;
-  const asClient = relay.as({ account: desk.account.id, device: desk.device.id }, () => 'none');
   const add = await fetchKeyPackages(
     desk,
-    asClient,
+    authorisedFor(relay, sara),
     rana.desk.account.id,
     [rana.desk.device.entry],
     defaultSuite,

@@ -4,15 +4,14 @@ import { systemClock } from '../../../../../main/engine/clock.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import type { SuiteName } from '../../../../../main/engine/e2ee/index.ts';
-import { drain } from '../../../../../main/engine/messaging/drain.ts';
 import { keepReachable } from '../../../../../main/engine/messaging/key-packages.ts';
 import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
 import { getConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
-import { addToInbox } from '../../../../../main/engine/store/repositories/inbox.ts';
 import { listMessages } from '../../../../../main/engine/store/repositories/messages.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
 import type { Ask } from '../../../../../main/engine/sync/service-client.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
+import { settleSeats } from '../../../../support/rounds.ts';
 import { type Seat, seatFour } from '../../../../support/seats.ts';
 
 /** What the app of now has for new conversations. */
@@ -27,17 +26,7 @@ const relay = new ModelRelay();
 const conversation = newId();
 let seats: Seat[];
 
-async function settle(): Promise<void> {
-  for (let round = 0; round < 4; round++) {
-    for (const { desk, store } of seats) {
-      addToInbox(store, relay.mailboxes.get(desk.device.id)?.splice(0) ?? [], Date.now());
-      await drain(
-        desk,
-        relay.as({ account: desk.account.id, device: desk.device.id }, () => 'none'),
-      );
-    }
-  }
-}
+const settle = (): Promise<void> => settleSeats(relay, seats);
 
 /** Its upkeep after the update: the relay hands out what it publishes from now on, and nothing of before. */
 async function update({ desk }: Seat): Promise<void> {
