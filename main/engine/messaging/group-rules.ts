@@ -17,7 +17,7 @@ import type { Account, Device } from '../store/repositories/account.ts';
 import { findContact } from '../store/repositories/contacts.ts';
 import type { Conversation } from '../store/repositories/conversations.ts';
 import { hasAskedSince } from '../store/repositories/repair.ts';
-import { findUnlisted } from '../store/repositories/unlisted-devices.ts';
+import { isRemovedDevice } from '../store/repositories/unlisted-devices.ts';
 import type { Desk } from './desk.ts';
 import { listOthers } from './people.ts';
 
@@ -71,11 +71,13 @@ export function policyFor(
 ): CommitPolicy {
   const listed = (member: Member) => isListed(store, account, member);
   const rule = ruleFor(store, account, conversation, clock.now());
-  const isRemoved = ({ accountId, deviceId }: Member) => findUnlisted(store, accountId, deviceId)?.gone === 1;
   return (commit) => {
-    const { added, removed } = commit.changes;
+    const { committer, changes } = commit;
+    const { added, removed } = changes;
     // A computer that was lost still has a leaf and its account's keys: nobody comes in by them, and it takes out nobody who stays.
-    const mayBe = added.every(listed) && !(isRemoved(commit.committer) && removed.some(listed));
+    const mayBe =
+      added.every(listed) &&
+      !(isRemovedDevice(store, committer.accountId, committer.deviceId) && removed.some(listed));
     return rule(commit) ?? (mayBe ? null : 'e2ee.notAllowed');
   };
 }

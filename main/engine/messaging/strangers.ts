@@ -2,7 +2,7 @@
 import { listMembers, type Member } from '../e2ee/index.ts';
 import { type Conversation, isMembersDue } from '../store/repositories/conversations.ts';
 import { listMembersOf } from '../store/repositories/members.ts';
-import { findUnlisted, noteUnlisted } from '../store/repositories/unlisted-devices.ts';
+import { noteUnlisted } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { isListed } from './group-rules.ts';
@@ -70,9 +70,4 @@ function waitsForGone(desk: Desk, conversation: Conversation): boolean {
 export function hasStrangerInside(desk: Desk, conversation: Conversation): boolean {
   if (waitsForGone(desk, conversation)) return true;
   return isMembersDue(desk.store, conversation.id) && hasUnlistedInside(desk, conversation);
-}
-
-/** Whether it was taken off a list that is known here. */
-export function isRemovedDevice({ store }: Pick<Desk, 'store'>, account: string, device: string): boolean {
-  return findUnlisted(store, account, device)?.gone === 1;
 }

@@ -9,13 +9,12 @@ import { useCreateGroup } from '../../bridge/groups.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Groups.module.css';
 import { PeopleChoice } from './PeopleChoice.tsx';
+import { TitleField } from './TitleField.tsx';
 
-/** The name reaches everybody in the group, so it is not a private label. */
 /** What it can do stays in sight below everybody who can be chosen. */
 function NewGroup() {
   const { t } = useTranslation();
@@ -55,16 +54,13 @@ function NewGroup() {
           create.mutate({ title, people: [...chosen] }, { onSuccess });
         }}
       >
-        <TextField
-          label={t('groups.title')}
-          hint={t('groups.titleHint')}
-          maxLength={600}
+        <TitleField
           value={title}
           onChange={(typed) => {
             create.reset();
             setTitle(typed);
           }}
-          error={isAboutTitle ? errorText(error) : null}
+          error={isAboutTitle ? error : null}
           autoFocus
         />
         <PeopleChoice

@@ -7,15 +7,13 @@ import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { useRenameGroup } from '../../bridge/groups.ts';
 import { Button } from '../../components/Button.tsx';
-import { TextField } from '../../components/TextField.tsx';
-import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Groups.module.css';
+import { TitleField } from './TitleField.tsx';
 
 /** Nothing is changed before Enter or the button. */
 export function TitleForm({ conversation }: { readonly conversation: ConversationView }) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const { id, nickname } = conversation;
   const [title, setTitle] = useState(nickname);
   const rename = useRenameGroup();
@@ -28,16 +26,13 @@ export function TitleForm({ conversation }: { readonly conversation: Conversatio
         rename.mutate({ conversation: id, title });
       }}
     >
-      <TextField
-        label={t('groups.title')}
-        hint={t('groups.titleHint')}
-        maxLength={600}
+      <TitleField
         value={title}
         onChange={(typed) => {
           rename.reset();
           setTitle(typed);
         }}
-        error={rename.error === null ? null : errorText(toAppError(rename.error))}
+        error={rename.error === null ? null : toAppError(rename.error)}
       />
       {title.trim() !== nickname && (
         <Button type="submit" isDisabled={rename.isPending}>

@@ -5,9 +5,9 @@ import { wasEverHere } from '../../store/repositories/deletions.ts';
 import { listMembersOf } from '../../store/repositories/members.ts';
 import { addMessage, findMessage, moveToNumber } from '../../store/repositories/messages.ts';
 import { addReceiptDue } from '../../store/repositories/receipts.ts';
+import { isRemovedDevice } from '../../store/repositories/unlisted-devices.ts';
 import { takeHeldChanges } from '../changing.ts';
 import type { Desk } from '../desk.ts';
-import { isRemovedDevice } from '../strangers.ts';
 import type { Received, Take } from './received.ts';
 
 /** Whether the service put this message before one its author had already seen. */
@@ -17,7 +17,7 @@ function isOutOfOrder({ store }: Desk, { body, item }: Received<'text'>): boolea
 
 /** What its author was, when it came, that a line may still come from but should not go unsaid. */
 function findMark(desk: Desk, { item, author, mine }: Received<'text'>): LineMark | null {
-  if (isRemovedDevice(desk, author.accountId, author.deviceId)) return 'removedDevice';
+  if (isRemovedDevice(desk.store, author.accountId, author.deviceId)) return 'removedDevice';
   if (mine) return null;
   // Somebody of whom nothing is known here may well be in: a device that came back has a table of then.
   const known = listMembersOf(desk.store, item.conversation).find((one) => one.account === author.accountId);

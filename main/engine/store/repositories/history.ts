@@ -1,11 +1,9 @@
 /** Requests for history, the lines that answer them, and lines that come back. */
-import type { FileReference } from '../../../../contract/domain/file-reference.ts';
 import type { HistoryLine } from '../../../../contract/domain/history-line.ts';
 import type { LineMark } from '../../../../contract/domain/line-mark.ts';
-import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
-import { addFiles, listFiles, type MessageFile } from './message-files.ts';
+import { addFiles, listReferences } from './message-files.ts';
 import { addToIndex } from './word-index.ts';
 
 export type HistoryState = 'asked' | 'moving' | 'done' | 'incomplete' | 'declined';
@@ -135,17 +133,6 @@ export function countHistoryLines(store: Store): number {
   );
 }
 
-const toReference = (file: MessageFile): FileReference => ({
-  blob: toBase64Url(file.blob),
-  key: toBase64Url(file.key),
-  hash: toBase64Url(file.hash),
-  size: file.bytes,
-  sealedSize: file.sealedBytes,
-  name: file.name,
-  type: file.type,
-  ...(file.width === null || file.height === null ? {} : { width: file.width, height: file.height }),
-});
-
 /** The next lines behind `after`. `conversation` null: of all, for another device of this account. */
 export function listHistoryLines(
   store: Store,
@@ -174,7 +161,7 @@ export function listHistoryLines(
         ...(first_text === null || edited_at === null
           ? {}
           : { edited: { at: edited_at, firstText: first_text } }),
-        ...(isOwn && file_count > 0 ? { files: listFiles(store, line.id).map(toReference) } : {}),
+        ...(isOwn && file_count > 0 ? { files: [...listReferences(store, line.id)] } : {}),
         ...(isOwn && mark !== null ? { mark } : {}),
         ...(isOwn && unread === 1 ? { unread: true as const } : {}),
       },

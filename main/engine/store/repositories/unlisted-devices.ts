@@ -43,12 +43,17 @@ export function noteUnlisted(store: Store, account: string, device: string, now:
   return findUnlisted(store, account, device) ?? { gone: 0, since: now, reads: 0 };
 }
 
-export function findUnlisted(store: Store, account: string, device: string): UnlistedDevice | undefined {
+function findUnlisted(store: Store, account: string, device: string): UnlistedDevice | undefined {
   return getRow(
     store,
     'SELECT gone, since, reads FROM unlisted_device WHERE account = $account AND device = $device',
     { account, device },
   );
+}
+
+/** Whether it was taken off a list that is known here. */
+export function isRemovedDevice(store: Store, account: string, device: string): boolean {
+  return findUnlisted(store, account, device)?.gone === 1;
 }
 
 /** All lists were read once more, and what they name is known by now. `oldSince`: who is unknown since then is so for long. Call inside a transaction. */
