@@ -25,6 +25,7 @@ import { Opening } from './Opening.tsx';
 import {
   type Overlay,
   type Place,
+  type PrivacyPart,
   type SettingsTab,
   type Shell,
   ShellContext,
@@ -61,6 +62,7 @@ function useWindowShell(): Shell {
   const [conversation, setConversation] = useState<string | null>(null);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [settingsTab, setSettingsTab] = useState<SettingsTab>('general');
+  const [privacyPart, setPrivacyPart] = useState<PrivacyPart>('held');
   const [sought, setSought] = useState<SoughtLine | null>(null);
   const [searchStart, setSearchStart] = useState('');
   // Apart from where the person is, so that a list of two thousand is not drawn again for each step they take.
@@ -95,11 +97,15 @@ function useWindowShell(): Shell {
         setSettingsTab(tab);
         setOverlay('settings');
       },
+      showPrivacy: (part: PrivacyPart): void => {
+        setPrivacyPart(part);
+        go('privacy');
+      },
     };
   }, []);
   return useMemo(
-    () => ({ place, conversation, overlay, settingsTab, sought, searchStart, ...steps }),
-    [place, conversation, overlay, settingsTab, sought, searchStart, steps],
+    () => ({ place, conversation, overlay, settingsTab, privacyPart, sought, searchStart, ...steps }),
+    [place, conversation, overlay, settingsTab, privacyPart, sought, searchStart, steps],
   );
 }
 

@@ -23,6 +23,10 @@ export type Overlay =
 export const settingsTabs = ['general', 'practice', 'lock', 'device', 'devices', 'backup', 'log'] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
+/** The parts of the privacy centre, in their order. */
+export const privacyParts = ['held', 'storage'] as const;
+export type PrivacyPart = (typeof privacyParts)[number];
+
 /** A line that was looked for and chosen; another object each time, so that choosing it again shows it again. */
 export interface SoughtLine {
   readonly conversation: string;
@@ -49,6 +53,10 @@ export interface Shell {
   readonly settingsTab: SettingsTab;
   /** Opens the settings at this part, or goes to it. */
   readonly showSettings: (tab: SettingsTab) => void;
+  /** Which part of the privacy centre is shown; it stays chosen while the person is elsewhere. */
+  readonly privacyPart: PrivacyPart;
+  /** Goes to this part of the privacy centre. */
+  readonly showPrivacy: (part: PrivacyPart) => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

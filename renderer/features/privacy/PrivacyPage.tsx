@@ -1,67 +1,43 @@
-// "What we hold": everything that is stored, where, why, on whose word and until when, with direct counts.
+// The privacy centre: its parts as tabs, one folder each.
 
-import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/bridge/views.ts';
-import { toAppError } from '../../../contract/errors/app-error.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
-import { holdingsQuery } from '../../bridge/queries.ts';
-import { Button } from '../../components/Button.tsx';
-import { Notice } from '../../components/Notice.tsx';
-import { useErrorText } from '../../components/use-error-text.ts';
+import { type PrivacyPart, privacyParts, useShell } from '../../app/shell-context.ts';
+import { Tabs } from '../../components/Tabs.tsx';
 import { cx } from '../../styles/cx.ts';
-import { LastDeletion } from '../gone/LastDeletion.tsx';
-import { HoldingsTable } from './HoldingsTable.tsx';
-import { HonestWording } from './HonestWording.tsx';
+import { HeldPart } from './held/HeldPart.tsx';
 import styles from './Privacy.module.css';
-import { StorageTable } from './StorageTable.tsx';
+import { StoragePart } from './storage/StoragePart.tsx';
 
-function Counts() {
-  const { t } = useTranslation();
-  const errorText = useErrorText();
-  const held = useQuery({ ...holdingsQuery, staleTime: 0 });
-  const again = (
-    <Button look="quiet" onPress={() => void held.refetch()} isDisabled={held.isFetching}>
-      {t('common.tryAgain')}
-    </Button>
-  );
-  if (held.data === undefined) {
-    if (held.error === null) return <p role="status">{t('privacy.counting')}</p>;
-    return (
-      <Notice kind="problem" action={again}>
-        {errorText(toAppError(held.error))}
-      </Notice>
-    );
-  }
-  const { holdings, storage, serviceError } = held.data;
-  return (
-    <>
-      {serviceError !== null && (
-        <Notice {...(serviceError.retryable ? { action: again } : {})}>
-          {t('privacy.serviceAway')} {errorText(serviceError)}
-        </Notice>
-      )}
-      <HoldingsTable holdings={holdings} />
-      <StorageTable storage={storage} />
-    </>
-  );
-}
+const contents: Readonly<Record<PrivacyPart, (me: Me) => ReactNode>> = {
+  held: (me) => <HeldPart me={me} />,
+  storage: () => <StoragePart />,
+};
 
-/** Counted anew each time the page is opened. */
+/** A part is read anew each time it is shown. */
 export function PrivacyPage({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
+  const { privacyPart, showPrivacy } = useShell();
   return (
     <>
       <ScreenHeader>
-        <h1 className={cx(styles.title)}>{t('privacy.title')}</h1>
+        <h1 className={cx(styles.title)}>{t('rail.privacy')}</h1>
       </ScreenHeader>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and arrow keys must scroll it */}
       <main className={cx(styles.page)} tabIndex={0}>
-        <div className={cx(styles.column)}>
-          <p className={cx(styles.intro)}>{t(`privacy.intro.${me.role}`)}</p>
-          <LastDeletion />
-          <Counts />
-          <HonestWording />
+        <div className={cx(styles.parts)}>
+          <Tabs
+            label={t('rail.privacy')}
+            tabs={privacyParts.map((id) => ({
+              id,
+              label: t(`privacy.parts.${id}`),
+              content: <div className={cx(styles.column)}>{contents[id](me)}</div>,
+            }))}
+            value={privacyPart}
+            onChange={showPrivacy}
+          />
         </div>
       </main>
     </>

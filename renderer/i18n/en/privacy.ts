@@ -2,7 +2,7 @@
 
 export const privacy = {
   privacy: {
-    title: 'What we hold',
+    parts: { held: 'What we hold', storage: 'Storage' },
     intro: {
       client:
         'Everything that exists because you use O7: on this computer and at O7, why, until when, and who answers for it. The numbers were counted just now.',

@@ -1,16 +1,16 @@
 // The storage register: every item this app writes to the computer and what stops without it.
 
 import { useTranslation } from 'react-i18next';
-import type { WhatWeHold } from '../../../contract/bridge/views.ts';
+import type { WhatWeHold } from '../../../../contract/bridge/views.ts';
 import {
   type StorageItem,
   type StorageItemId,
   storageRegister,
-} from '../../../contract/domain/storage-register.ts';
-import { useFormats } from '../../i18n/locale.ts';
-import { cx } from '../../styles/cx.ts';
-import styles from './Privacy.module.css';
-import { PrivacyTable } from './PrivacyTable.tsx';
+} from '../../../../contract/domain/storage-register.ts';
+import { useFormats } from '../../../i18n/locale.ts';
+import { cx } from '../../../styles/cx.ts';
+import styles from '../Privacy.module.css';
+import { PrivacyTable } from '../PrivacyTable.tsx';
 
 type Stored = WhatWeHold['storage'][number];
 

@@ -1,12 +1,12 @@
 // One row per data class: what, why, basis, who answers, until when, how many here and at O7.
 
 import { useTranslation } from 'react-i18next';
-import type { WhatWeHold } from '../../../contract/bridge/views.ts';
-import { type DataClass, dataClasses } from '../../../contract/domain/data-classes.ts';
-import { useFormats } from '../../i18n/locale.ts';
-import { cx } from '../../styles/cx.ts';
-import styles from './Privacy.module.css';
-import { PrivacyTable } from './PrivacyTable.tsx';
+import type { WhatWeHold } from '../../../../contract/bridge/views.ts';
+import { type DataClass, dataClasses } from '../../../../contract/domain/data-classes.ts';
+import { useFormats } from '../../../i18n/locale.ts';
+import { cx } from '../../../styles/cx.ts';
+import styles from '../Privacy.module.css';
+import { PrivacyTable } from '../PrivacyTable.tsx';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,8 @@
 // What O7 learns although it cannot read, and what no software can promise.
 
 import { useTranslation } from 'react-i18next';
-import { cx } from '../../styles/cx.ts';
-import styles from './Privacy.module.css';
+import { cx } from '../../../styles/cx.ts';
+import styles from '../Privacy.module.css';
 
 const learned = ['address', 'whoAndWhen', 'invitations', 'sizes', 'roles', 'presence', 'typed'] as const;
 const limits = ['operator', 'tampered', 'unlocked', 'deleting', 'recording'] as const;
