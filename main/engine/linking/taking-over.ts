@@ -7,7 +7,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { SignatureKeyPair } from '../crypto/primitives.ts';
 import { verifyDeviceList } from '../keys/identity.ts';
 import { makeKeyPackages } from '../messaging/key-packages.ts';
-import { listsDueSetting } from '../messaging/missed-lists.ts';
+import { noteListsDue } from '../messaging/missed-lists.ts';
 import { putTelling } from '../messaging/telling-settings.ts';
 import type { Profile } from '../profile/profile.ts';
 import { vaultFolder } from '../profile/vault-place.ts';
@@ -19,7 +19,6 @@ import { type Device, putAccount, putDevice } from '../store/repositories/accoun
 import { addConversation } from '../store/repositories/conversations.ts';
 import { nameOwnDevice, noteOwnDevice } from '../store/repositories/own-devices.ts';
 import { putKit } from '../store/repositories/recovery.ts';
-import { putSetting } from '../store/repositories/settings.ts';
 import type { handoverSchema } from './handing-over.ts';
 import { asNewcomer } from './known-people.ts';
 
@@ -95,7 +94,7 @@ export async function takeOver(
     fillOwn(store, handover, now);
     keyPackages.store(store, { published: false });
     // Lists that came to the other computer after it handed over, or that it had missed itself.
-    putSetting(store, listsDueSetting, 'yes');
+    noteListsDue(store);
   });
   const vault = profile.getVault();
   settleRecoveryFile(vaultFolder(profile.place), vault, now);

@@ -28,12 +28,11 @@ import {
   type StoredKeyPackage,
 } from '../store/repositories/key-packages.ts';
 import { getRepair, putRepair } from '../store/repositories/repair.ts';
-import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Desk } from './desk.ts';
 import { enterGeneration } from './generations.ts';
 import { askCountsForMs, bindingFor, groupIdFor, isListed } from './group-rules.ts';
-import { listsDueSetting } from './missed-lists.ts';
+import { noteListsDue } from './missed-lists.ts';
 import { founderOf, listOthers } from './people.ts';
 import { readSealed } from './sealed-bytes.ts';
 import { defaultSuite } from './suite.ts';
@@ -123,7 +122,7 @@ function noteBeginning(desk: Desk, { id, kind }: Conversation, { epoch, members 
     if (isLate && isNew) setSenderCounter(store, id, deviceId, unknownCounter);
   }
   if (kind !== 'group') return;
-  putSetting(store, listsDueSetting, 'yes');
+  noteListsDue(store);
   desk.wake();
 }
 

@@ -13,10 +13,9 @@ import { putAccount, putDevice, putPracticeName } from '../store/repositories/ac
 import { addContact } from '../store/repositories/contacts.ts';
 import { addConversation } from '../store/repositories/conversations.ts';
 import { putToldRule } from '../store/repositories/record-rules.ts';
-import { putSetting } from '../store/repositories/settings.ts';
 import type { ServiceClient } from '../sync/service-client.ts';
 import { makeKeyPackages, toKeyPackageOffer } from './key-packages.ts';
-import { listsDueSetting } from './missed-lists.ts';
+import { noteListsDue } from './missed-lists.ts';
 import { derivePairing, openOffer, type PairingSecrets, sealAnswer } from './pairing-crypto.ts';
 
 /** An invitation that was read and opened. */
@@ -120,6 +119,6 @@ export async function prepareClient(
     });
     if (offer.record !== undefined) putToldRule(store, offer.conversation, offer.record);
     // The offer's list is of the day it was made: whoever lets us in may be a computer that was linked since.
-    putSetting(store, listsDueSetting, 'yes');
+    noteListsDue(store);
   };
 }

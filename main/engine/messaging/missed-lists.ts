@@ -19,17 +19,22 @@ import { noteDeviceList, showLines } from './known-list.ts';
 import { listOthers } from './people.ts';
 
 /** Set while lists may have been missed. */
-export const listsDueSetting = 'device-lists-due';
+const listsDueSetting = 'device-lists-due';
 /** Its value, or the account up to which they were read before the service had enough of it. */
 const fromTheStart = 'yes';
 
 /** A device that is on no list, as the service shows them, for so long is taken for one that was removed. */
 export const unknownUntilGoneMs = 24 * 60 * 60 * 1000;
 
+/** From now on every list may have been missed; a reading that is under way begins anew. */
+export function noteListsDue(store: Store): void {
+  putSetting(store, listsDueSetting, fromTheStart);
+}
+
 /** Something names a list or a device that is not known here: the newest lists are read with the next work of the connection. */
 export function askForLists({ store, wake }: Pick<Desk, 'store' | 'wake'>): void {
   if (findSetting(store, listsDueSetting) !== undefined) return;
-  putSetting(store, listsDueSetting, fromTheStart);
+  noteListsDue(store);
   wake();
 }
 

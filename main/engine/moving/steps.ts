@@ -6,7 +6,7 @@ import { newId } from '../crypto/ids.ts';
 import { listMembers } from '../e2ee/index.ts';
 import { signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
-import { listsDueSetting } from '../messaging/missed-lists.ts';
+import { noteListsDue } from '../messaging/missed-lists.ts';
 import { isHeldUp } from '../messaging/people.ts';
 import {
   type Conversation,
@@ -17,7 +17,6 @@ import {
 import { addHistoryRequest, findHistoryRequest, setHistoryProgress } from '../store/repositories/history.ts';
 import { countWaiting } from '../store/repositories/messages.ts';
 import { listConversationsWithOutbox } from '../store/repositories/outbox.ts';
-import { putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import { tellBelongings } from './belongings.ts';
@@ -93,7 +92,7 @@ async function takeLeave(desk: Desk, authorised: Authorised, move: Move): Promis
     if (!(thrown instanceof AppError) || thrown.code !== 'deviceList.rollback') throw thrown;
     // Another computer signed one first: it is read, and the next one follows it.
     inTransaction(store, () => {
-      putSetting(store, listsDueSetting, 'yes');
+      noteListsDue(store);
       putMove(store, { ...move, step: 'counted' });
     });
     desk.wake();

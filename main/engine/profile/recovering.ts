@@ -7,13 +7,12 @@ import { type SignatureKeyPair, sign } from '../crypto/primitives.ts';
 import { createDevice, signDeviceList, verifyDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeKeyPackages, offerOfUnpublished } from '../messaging/key-packages.ts';
-import { listsDueSetting, noteUnknownCounters } from '../messaging/missed-lists.ts';
+import { noteListsDue, noteUnknownCounters } from '../messaging/missed-lists.ts';
 import type { Store } from '../store/database.ts';
 import { type Account, getAccount, putAccount, putDevice } from '../store/repositories/account.ts';
 import { askToBeAddedAgain } from '../store/repositories/conversations.ts';
 import { resetForNewDevice } from '../store/repositories/counters.ts';
 import { markPublished } from '../store/repositories/key-packages.ts';
-import { putSetting } from '../store/repositories/settings.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { ServiceClient } from '../sync/service-client.ts';
@@ -63,7 +62,7 @@ export async function prepareNewDevice(
     keyPackages.store(store, { published: false });
     askToBeAddedAgain(store, now);
     noteUnknownCounters(store, { ...account, registration: null });
-    putSetting(store, listsDueSetting, 'yes');
+    noteListsDue(store);
     resetForNewDevice(store);
   };
 }

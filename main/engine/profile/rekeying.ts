@@ -8,7 +8,7 @@ import { createDevice, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { endOpenInvitations } from '../messaging/ending-invitations.ts';
 import { makeKeyPackages } from '../messaging/key-packages.ts';
-import { listsDueSetting } from '../messaging/missed-lists.ts';
+import { noteListsDue } from '../messaging/missed-lists.ts';
 import type { Store } from '../store/database.ts';
 import { getAccount, putAccount, putDevice } from '../store/repositories/account.ts';
 import { askToBeAddedAgain } from '../store/repositories/conversations.ts';
@@ -79,7 +79,7 @@ export async function rekeyAccount(desk: Desk, clock: Clock): Promise<void> {
     putAccount(store, { ...account, key, deviceList, registration: JSON.stringify(registration) });
     keyPackages.store(store, { published: false });
     askToBeAddedAgain(store, now);
-    putSetting(store, listsDueSetting, 'yes');
+    noteListsDue(store);
     resetForNewDevice(store);
     removeKit(store);
     endOpenInvitations(desk);

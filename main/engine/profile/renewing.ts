@@ -7,7 +7,7 @@ import { reach } from '../crash-points.ts';
 import { createDevice, signDeviceList } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { makeKeyPackages, toKeyPackageOffer } from '../messaging/key-packages.ts';
-import { listsDueSetting } from '../messaging/missed-lists.ts';
+import { noteListsDue } from '../messaging/missed-lists.ts';
 import type { Store } from '../store/database.ts';
 import { putAccount, putDevice } from '../store/repositories/account.ts';
 import { askToBeAddedAgain } from '../store/repositories/conversations.ts';
@@ -56,7 +56,7 @@ export async function renewDevice(desk: Desk, clock: Clock): Promise<void> {
     keyPackages.store(store, { published: true });
     askToBeAddedAgain(store, now);
     putSetting(store, renewedAtSetting, String(now));
-    putSetting(store, listsDueSetting, 'yes');
+    noteListsDue(store);
     resetForNewDevice(store);
     recordEvent(store, now, { code: 'profile.renewed' });
   });
