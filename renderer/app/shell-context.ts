@@ -24,7 +24,7 @@ export const settingsTabs = ['general', 'practice', 'lock', 'device', 'devices',
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** The parts of the privacy centre, in their order. */
-export const privacyParts = ['held', 'storage'] as const;
+export const privacyParts = ['held', 'rights', 'storage'] as const;
 export type PrivacyPart = (typeof privacyParts)[number];
 
 /** A line that was looked for and chosen; another object each time, so that choosing it again shows it again. */

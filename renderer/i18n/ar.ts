@@ -14,6 +14,7 @@ import { help } from './ar/help.ts';
 import { history } from './ar/history.ts';
 import { invitations } from './ar/invitations.ts';
 import { kinds } from './ar/kinds.ts';
+import { links } from './ar/links.ts';
 import { lock } from './ar/lock.ts';
 import { log } from './ar/log.ts';
 import { lost } from './ar/lost.ts';
@@ -24,6 +25,7 @@ import { problem } from './ar/problem.ts';
 import { promises } from './ar/promises.ts';
 import { record } from './ar/record.ts';
 import { recovery } from './ar/recovery.ts';
+import { rights } from './ar/rights.ts';
 import { sample } from './ar/sample.ts';
 import { search } from './ar/search.ts';
 import { settings } from './ar/settings.ts';
@@ -37,6 +39,7 @@ export const ar: ArabicCatalogue = {
   ...talk,
   ...files,
   ...kinds,
+  ...links,
   ...people,
   ...groups,
   ...camera,
@@ -47,6 +50,7 @@ export const ar: ArabicCatalogue = {
   ...history,
   ...invitations,
   ...privacy,
+  ...rights,
   ...promises,
   ...components,
   ...recovery,

@@ -14,6 +14,7 @@ import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { invitations } from './en/invitations.ts';
 import { kinds } from './en/kinds.ts';
+import { links } from './en/links.ts';
 import { lock } from './en/lock.ts';
 import { log } from './en/log.ts';
 import { lost } from './en/lost.ts';
@@ -24,6 +25,7 @@ import { problem } from './en/problem.ts';
 import { promises } from './en/promises.ts';
 import { record } from './en/record.ts';
 import { recovery } from './en/recovery.ts';
+import { rights } from './en/rights.ts';
 import { sample } from './en/sample.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
@@ -36,6 +38,7 @@ export const en = {
   ...talk,
   ...files,
   ...kinds,
+  ...links,
   ...people,
   ...groups,
   ...camera,
@@ -46,6 +49,7 @@ export const en = {
   ...history,
   ...invitations,
   ...privacy,
+  ...rights,
   ...promises,
   ...components,
   ...recovery,

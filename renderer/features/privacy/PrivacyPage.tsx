@@ -9,10 +9,12 @@ import { Tabs } from '../../components/Tabs.tsx';
 import { cx } from '../../styles/cx.ts';
 import { HeldPart } from './held/HeldPart.tsx';
 import styles from './Privacy.module.css';
+import { RightsPart } from './rights/RightsPart.tsx';
 import { StoragePart } from './storage/StoragePart.tsx';
 
 const contents: Readonly<Record<PrivacyPart, (me: Me) => ReactNode>> = {
   held: (me) => <HeldPart me={me} />,
+  rights: (me) => <RightsPart me={me} />,
   storage: () => <StoragePart />,
 };
 

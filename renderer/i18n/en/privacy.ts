@@ -2,7 +2,7 @@
 
 export const privacy = {
   privacy: {
-    parts: { held: 'What we hold', storage: 'Storage' },
+    parts: { held: 'What we hold', rights: 'Your rights', storage: 'Storage' },
     intro: {
       client:
         'Everything that exists because you use O7: on this computer and at O7, why, until when, and who answers for it. The numbers were counted just now.',
@@ -47,6 +47,7 @@ export const privacy = {
       personDeletes: 'you delete it',
       conversationErased: 'the conversation is erased',
       replaced: 'it is replaced',
+      serviceEnds: 'the service ends',
       always: 'the service exists; about nobody',
     },
     never: 'never',
@@ -144,9 +145,13 @@ export const privacy = {
       name: 'Reports',
       why: 'What somebody reported to the operator, sealed to the operator’s key. Nobody else can open it.',
     },
+    operatorActs: {
+      name: 'Acts of operators',
+      why: 'What an operator did at O7 with the command line: who, when and which command. No content.',
+    },
     serviceState: {
       name: 'State of the service',
-      why: 'The service’s own generation number. About no person.',
+      why: 'The service’s own generation number and the published privacy policies. About no person.',
     },
   },
   storageItems: {
