@@ -9,6 +9,7 @@ import { Toasts } from '../components/Toasts.tsx';
 import { FirstRun } from '../features/first-run/FirstRun.tsx';
 import { GoneSheet } from '../features/gone/GoneSheet.tsx';
 import { HelpSheet } from '../features/help/HelpSheet.tsx';
+import { LinkDialog } from '../features/links/LinkDialog.tsx';
 import { LockScreen } from '../features/lock/LockScreen.tsx';
 import { useLeaving } from '../features/lock/use-leaving.ts';
 import { useLockKeys } from '../features/lock/use-lock-keys.ts';
@@ -135,6 +136,7 @@ export function App() {
       <GoneSheet isOpen={shell.overlay === 'gone'} onClose={shell.close} />
       <KitSheet isOpen={shell.overlay === 'kit'} onClose={shell.close} />
       <ShortcutsSheet isOpen={shell.overlay === 'shortcuts'} onClose={shell.close} me={me} />
+      <LinkDialog />
       <Toasts />
     </ShellContext>
   );

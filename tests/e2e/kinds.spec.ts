@@ -91,7 +91,7 @@ test('every kind of line goes between two windows, and each way of taking back t
     await bubble(rana, 'كانت طويلة').getByRole('button', { name: 'https://river.example/map' }).click();
     await expect(question(rana).getByText('river.example', { exact: true })).toBeVisible();
     expect(await opened()).toEqual([]);
-    await sayYes(rana, 'kinds.link.yes');
+    await sayYes(rana, 'link.yes');
     await expect.poll(opened).toEqual(['https://river.example/map']);
 
     // Code stands as it was typed, a quoted line is marked, and no letter of it becomes part of the page.

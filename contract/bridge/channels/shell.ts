@@ -15,7 +15,7 @@ export const shellChannels = {
       testRuntime: z.boolean(),
     }),
   },
-  /** Opens an address outside, in the browser or the mail program. Throws `outside.refused`, `outside.failed`. */
+  /** Opens an address outside, in the browser or the mail program. Throws `outside.refused`, `outside.failed`, `request.tooMany`. */
   'outside.open': {
     side: 'shell',
     request: z.strictObject({ url: z.string().min(1).max(4_096) }),

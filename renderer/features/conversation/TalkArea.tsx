@@ -16,7 +16,6 @@ import { ChoosingBar } from './ChoosingBar.tsx';
 import styles from './Conversation.module.css';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
 import { markKey } from './mark-key.ts';
 import { messagesAsText } from './messages-as-text.ts';
 import { PinnedBar } from './PinnedBar.tsx';
@@ -124,7 +123,6 @@ export function TalkArea({ conversation, isTherapist }: TalkAreaProps) {
         onConfirm={erasing.confirm}
         onClose={erasing.cancel}
       />
-      <LinkDialog />
       <DeleteDialog
         conversation={conversation}
         messages={deleting.asked}

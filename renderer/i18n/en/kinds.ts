@@ -1,4 +1,4 @@
-// Texts of answers, edits, lines taken back, marks, links, and of what is told of reading and typing.
+// Texts of answers, edits, lines taken back, marks, and of what is told of reading and typing.
 
 export const kinds = {
   kinds: {
@@ -82,16 +82,6 @@ export const kinds = {
       readHint: 'Off at first. It goes both ways: only then do you see what others have read.',
       typing: 'Show that I am typing',
       typingHint: 'Off at first, and both ways too. It is sealed and stored nowhere.',
-    },
-    link: {
-      title: 'Open this link outside O7?',
-      sentence: 'It leads to',
-      mail: 'It writes an e-mail to',
-      whole: 'The whole address:',
-      disguised: 'This name is spelled with letters of another script. It may imitate a name you know.',
-      open: 'Links leave this app: the place you go to learns that you came, and when.',
-      yes: 'Open in the browser',
-      yesMail: 'Open the mail program',
     },
     code: 'Code',
     toNewest: 'Back to the newest messages',

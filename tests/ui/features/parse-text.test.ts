@@ -1,14 +1,17 @@
 // Reading what people type: nothing is lost, nothing but web and mail addresses is a link, and hostile texts stay quick.
 
+import { domainToASCII, domainToUnicode } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOfLink } from '../../../renderer/features/conversation/text/link-host.ts';
+import { longestLink, toOutsideUrl } from '../../../contract/domain/outside-link.ts';
 import {
   parseBlocks,
   parsePieces,
   plainWords,
   toUrl,
 } from '../../../renderer/features/conversation/text/parse-text.ts';
+import { factsOfLink } from '../../../renderer/features/links/link-facts.ts';
+import { fromPunycode } from '../../../renderer/features/links/punycode.ts';
 
 const links = (text: string) =>
   parsePieces(text).flatMap((piece) => (piece.kind === 'link' ? [piece.url] : []));
@@ -79,13 +82,100 @@ describe('pieces of a paragraph', () => {
       expect(links(text)).toEqual([]);
   });
 
-  test('a link says its real host: without the name in front of it, and spelled as the network spells it', () => {
-    expect(toUrl('https://bank.example@evil.example/login')).toBe('https://evil.example/login');
+  test('a link holds no letter that nobody sees, whatever text it stands in, and ends where the sentence does', () => {
+    const hidden = fc.constantFrom(
+      '\u202e',
+      '\u2066',
+      '\u2069',
+      '\u200f',
+      '\u061c',
+      '\u200b',
+      '\u00ad',
+      '\ufeff',
+    );
+    const around = fc.array(fc.oneof(words, hidden, fc.string({ unit: 'binary', maxLength: 8 })), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(around, around, fc.constantFrom('', '.', '،', '؟', ')', '»'), (before, after, mark) => {
+        const text = [...before, ' https://a.example/x ', ...after, ` www.b.example${mark}`].join('');
+        for (const piece of parsePieces(text.replaceAll('`', ''))) {
+          if (piece.kind !== 'link') continue;
+          expect(piece.text).not.toMatch(/[\s\p{Cf}\p{Cc}]/u);
+          expect(toOutsideUrl(piece.url)).toBe(piece.url);
+        }
+        expect(links(text.replaceAll('`', '')).at(-1)).toBe('https://www.b.example/');
+      }),
+    );
+    expect(links('اقرئي https://a.example/x\u200f، ثم نتكلم')).toEqual(['https://a.example/x']);
+  });
+
+  test('S21: only https, http and mailto leave, and only the host that is shown', () => {
+    for (const address of [
+      'https://bank.example@evil.example/login',
+      'https://:secret@evil.example/',
+      'http://localhost:631/',
+      'http://192.168.0.1/',
+      'http://0x7f.1/',
+      'https://[::1]/',
+      'http://printer.local/',
+      'mailto:a@b.example?attach=/etc/passwd',
+      'mailto:a@b.example,c@d.example',
+      'mailto:a@b.example?cc=c@d.example',
+      'https://a.example/\u202etxt',
+      'https://a.exa\nmple/',
+      ' https://a.example/',
+      'ftp://a.example/',
+      'ms-settings:privacy',
+      'blob:https://a.example/x',
+      'view-source:https://a.example/',
+      `https://a.example/${'ب'.repeat(longestLink / 2)}`,
+    ])
+      expect(toOutsideUrl(address), address).toBeNull();
+    expect(toOutsideUrl('mailto:a@b.example?subject=Hello')).toBe('mailto:a@b.example?subject=Hello');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl(),
+          fc.string(),
+          fc.webUrl().map((url) => url.replace('://', '://x@')),
+        ),
+        (typed) => {
+          const url = toOutsideUrl(typed);
+          if (url === null) return;
+          expect(url).toMatch(/^(?:https?:\/\/[^@/]+\/|mailto:)/);
+          expect(toOutsideUrl(url)).toBe(url);
+        },
+      ),
+    );
+  });
+
+  test('S21: a host in other letters is spelled as the network spells it, and says when scripts are mixed', () => {
     expect(factsOfLink(toUrl('https://аpple.example/') ?? '')).toMatchObject({
       host: 'xn--pple-43d.example',
-      isDisguised: true,
+      reads: 'аpple.example',
+      isMixed: true,
     });
-    expect(factsOfLink(toUrl('https://a\u200bb.example/') ?? '')).toMatchObject({ host: 'ab.example' });
+    expect(factsOfLink(toUrl('http://موقع.example/') ?? '')).toMatchObject({
+      reads: 'موقع.example',
+      isMixed: false,
+      isOpenRoad: true,
+    });
+    expect(factsOfLink(toUrl('https://a.example:8443/') ?? '')).toMatchObject({
+      host: 'a.example:8443',
+      reads: null,
+      isMixed: false,
+    });
+    const letters = fc.string({ unit: fc.constantFrom(...'aбвγδابتش漢字한-7'), minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(letters, (typed) => {
+        const spelled = domainToASCII(typed);
+        fc.pre(spelled.startsWith('xn--') && !spelled.includes('.'));
+        expect(fromPunycode(spelled)).toBe(domainToUnicode(spelled));
+      }),
+    );
+    for (const wrong of ['xn--', 'xn--é', 'xn--99999999999', 'xn---'])
+      expect(fromPunycode(wrong)).toBeTypeOf('string');
   });
 
   test('hostile texts of the longest size cost no more than their length', () => {
@@ -101,8 +191,9 @@ describe('pieces of a paragraph', () => {
       '.'.repeat(size),
       'https://a.b '.repeat(size / 12),
       '\u202e\u200b'.repeat(size / 6),
+      'https://a.example\u200b'.repeat(size / 18),
     ].map((text) => parsePieces(text).length);
-    expect(counted).toHaveLength(10);
+    expect(counted).toHaveLength(11);
     expect(parseBlocks('```\n'.repeat(size / 4)).length).toBeGreaterThan(0);
   });
 });

@@ -1,8 +1,8 @@
 // The pieces of one paragraph: words, code, numbers and links in their own order.
 
 import { cx } from '../../../styles/cx.ts';
+import { askToOpen } from '../../links/asked-link.ts';
 import styles from '../Messages.module.css';
-import { askToOpen } from './asked-link.ts';
 import { type Piece, parsePieces } from './parse-text.ts';
 
 function PieceView({ piece }: { readonly piece: Piece }) {

@@ -1,5 +1,7 @@
 // Reads the marks that people type: code, quoted lines, links. Whatever a text holds, the work grows with its length alone.
 
+import { longestLink, toOutsideUrl } from '../../../../contract/domain/outside-link.ts';
+
 /** Something inside a paragraph. `plain` numbers and addresses read left to right whatever stands around them. */
 export type Piece =
   | { readonly kind: 'text' | 'code' | 'plain' | 'phone'; readonly text: string }
@@ -34,8 +36,6 @@ export function plainWords(text: string, letters: number): string {
   return words.join(' ').replace(/\s+/g, ' ').trim().slice(0, letters).toWellFormed();
 }
 
-/** Longer ones are shown as words: nobody presses them. */
-const longestLink = 2_000;
 const opening = /^[("'«“‘[{<]+/;
 const closing = /[)"'»”’\]}>.,;:!?،؛؟…]+$/u;
 const schemes = /^(?:https?:\/\/|mailto:|www\.)/i;
@@ -44,19 +44,9 @@ const mail = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;
 /** The address that a word is, or null. Only what a browser or a mail program opens. */
 export function toUrl(word: string): string | null {
   if (word.length > longestLink) return null;
-  const isMail = mail.test(word);
-  if (!isMail && !schemes.test(word)) return null;
-  const whole = isMail ? `mailto:${word}` : /^www\./i.test(word) ? `https://${word}` : word;
-  if (!URL.canParse(whole)) return null;
-  const url = new URL(whole);
-  if (url.protocol === 'mailto:') return /^[^@]+@[^@]+$/.test(url.pathname) ? url.href : null;
-  // Without a dot it is a machine of this network, which no correspondent has to name.
-  const isSite = /^https?:$/.test(url.protocol) && /[^.]\.[^.]/.test(url.hostname);
-  if (!isSite) return null;
-  // A name before the host is there to be taken for it.
-  url.username = '';
-  url.password = '';
-  return url.href;
+  if (mail.test(word)) return toOutsideUrl(`mailto:${word}`);
+  if (!schemes.test(word)) return null;
+  return toOutsideUrl(/^www\./i.test(word) ? `https://${word}` : word);
 }
 
 const phone = /(\+?\d[\d\s().-]{5,24}\d)/;
@@ -108,13 +98,16 @@ function joinTexts(pieces: readonly Piece[]): readonly Piece[] {
 /** Turns the order of what follows round, so that words look like others; ends with the paragraph in any case. */
 const overrides = /[\u202d\u202e]/g;
 
+/** What no link reaches over: spaces, and letters that nobody sees, those that turn the order of words among them. */
+const between = /([\s\p{Cc}\p{Cf}]+)/u;
+
 /** A paragraph's pieces, in order; together they are its text without the marks. */
 export function parsePieces(paragraph: string): readonly Piece[] {
   const parts = paragraph.replace(overrides, '').split(/`([^`]+)`/);
   const pieces = parts.flatMap((part, at): readonly Piece[] =>
     at % 2 === 1
       ? [{ kind: 'code', text: part }]
-      : part.split(/(\s+)/).flatMap((word) => (word === '' ? [] : readWord(word))),
+      : part.split(between).flatMap((word) => (word === '' ? [] : readWord(word))),
   );
   return joinTexts(pieces);
 }
