@@ -15,6 +15,7 @@ import { useLeaving } from '../features/lock/use-leaving.ts';
 import { useLockKeys } from '../features/lock/use-lock-keys.ts';
 import { useRestoring } from '../features/lock/use-restoring.ts';
 import { Palette } from '../features/palette/Palette.tsx';
+import { AnonymousSheet } from '../features/privacy/anonymous/AnonymousSheet.tsx';
 import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
 import { PromiseCards } from '../features/promises/PromiseCards.tsx';
 import { KitSheet } from '../features/recovery/KitSheet.tsx';
@@ -129,6 +130,7 @@ export function App() {
       )}
       {profile.isPending && <Opening />}
       <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />
+      <AnonymousSheet isOpen={shell.overlay === 'anonymous'} onClose={shell.close} />
       <PromiseCards />
       <Palette isOpen={shell.overlay === 'palette'} me={me} />
       <SearchSheet isOpen={shell.overlay === 'search'} onClose={shell.close} start={shell.searchStart} />

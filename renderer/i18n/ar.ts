@@ -1,5 +1,6 @@
 // Arabic texts: every key of the English catalogue; no address by gender, Western digits.
 
+import { anonymous } from './ar/anonymous.ts';
 import { backup } from './ar/backup.ts';
 import { camera } from './ar/camera.ts';
 import { care } from './ar/care.ts';
@@ -23,6 +24,7 @@ import { people } from './ar/people.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
 import { promises } from './ar/promises.ts';
+import { receipts } from './ar/receipts.ts';
 import { record } from './ar/record.ts';
 import { recovery } from './ar/recovery.ts';
 import { rights } from './ar/rights.ts';
@@ -50,6 +52,7 @@ export const ar: ArabicCatalogue = {
   ...history,
   ...invitations,
   ...privacy,
+  ...anonymous,
   ...rights,
   ...promises,
   ...components,
@@ -59,6 +62,7 @@ export const ar: ArabicCatalogue = {
   ...device,
   ...devices,
   ...log,
+  ...receipts,
   ...search,
   firstRun,
   help,

@@ -1,5 +1,6 @@
 // English texts: the master catalogue.
 
+import { anonymous } from './en/anonymous.ts';
 import { backup } from './en/backup.ts';
 import { camera } from './en/camera.ts';
 import { care } from './en/care.ts';
@@ -23,6 +24,7 @@ import { people } from './en/people.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
 import { promises } from './en/promises.ts';
+import { receipts } from './en/receipts.ts';
 import { record } from './en/record.ts';
 import { recovery } from './en/recovery.ts';
 import { rights } from './en/rights.ts';
@@ -49,6 +51,7 @@ export const en = {
   ...history,
   ...invitations,
   ...privacy,
+  ...anonymous,
   ...rights,
   ...promises,
   ...components,
@@ -58,6 +61,7 @@ export const en = {
   ...device,
   ...devices,
   ...log,
+  ...receipts,
   ...search,
   firstRun,
   help,

@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { parseNickname } from '../../../contract/domain/names.ts';
 import type { AgeBand } from '../../../contract/domain/pairing.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
+import { useShell } from '../../app/shell-context.ts';
+import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RadioCards } from '../../components/RadioCards.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { ProtectionFields } from '../lock/ProtectionFields.tsx';
 import { checkProtection, isProtectionFilled } from '../lock/protection-choice.ts';
+import styles from './FirstRun.module.css';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -24,6 +27,7 @@ interface AboutStepProps extends StepProps {
 /** No band and no answer is chosen beforehand, and none is marked as the right one. */
 export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepProps) {
   const { t } = useTranslation();
+  const shell = useShell();
   const errorText = useErrorText();
   const isNicknameError = state.error?.code.startsWith('nickname.') === true;
   const goOn = (): void => {
@@ -47,6 +51,9 @@ export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepPr
         onChange={(nickname) => dispatch({ type: 'typed', change: { nickname } })}
         error={isNicknameError ? errorText(state.error) : null}
       />
+      <Button look="quiet" className={styles.inline} onPress={() => shell.open('anonymous')}>
+        {t('anonymous.ask')}
+      </Button>
       <RadioCards
         label={t('firstRun.about.age')}
         choices={bands.map((band) => ({ id: band, label: t(`firstRun.about.bands.${band}`) }))}

@@ -7,6 +7,7 @@ import { ScreenHeader } from '../../app/ScreenHeader.tsx';
 import { type PrivacyPart, privacyParts, useShell } from '../../app/shell-context.ts';
 import { Tabs } from '../../components/Tabs.tsx';
 import { cx } from '../../styles/cx.ts';
+import { AnonymousPart } from './anonymous/AnonymousPart.tsx';
 import { HeldPart } from './held/HeldPart.tsx';
 import styles from './Privacy.module.css';
 import { RightsPart } from './rights/RightsPart.tsx';
@@ -16,6 +17,7 @@ const contents: Readonly<Record<PrivacyPart, (me: Me) => ReactNode>> = {
   held: (me) => <HeldPart me={me} />,
   rights: (me) => <RightsPart me={me} />,
   storage: () => <StoragePart />,
+  anonymous: () => <AnonymousPart />,
 };
 
 /** A part is read anew each time it is shown. */

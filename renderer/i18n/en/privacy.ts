@@ -2,7 +2,12 @@
 
 export const privacy = {
   privacy: {
-    parts: { held: 'What we hold', rights: 'Your rights', storage: 'Storage' },
+    parts: {
+      held: 'What we hold',
+      rights: 'Your rights',
+      storage: 'Storage',
+      anonymous: 'Staying anonymous',
+    },
     intro: {
       client:
         'Everything that exists because you use O7: on this computer and at O7, why, until when, and who answers for it. The numbers were counted just now.',
@@ -140,6 +145,10 @@ export const privacy = {
     blocks: {
       name: 'Blocked people',
       why: 'Whose messages an account does not want, so that they are not delivered.',
+    },
+    receipts: {
+      name: 'Receipts',
+      why: 'What you decided about your data, signed, so that you can prove it.',
     },
     reports: {
       name: 'Reports',
