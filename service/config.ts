@@ -29,6 +29,8 @@ export interface ServiceConfig {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
   /** X25519 public key that reports are sealed to, base64url; null = this operator takes none. */
   readonly operatorKey: string | null;
+  /** Who works with the command line (`admin/`), as written into the list of operators' acts; null = the system's user. */
+  readonly operator: string | null;
 }
 
 const list = z.string().transform((text) =>
@@ -57,6 +59,10 @@ const environmentSchema = z.object({
   O7_TRUSTED_PROXIES: list.default([]),
   O7_RATE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
   O7_OPERATOR_KEY: key32Schema.optional(),
+  O7_OPERATOR: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u)
+    .optional(),
   O7_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info']).default('info'),
 });
 
@@ -80,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServiceConfig {
     rateScale: value.O7_RATE_SCALE,
     logLevel: value.O7_LOG_LEVEL,
     operatorKey: value.O7_OPERATOR_KEY ?? null,
+    operator: value.O7_OPERATOR ?? null,
   };
   requireSafeAddress(config);
   return config;

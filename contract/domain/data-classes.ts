@@ -18,8 +18,10 @@ export const dataClassIds = [
   'recovery',
   'settings',
   'securityLog',
+  'receipts',
   'blocks',
   'reports',
+  'operatorActs',
   'serviceState',
 ] as const;
 export type DataClassId = (typeof dataClassIds)[number];
@@ -31,7 +33,13 @@ export type Retention =
   | { readonly kind: 'after'; readonly ms: number }
   | {
       readonly kind: 'until';
-      readonly event: 'accountErased' | 'personDeletes' | 'conversationErased' | 'replaced' | 'always';
+      readonly event:
+        | 'accountErased'
+        | 'personDeletes'
+        | 'conversationErased'
+        | 'replaced'
+        | 'serviceEnds'
+        | 'always';
     };
 
 export interface DataClass {
@@ -203,6 +211,14 @@ export const dataClasses = {
     serviceTables: ['audit_heads'],
     readableBy: 'personOnly',
   },
+  receipts: {
+    basis: 'choice',
+    answers: 'person',
+    retention: { kind: 'until', event: 'accountErased' },
+    deviceTables: ['receipt'],
+    serviceTables: [],
+    readableBy: 'personOnly',
+  },
   blocks: {
     basis: 'choice',
     answers: 'person',
@@ -219,12 +235,20 @@ export const dataClasses = {
     serviceTables: ['abuse_reports'],
     readableBy: 'service',
   },
+  operatorActs: {
+    basis: 'security',
+    answers: 'o7',
+    retention: { kind: 'until', event: 'serviceEnds' },
+    deviceTables: [],
+    serviceTables: ['operator_acts'],
+    readableBy: 'service',
+  },
   serviceState: {
     basis: 'security',
     answers: 'o7',
     retention: { kind: 'until', event: 'always' },
     deviceTables: [],
-    serviceTables: ['service_state'],
+    serviceTables: ['service_state', 'policies'],
     readableBy: 'service',
   },
 } as const satisfies Record<DataClassId, DataClass>;

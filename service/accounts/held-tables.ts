@@ -64,6 +64,8 @@ export const heldTables: { readonly [Table in HeldTable]: Held } = {
   blocks: { belongsTo: (account) => sql`${account} IN (t.account, t.blocked)`, since: 't.created_at' },
   abuse_reports: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   links: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  operator_acts: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.at' },
   // About the service itself, nobody's account.
+  policies: { belongsTo: () => sql`false`, since: '0' },
   service_state: { belongsTo: () => sql`false`, since: '0' },
 };

@@ -10,6 +10,7 @@ import * as blobs from './migrations/0050-blobs.ts';
 import * as links from './migrations/0060-links.ts';
 import * as people from './migrations/0070-people.ts';
 import * as asks from './migrations/0080-asks.ts';
+import * as operator from './migrations/0100-operator.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   { version: 60, statements: links.statements },
   { version: 70, statements: people.statements },
   { version: 80, statements: asks.statements },
+  { version: 100, statements: operator.statements },
 ];
 
 /** The newest version this program knows. */

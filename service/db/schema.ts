@@ -246,6 +246,28 @@ interface LinksTable {
   expires_at: number;
 }
 
+/** What an operator did with the command line; `hash` chains the lines (admin/chain.ts). */
+interface OperatorActsTable {
+  seq: number;
+  at: number;
+  operator: string;
+  act: string;
+  /** The account that the act was about, if it was about one. */
+  account: Buffer | null;
+  /** JSON: codes, counts and ids. */
+  details: string;
+  hash: Buffer;
+}
+
+/** A published version of the privacy policy: the signed bytes as text. */
+interface PoliciesTable {
+  version: number;
+  document: string;
+  signature: Buffer;
+  effective_at: number;
+  published_at: number;
+}
+
 interface ServiceStateTable {
   name: string;
   value: string;
@@ -276,6 +298,8 @@ export interface Tables {
   blocks: BlocksTable;
   abuse_reports: AbuseReportsTable;
   links: LinksTable;
+  operator_acts: OperatorActsTable;
+  policies: PoliciesTable;
   service_state: ServiceStateTable;
 }
 

@@ -10,12 +10,36 @@ export interface Cluster {
   readonly password: string;
 }
 
+/** Where PostgreSQL listens. */
+export interface Address {
+  /** Null on Windows, where a random port on 127.0.0.1 takes its place. */
+  readonly socketFolder: string | null;
+  readonly port: number;
+}
+
+export const clusterFolder = (dataFolder: string): string => join(dataFolder, 'postgres');
+const passwordFileOf = (dataFolder: string): string => join(dataFolder, 'postgres-password');
+
+/** The password of `dataFolder`'s cluster; throws when the file cannot be read. */
+export function readPassword(dataFolder: string): string {
+  return readFileSync(passwordFileOf(dataFolder), 'utf8');
+}
+
+/** A connection URL with the password in it: never log it. */
+export function urlOf(password: string, { socketFolder, port }: Address): string {
+  const place =
+    socketFolder === null
+      ? `127.0.0.1:${port}/postgres`
+      : `/postgres?host=${encodeURIComponent(socketFolder)}`;
+  return `postgres://o7:${password}@${place}`;
+}
+
 /** Opens `dataFolder`'s cluster, or makes it: built under another name and renamed, so that a kill leaves no half one. */
 export async function ensureCluster(dataFolder: string, initdb: string): Promise<Cluster> {
-  const folder = join(dataFolder, 'postgres');
-  const passwordFile = join(dataFolder, 'postgres-password');
+  const folder = clusterFolder(dataFolder);
+  const passwordFile = passwordFileOf(dataFolder);
   if (existsSync(join(folder, 'PG_VERSION'))) {
-    return { folder, password: readFileSync(passwordFile, 'utf8') };
+    return { folder, password: readPassword(dataFolder) };
   }
   const password = randomBytes(24).toString('base64url');
   const making = join(dataFolder, 'postgres-making');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../start-error.ts';
 import { findBinaries } from './binaries.ts';
-import { type Cluster, ensureCluster } from './cluster.ts';
+import { type Address, ensureCluster, urlOf } from './cluster.ts';
 import { lockFolder } from './folder-lock.ts';
 import { endStalePostmaster } from './stale-postmaster.ts';
 
@@ -39,7 +39,7 @@ export async function startEmbeddedPostgres(
     const child = await launchUntilReady(binaries.postgres, cluster.folder, address);
     child.on('exit', onDeath);
     return {
-      url: urlOf(cluster, address),
+      url: urlOf(cluster.password, address),
       async stop() {
         child.off('exit', onDeath);
         await endChild(child);
@@ -51,12 +51,6 @@ export async function startEmbeddedPostgres(
     lock.release();
     throw error;
   }
-}
-
-interface Address {
-  /** Null on Windows, where a random port on 127.0.0.1 takes its place. */
-  readonly socketFolder: string | null;
-  readonly port: number;
 }
 
 function makeDataFolder(dataFolder: string): void {
@@ -85,14 +79,6 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
-}
-
-function urlOf(cluster: Cluster, { socketFolder, port }: Address): string {
-  const place =
-    socketFolder === null
-      ? `127.0.0.1:${port}/postgres`
-      : `/postgres?host=${encodeURIComponent(socketFolder)}`;
-  return `postgres://o7:${cluster.password}@${place}`;
 }
 
 function launch(postgres: string, folder: string, { socketFolder, port }: Address): ChildProcess {

@@ -95,6 +95,7 @@ describe('holdings', () => {
       requestRecords: 1,
       recovery: 0,
       securityLog: 0,
+      operatorActs: 0,
       serviceState: 0,
     });
     for (const held of holdings) {

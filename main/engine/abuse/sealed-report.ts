@@ -1,4 +1,4 @@
-/** Seals a report: bytes that the operator's private key alone opens; `npm run service:reports` opens them with it. */
+/** Seals a report: bytes that the operator's private key alone opens; `npm run admin -- reports` opens them with it. */
 import {
   type AbuseReport,
   abuseReportContext,

@@ -1,0 +1,11 @@
+/** The table of commands: `npm run admin -- <name> …`. A name may have two words. */
+import type { AdminCommand } from './command.ts';
+import { audit } from './commands/audit.ts';
+import { makeKey } from './commands/make-key.ts';
+import { reports } from './commands/reports.ts';
+
+export const commands: Readonly<Record<string, AdminCommand>> = {
+  audit,
+  'make-key': makeKey,
+  reports,
+};
