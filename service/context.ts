@@ -2,6 +2,7 @@
 import type { Clock } from './clock.ts';
 import type { ServiceConfig } from './config.ts';
 import type { Db } from './db/open.ts';
+import type { SigningKey } from './keys/signing-key.ts';
 import type { Log } from './log.ts';
 import type { Hub } from './realtime/hub.ts';
 
@@ -12,6 +13,8 @@ export interface Context {
   readonly log: Log;
   readonly hub: Hub;
   readonly serviceGeneration: string;
+  /** What this service signs with. */
+  readonly signingKey: SigningKey;
   /** A live socket whose network takes nothing for this long is cut. */
   readonly slowReaderMs: number;
   /** The origin apps use: part of every login signature and the only accepted Host. Known once the port is. */

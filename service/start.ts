@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { loadSigningKey } from './keys/signing-key.ts';
 import { createLog } from './log.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { Hub } from './realtime/hub.ts';
@@ -47,6 +48,7 @@ export async function startService(
     const database = await openDatabase(url, log);
     undo.push(() => database.close());
     const serviceGeneration = await migrate(database.db);
+    const signingKey = await loadSigningKey(database.db);
     if (config.enrolment.kind === 'codes') {
       await putEnrolmentCodes(database.db, config.enrolment.codes, clock.now());
     }
@@ -59,6 +61,7 @@ export async function startService(
       log,
       hub,
       serviceGeneration,
+      signingKey,
       slowReaderMs: options.slowReaderMs ?? 15_000,
       origin: () => origin,
     };

@@ -19,6 +19,8 @@ import { pairingChannels } from './channels/pairing.ts';
 import { peopleChannels } from './channels/people.ts';
 import { practiceChannels } from './channels/practice.ts';
 import { profileChannels } from './channels/profile.ts';
+import { proofChannels } from './channels/proof.ts';
+import { receiptsChannels } from './channels/receipts.ts';
 import { recoveryChannels } from './channels/recovery.ts';
 import { searchChannels } from './channels/search.ts';
 import type { ChannelContract } from './channels/shared.ts';
@@ -50,7 +52,9 @@ export const channels = {
   ...linkingChannels,
   ...movingChannels,
   ...auditChannels,
+  ...receiptsChannels,
   ...connectionChannels,
+  ...proofChannels,
 } as const satisfies Record<string, ChannelContract>;
 
 export type ChannelName = keyof typeof channels;

@@ -21,6 +21,8 @@ export const events = {
   'invitations.changed': z.strictObject({}),
   /** Something that the person settles for all their computers was changed on another one: ask again. */
   'choices.changed': z.strictObject({}),
+  /** A receipt came to be or was countersigned, or the service shows another key: ask again. */
+  'receipts.changed': z.strictObject({}),
   /** The computers of this person have changed: ask again. */
   'devices.changed': z.strictObject({}),
   /** How far linking another computer has come, on either of the two. */

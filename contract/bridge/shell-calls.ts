@@ -53,6 +53,8 @@ export const shellCalls = {
   /** Enough was read. */
   'files.end': { request: z.strictObject({ reader: z.int() }), response: nothing },
   'audit.write': { request: z.strictObject({ file: path }), response: nothing },
+  /** Writes one receipt to this file; `request.invalid` for one that is not here. */
+  'receipts.write': { request: z.strictObject({ id: idSchema, file: path }), response: nothing },
 } as const satisfies Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>;
 
 export type ShellCall = keyof typeof shellCalls;

@@ -4,7 +4,10 @@ import { bytesSchema, idSchema, key32Schema, timeSchema } from './ids.ts';
 import { knownContactSchema, knownConversationSchema } from './known-people.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
+import { countersignatureSchema, receiptSchema } from './receipt.ts';
+import { detailsSaidSchema, emailSaidSchema, nameSaidSchema } from './person-details.ts';
 import { recordRuleSchema } from './record-rule.ts';
+import { toldRequestSchema } from './rights-request.ts';
 
 const labelSchema = z
   .string()
@@ -69,6 +72,15 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('deleted'), conversation, messages }),
   /** Whether chat belongs to the record of this person's practice. */
   z.strictObject({ kind: z.literal('record'), rule: recordRuleSchema }),
+  /** How this person is called, who they are, where O7 may write to them: what of it is known on the computer that says it. */
+  z.strictObject({
+    kind: z.literal('profile'),
+    name: nameSaidSchema.optional(),
+    details: detailsSaidSchema.optional(),
+    email: emailSaidSchema.optional(),
+  }),
+  /** A request about care data with its answers. */
+  z.strictObject({ kind: z.literal('rightsRequest'), request: toldRequestSchema }),
   /** What others are told of reading and typing. */
   toldBothSchema.extend({ kind: z.literal('telling') }),
   /** What the person calls one of their computers. */
@@ -113,6 +125,14 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
     lookupId: key32Schema,
     vouch: key32Schema,
     confirmedAt: timeSchema,
+  }),
+  /** A receipt of what was done on the device that says this. */
+  z.strictObject({ kind: z.literal('receipt'), receipt: receiptSchema }),
+  /** The service signed a receipt too. */
+  z.strictObject({
+    kind: z.literal('countersigned'),
+    receipt: idSchema,
+    countersignature: countersignatureSchema,
   }),
   /** The person moves away from the device that says this: it takes itself off the next list. */
   z.strictObject({ kind: z.literal('leaves') }),

@@ -5,8 +5,10 @@ import { accountsRoutes } from './routes/accounts.ts';
 import { blobsRoutes } from './routes/blobs.ts';
 import { conversationsRoutes } from './routes/conversations.ts';
 import { devicesRoutes } from './routes/devices.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { invitationsRoutes } from './routes/invitations.ts';
 import { linksRoutes } from './routes/links.ts';
+import { receiptsRoutes } from './routes/receipts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import type { RouteContract } from './routes/shared.ts';
 
@@ -20,7 +22,9 @@ export const routes = {
   ...invitationsRoutes,
   ...conversationsRoutes,
   ...abuseRoutes,
+  ...receiptsRoutes,
   ...blobsRoutes,
+  ...erasureRoutes,
 } as const satisfies Record<string, RouteContract>;
 
 export type RouteName = keyof typeof routes;

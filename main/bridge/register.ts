@@ -20,6 +20,7 @@ import { registerFiles } from './files.ts';
 import { registerLost } from './lost.ts';
 import { registerOutside } from './outside.ts';
 import { registerPrint } from './print.ts';
+import { registerReceipts } from './receipts.ts';
 import { registerRecovery } from './recovery.ts';
 import { registerRestore } from './restore.ts';
 import { registerSettings } from './settings.ts';
@@ -50,6 +51,7 @@ export function registerBridge(parts: BridgeParts): Emit {
   registerLost(window, appearance);
   registerDevice(profileDir);
   registerAudit(engine, window, appearance);
+  registerReceipts(engine, window, appearance);
   registerBackup(engine, window, appearance);
   registerRestore(engine, window, appearance);
   registerRecovery(window, appearance);

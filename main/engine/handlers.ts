@@ -31,6 +31,7 @@ import { getConversationView, listConversationViews } from './messaging/views.ts
 import { movingHandlers } from './moving/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { readHoldings } from './privacy/holdings.ts';
+import { receiptsHandlers } from './privacy/receipts/handlers.ts';
 import { readTransparency } from './privacy/transparency.ts';
 import { createFirstRun } from './profile/joining.ts';
 import { lostHandlers } from './profile/lost-handlers.ts';
@@ -72,6 +73,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...peopleHandlers(profile),
     ...lostHandlers(profile),
     ...abuseHandlers(profile),
+    ...receiptsHandlers(profile),
 
     'profile.status': () => profile.status(),
     'profile.retry': () => profile.open(),

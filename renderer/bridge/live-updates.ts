@@ -18,6 +18,7 @@ import {
   invitationsQuery,
   profileQuery,
 } from './queries.ts';
+import { receiptsQuery } from './receipts.ts';
 import { createRefresher } from './refresher.ts';
 import { forgetRemoved } from './removed-messages.ts';
 import { forgetTyping, noteTyping } from './typing.ts';
@@ -42,6 +43,7 @@ export function listenToEngine(client: QueryClient): void {
     refresh(tellingQuery.queryKey);
     refresh(practiceQuery.queryKey);
   });
+  bridgeEvents.onReceiptsChanged(() => refresh(receiptsQuery.queryKey));
   bridgeEvents.onDevicesChanged(() => {
     refresh(devicesQuery.queryKey);
     // Another computer may have made a recovery kit.

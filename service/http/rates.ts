@@ -43,6 +43,7 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'blocks.put': { burst: 60, perMinute: 20 },
   'operator.key': { burst: 20, perMinute: 6 },
   'reports.put': { burst: 20, perMinute: 4 },
+  'receipts.countersign': { burst: 200, perMinute: 30 },
   'deviceLists.publish': { burst: 20, perMinute: 1 },
   'deviceLists.read': { burst: 60, perMinute: 10 },
 };

@@ -13,6 +13,7 @@ import { keyPackageHandlers } from './key-packages.ts';
 import { linkingHandlers } from './linking.ts';
 import { loginHandlers } from './login.ts';
 import { protectionHandlers } from './protection.ts';
+import { receiptHandlers } from './receipts.ts';
 import { recoveryHandlers } from './recovery.ts';
 
 const handlers: Handlers = {
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   ...recoveryHandlers,
   ...linkingHandlers,
   ...abuseHandlers,
+  ...receiptHandlers,
   ...blobHandlers,
 };
 

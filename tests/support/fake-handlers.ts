@@ -14,6 +14,7 @@ import { createFakeGroups } from './fake-groups.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
 import { createFakePeople } from './fake-people.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
+import { createFakeReceipts } from './fake-receipts.ts';
 import {
   type FakeScene,
   fakeConversation,
@@ -73,6 +74,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeDevices(emit),
     ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
+    ...createFakeReceipts(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
     'camera.begin': () => ({}),

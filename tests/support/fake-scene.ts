@@ -1,6 +1,7 @@
 // What a fake bridge starts from, and small makers for its parts.
 
 import type { Practice } from '../../contract/bridge/channels/practice.ts';
+import type { ReceiptView, ServiceKeyView } from '../../contract/bridge/receipt-view.ts';
 import type { Appearance, SettingsView } from '../../contract/bridge/settings.ts';
 import type {
   AuditView,
@@ -73,6 +74,8 @@ export interface FakeScene {
   gone: GoneReport;
   salvaged: { messages: number; lost: number };
   audit: AuditView;
+  receipts: ReceiptView[];
+  serviceKey: ServiceKeyView;
 }
 
 /** A different valid id for every number. */
@@ -234,6 +237,8 @@ export function emptyScene(): FakeScene {
     integrity: { pages: 10_240, bytes: 41_943_040, attachments: 3, damaged: [] },
     gone: { copies: 0, others: 0, files: 6, bytesRead: 41_943_040, aside: false, control: true },
     salvaged: { messages: 412, lost: 3 },
+    receipts: [],
+    serviceKey: { pinned: null, shown: null },
     audit: {
       entries: [
         { seq: 1, at: Date.UTC(2026, 10, 2, 8, 30), code: 'profile.created', name: null, count: null },

@@ -67,6 +67,8 @@ const rows: Readonly<Record<number, string>> = {
     INSERT INTO history_request VALUES ('ask', 'talk', 'sara', 0, 'asked', 0, 0, 29);`,
   160: `
     INSERT INTO unlisted_device VALUES ('sara', 'lost', 1, 30, 0);`,
+  190: `
+    INSERT INTO receipt VALUES ('rc1', 34, '{"receipt":1}', NULL);`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */

@@ -18,6 +18,7 @@ import type { Desk } from '../messaging/desk.ts';
 import { endInvitations } from '../messaging/ending-invitations.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
+import { countersignReceipts } from '../privacy/receipts/countersign.ts';
 import { settleRecoveryFile } from '../recovery/kit.ts';
 import { followKit } from '../recovery/known-kit.ts';
 import { keepRecord } from '../recovery/record-keeper.ts';
@@ -98,6 +99,7 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
       followKit(desk, settleKit),
       keepRecord(desk),
       handInReports(desk),
+      countersignReceipts(desk),
       watchToken,
       moveFiles(desk),
     ]);

@@ -47,6 +47,8 @@ export const ar: ShellTexts = {
     report: 'نص',
     saveLog: 'حفظ سجل الأمان',
     log: 'سجل الأمان',
+    saveReceipt: 'حفظ الإيصال',
+    receipt: 'إيصال',
     saveBackup: 'حفظ نسخة احتياطية',
     backup: 'نسخة احتياطية من O7 Therapy',
     backupFolder: 'مجلد النسخة الاحتياطية اليومية',

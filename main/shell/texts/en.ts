@@ -46,6 +46,8 @@ export const en = {
     report: 'Text',
     saveLog: 'Save the security log',
     log: 'Security log',
+    saveReceipt: 'Save the receipt',
+    receipt: 'Receipt',
     saveBackup: 'Save a backup',
     backup: 'O7 Therapy backup',
     backupFolder: 'Folder for the daily backup',

@@ -5,6 +5,7 @@ import { takeInvitation, takeInvitationEnded } from '../../linking/known-invitat
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
 import { noteLeaving } from '../../linking/own-list.ts';
 import { takeCame } from '../../moving/steps.ts';
+import { takeCountersigned, takeReceipt } from '../../privacy/receipts/taking.ts';
 import { takeKit } from '../../recovery/known-kit.ts';
 import {
   acceptContactKey,
@@ -132,6 +133,12 @@ function apply(desk: Desk, change: SyncChange, device: string): readonly string[
       return [];
     case 'kit':
       takeKit(desk, change);
+      return [];
+    case 'receipt':
+      takeReceipt(desk, change.receipt);
+      return [];
+    case 'countersigned':
+      takeCountersigned(desk, change.receipt, change.countersignature);
       return [];
     case 'leaves':
       noteLeaving(store, device);

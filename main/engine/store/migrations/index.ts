@@ -20,6 +20,7 @@ import { history } from './150-history.ts';
 import { lateLines } from './160-late-lines.ts';
 import { record } from './170-record.ts';
 import { invitationEndings } from './180-invitation-endings.ts';
+import { receipts } from './190-receipts.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   lateLines,
   record,
   invitationEndings,
+  receipts,
 ];
 
 /** The version this app writes. */

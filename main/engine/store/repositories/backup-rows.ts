@@ -36,6 +36,7 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   practice: {},
   own_device: {},
   abuse_report: {},
+  receipt: {},
   contact: {},
   conversation: {},
   conversation_member: {},

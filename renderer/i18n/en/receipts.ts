@@ -1,0 +1,46 @@
+// Texts of receipts.
+
+export const receipts = {
+  receipts: {
+    title: 'Receipts',
+    sentence:
+      'Each decision about your data leaves a receipt: what was decided, when, and to which exact text. This computer signs it; O7 signs that it saw its fingerprint, and learns nothing else of it.',
+    none: 'No receipts yet.',
+    lines: 'Receipts, newest first',
+    here: 'signed by this computer',
+    elsewhere: 'signed by another computer of yours',
+    countersigned: 'Signed by O7 too.',
+    notYet: 'O7’s signature follows when the service is reached.',
+    receiptOf: 'Receipt of {{time}}.',
+    text: 'Text, version {{version}}:',
+    save: 'Save…',
+    saveOf: 'Save the receipt: {{what}}',
+    saved: 'Saved.',
+    check: 'To check a saved receipt without the app:',
+    keyChanged:
+      'The service shows another signing key than the one first seen here. Receipts wait for O7’s signature until this is settled. Ask O7 over another way whether the new key is theirs.',
+    keyBefore: 'Seen first:',
+    keyNow: 'Shown now:',
+    acceptKey: 'Use the new key',
+    act: {
+      'consent-given': 'Consent given',
+      'consent-withdrawn': 'Consent withdrawn',
+      'objection-made': 'Objection made',
+      'objection-ended': 'Objection taken back',
+      'policy-acknowledged': 'Privacy policy acknowledged',
+      'policy-declined': 'Privacy policy declined',
+      access: 'Data shown',
+      corrected: 'Data corrected',
+      deleted: 'Data deleted',
+      'erasure-asked': 'Erasure of the account asked for',
+      'erasure-cancelled': 'Erasure of the account cancelled',
+      'erasure-done': 'Account erased',
+      restricted: 'Use restricted',
+      unrestricted: 'Restriction lifted',
+      exported: 'Data exported',
+      imported: 'Data imported',
+      'request-sent': 'Request sent',
+      'request-answered': 'Request answered',
+    },
+  },
+} as const;
