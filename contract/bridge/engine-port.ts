@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { timeSchema } from '../domain/ids.ts';
 import { errorReportSchema } from '../errors/schema.ts';
+import { egressRecordSchema } from './proof-view.ts';
 
 /** What the shell knows and the engine needs; sent once, first. */
 export const engineOptionsSchema = z.strictObject({
@@ -24,6 +25,8 @@ export const engineOptionsSchema = z.strictObject({
   /** Development only: the sample practice gains a conversation of this many lines, and this many more people. */
   sampleLines: z.int().min(0).max(1_000_000).optional(),
   samplePeople: z.int().min(0).max(100_000).optional(),
+  /** An age was refused in this run of the app, by an engine before this one. */
+  ageRefused: z.literal(true).optional(),
 });
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;
 
@@ -39,6 +42,9 @@ export type Watch = z.infer<typeof watchSchema>;
 
 /** A call that only a packaged app's `--self-test` makes; it is no channel, so no page can name it. */
 export const selfTestCall = 'engine.selfTest';
+
+/** Asks the engine what it did on the network; answered before anything else of it is ready. No channel either. */
+export const egressCall = 'engine.egress';
 
 /** Most ways of one answer that are tried. */
 export const mostWays = 16;
@@ -75,6 +81,10 @@ export const fromEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('wantRoute') }),
   /** For the time after a lock; null: there is to be none. The shell keeps it in memory and gives it to the next engine. */
   z.strictObject({ t: z.literal('watchToken'), token: watchTokenSchema.nullable() }),
+  /** What this engine did on the network so far: after each new connection and refusal, and at its end. */
+  z.strictObject({ t: z.literal('egress'), record: egressRecordSchema }),
+  /** Somebody under 13: no engine of this run of the app lets a profile come to exist. Kept in memory alone. */
+  z.strictObject({ t: z.literal('ageRefused') }),
   replySchema,
   z.strictObject({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);

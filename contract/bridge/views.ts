@@ -51,9 +51,9 @@ export const lockSettingsSchema = z.strictObject({
 });
 export type LockSettings = z.infer<typeof lockSettingsSchema>;
 
-/** `new`: first run. `locked`: a passcode is needed. `problem`: it cannot be opened; nothing on disk was changed. */
+/** `new`: first run; `ageRefused`: not in this run of the app any more, somebody said that they are under 13. `locked`: a passcode is needed. `problem`: it cannot be opened; nothing on disk was changed. */
 export const profileStatusSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('new') }),
+  z.strictObject({ state: z.literal('new'), ageRefused: z.literal(true).optional() }),
   z.strictObject({
     state: z.literal('open'),
     me: meSchema,

@@ -2,6 +2,7 @@
 import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
 import type { EngineOptions, Watch, WatchToken } from '../../contract/bridge/engine-port.ts';
 import type { ShellCall, ShellRequest, ShellResponse } from '../../contract/bridge/shell-calls.ts';
+import { claimFolder } from '../writing/gate.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { loadSodium } from './crypto/primitives.ts';
 import type { Emit } from './emit.ts';
@@ -22,6 +23,8 @@ export interface EngineDeps {
   readonly clock?: Clock;
   /** Takes the token for the time after a lock; null: there is to be none. */
   readonly handWatchToken?: (token: WatchToken | null) => void;
+  /** Somebody under 13 was refused: engines that follow in this run of the app are to be told (`options.ageRefused`). */
+  readonly onAgeRefused?: () => void;
   /** Absent: every connection is direct. */
   readonly route?: Route;
 }
@@ -47,6 +50,7 @@ export interface Engine {
 export async function startEngine(deps: EngineDeps): Promise<Engine> {
   await loadSodium();
   const { options } = deps;
+  claimFolder(options.profileDir);
   const makeNetwork = () =>
     createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route });
   const profile = createProfile({
@@ -60,6 +64,8 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
     handWatchToken: deps.handWatchToken ?? (() => undefined),
+    ageRefused: options.ageRefused ?? false,
+    onAgeRefused: deps.onAgeRefused ?? (() => undefined),
     sampleSize: { lines: options.sampleLines ?? 0, people: options.samplePeople ?? 0 },
     makeNetwork,
   });

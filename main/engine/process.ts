@@ -3,6 +3,7 @@ import keytar from 'keytar';
 import { type ChannelRequest, channels, type EngineChannel } from '../../contract/bridge/channels.ts';
 import {
   type EngineOptions,
+  egressCall,
   type FromEngine,
   selfTestCall,
   type ToEngine,
@@ -10,6 +11,9 @@ import {
 import { type ShellCall, type ShellRequest, shellCalls } from '../../contract/bridge/shell-calls.ts';
 import type { ProfileStatus } from '../../contract/bridge/views.ts';
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
+import { createAllowlist } from '../egress/destinations.ts';
+import { guardNetwork } from '../egress/guard.ts';
+import { createLedger } from '../egress/ledger.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { openKeychain } from './keys/keychain.ts';
 import { selfTest } from './self-test.ts';
@@ -23,6 +27,12 @@ interface ParentPort {
 
 const port = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort;
 if (port === undefined) throw new Error('this file is started by the shell');
+
+const allowed = createAllowlist();
+const ledger = createLedger('engine', Date.now, () => tellEgress());
+guardNetwork({ part: 'engine', allowed, ledger });
+
+const tellEgress = () => port.postMessage({ t: 'egress', record: ledger.record() });
 
 const isEngineChannel = (name: string): name is EngineChannel =>
   Object.hasOwn(channels, name) && channels[name as EngineChannel].side === 'engine';
@@ -39,11 +49,13 @@ function start(options: EngineOptions): Promise<Engine> {
     ...(options.awaitProxy === true ? { route } : {}),
     keychain: openKeychain(keytar, options.keychainService),
     handWatchToken: (token) => port?.postMessage({ t: 'watchToken', token }),
+    onAgeRefused: () => port?.postMessage({ t: 'ageRefused' }),
     emit: (name, payload) => port?.postMessage({ t: 'event', name, payload }),
   });
 }
 
 async function answer(channel: string, request: unknown): Promise<unknown> {
+  if (channel === egressCall) return ledger.record();
   if (engine === null || started === null) throw new AppError('engine.notReady');
   if (channel === selfTestCall) return selfTest(started);
   if (isShellCall(channel)) {
@@ -66,13 +78,19 @@ function lostKeychain(status: ProfileStatus): boolean {
 port.on('message', ({ data }) => {
   if (data.t === 'start') {
     started = data.options;
+    allowed.setService(data.options.serviceUrl);
     engine = start(data.options);
     engine.then(() => port.postMessage({ t: 'ready' })).catch(() => process.exit(1));
     return;
   }
   if (data.t === 'stop') {
     const closed = engine?.then((running) => running.close()) ?? Promise.resolve();
-    closed.finally(() => process.exit(0)).catch(() => undefined);
+    closed
+      .finally(() => {
+        tellEgress();
+        process.exit(0);
+      })
+      .catch(() => undefined);
     return;
   }
   if (data.t === 'watch') {
@@ -80,6 +98,7 @@ port.on('message', ({ data }) => {
     return;
   }
   if (data.t === 'route') {
+    allowed.setProxies(data.ways.filter((way) => way !== null));
     route.use(data.ways);
     return;
   }

@@ -47,7 +47,7 @@ interface ScreenProps {
 function Screen({ status, isRestored }: ScreenProps) {
   switch (status.state) {
     case 'new':
-      return <FirstRun />;
+      return <FirstRun ageRefused={status.ageRefused === true} />;
     case 'problem':
       return <ProblemScreen error={status.error} ways={status.ways} />;
     case 'locked':

@@ -5,10 +5,9 @@ import { join as joinPath } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profileStatusSchema } from '../../contract/bridge/views.ts';
-import { storageRegister } from '../../contract/domain/storage-register.ts';
+import { isRegistered } from '../../contract/domain/storage-register.ts';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { decodeKeyFile, encodeKeyFile, type KeyFile } from '../../main/engine/keys/key-file.ts';
-import { isInPlace } from '../../main/engine/privacy/holdings.ts';
 import { listFiles } from '../../main/engine/profile/files.ts';
 import { findText, formsOf } from '../support/canary.ts';
 import { invite, join, openPractice, pair } from '../support/pairing.ts';
@@ -152,14 +151,11 @@ describe('a profile on disk', () => {
       expect(findInProfile(person.profileDir, canary)).toEqual([]);
       await person.kill();
       expect(findInProfile(person.profileDir, canary)).toEqual([]);
-      const strays = listFiles(person.profileDir).filter(
-        ({ path }) => !Object.values(storageRegister).some(({ place }) => isInPlace(path, place)),
-      );
-      expect(strays).toEqual([]);
+      expect(listFiles(person.profileDir).filter(({ path }) => !isRegistered(path))).toEqual([]);
     }
   });
 
-  it('does not come to exist for somebody under 18, and under 13 a second try is refused too', async () => {
+  it('S20: does not come to exist for somebody under 18, and under 13 nothing leads on in this run of the app', async () => {
     await openPractice(scene.therapist);
     const code = await invite(scene.therapist);
     const as = (ageBand: 'under13' | '13to17' | '18plus') => ({ code, nickname: 'Nour', ageBand });
@@ -173,14 +169,33 @@ describe('a profile on disk', () => {
     await expect(scene.client.call('pairing.lookUp', as('13to17'))).rejects.toMatchObject({
       code: 'age.notYet',
     });
-    await expect(scene.client.call('pairing.lookUp', as('under13'))).rejects.toMatchObject({
-      code: 'age.tooYoung',
-    });
-    await expect(scene.client.call('pairing.join', as('18plus'))).rejects.toMatchObject({
-      code: 'age.tooYoung',
-    });
+    expect(await scene.client.call('profile.status', {})).toEqual({ state: 'new' });
+    // Not even a nickname that would be refused comes before the age.
+    await expect(
+      scene.client.call('pairing.lookUp', { ...as('under13'), nickname: '' }),
+    ).rejects.toMatchObject({ code: 'age.tooYoung' });
+    const tries = [
+      () => scene.client.call('pairing.lookUp', as('18plus')),
+      () => scene.client.call('pairing.join', as('18plus')),
+      () =>
+        scene.client.call('profile.openPractice', { practiceName: 'Nile', nickname: 'Nour', enrolment: '' }),
+    ];
+    for (const isNextEngine of [false, true]) {
+      if (isNextEngine) {
+        await scene.client.stop();
+        await scene.client.start();
+      }
+      expect(await scene.client.call('profile.status', {})).toEqual({ state: 'new', ageRefused: true });
+      for (const tried of tries) await expect(tried()).rejects.toMatchObject({ code: 'age.tooYoung' });
+    }
     expect(requests).not.toContain('invitations.fetch');
+    expect(requests).not.toContain('accounts.openPractice');
     expect(listFiles(scene.client.profileDir)).toEqual([]);
+    // Started again by the person, the app asks again.
+    await scene.client.stop();
+    scene.client.ageRefused = false;
+    await scene.client.start();
+    expect(await scene.client.call('profile.status', {})).toEqual({ state: 'new' });
   });
 });
 

@@ -57,14 +57,13 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
   };
   const checkJoining = (typed: ChannelRequest<'pairing.lookUp'>) => {
     if (refused !== null) throw refused;
-    parseInvitationCode(typed.code);
-    const nickname = parseNickname(typed.nickname);
     if (typed.ageBand === '13to17') throw new AppError('age.notYet');
     if (typed.ageBand === 'under13') {
       refused = new AppError('age.tooYoung');
       throw refused;
     }
-    return nickname;
+    parseInvitationCode(typed.code);
+    return parseNickname(typed.nickname);
   };
 
   return {

@@ -64,6 +64,8 @@ export class Person {
   readonly profileDir: string;
   /** What the engine handed out for the time after a lock. */
   watchToken: WatchToken | null = null;
+  /** An engine of this run of the app refused somebody under 13; the next one is told, as the shell does. */
+  ageRefused = false;
   /** The last `attention.changed`. */
   attention: EventPayload<'attention.changed'> | null = null;
   /** Every `typing.changed`, oldest first. */
@@ -108,7 +110,8 @@ export class Person {
       else if (message.t === 'reply') this.#settle(message);
       else if (message.t === 'wantRoute') this.#answerRoute();
       else if (message.t === 'watchToken') this.watchToken = message.token;
-      else this.#hear(message.name as EventName, message.payload);
+      else if (message.t === 'ageRefused') this.ageRefused = true;
+      else if (message.t === 'event') this.#hear(message.name as EventName, message.payload);
     });
     const ended = Promise.withResolvers<void>();
     this.#ended = ended.promise;
@@ -131,6 +134,7 @@ export class Person {
         ...(serviceCa === undefined ? {} : { serviceCa }),
         ...(machineId === undefined ? {} : { machineId }),
         ...(proxy === undefined ? {} : { awaitProxy: true }),
+        ...(this.ageRefused ? { ageRefused: true } : {}),
       },
     });
     await ready.promise;

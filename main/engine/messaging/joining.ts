@@ -2,7 +2,7 @@
 import type { OfferView } from '../../../contract/bridge/views.ts';
 import { parseInvitationCode } from '../../../contract/domain/invitation-code.ts';
 import { parseNickname } from '../../../contract/domain/names.ts';
-import type { AgeBand, PairingAnswer, PairingOffer } from '../../../contract/domain/pairing.ts';
+import type { PairingAnswer, PairingOffer } from '../../../contract/domain/pairing.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { RouteRequest, RouteResponse } from '../../../contract/wire/routes.ts';
@@ -27,19 +27,13 @@ export interface ReadInvitation {
   readonly expiresAt: number;
 }
 
-/** What was typed, checked before anything leaves this computer. Throws `invitation.malformed`, `nickname.*`, `age.*`. */
-export function parseJoining(typed: {
-  readonly code: string;
-  readonly nickname: string;
-  readonly ageBand: AgeBand;
-}): {
+/** What was typed, checked before anything leaves this computer. Throws `invitation.malformed`, `nickname.*`. */
+export function parseJoining(typed: { readonly code: string; readonly nickname: string }): {
   readonly code: string;
   readonly nickname: string;
 } {
   const code = parseInvitationCode(typed.code);
   const nickname = parseNickname(typed.nickname);
-  if (typed.ageBand === 'under13') throw new AppError('age.tooYoung');
-  if (typed.ageBand === '13to17') throw new AppError('age.notYet');
   return { code, nickname };
 }
 

@@ -20,7 +20,6 @@ export interface FirstRun {
 
 export function createFirstRun(profile: Profile): FirstRun {
   const { clock } = profile;
-  let refusedAge: AppError | null = null;
 
   async function withClient<Result>(work: (service: ServiceClient) => Promise<Result>): Promise<Result> {
     const network = profile.makeNetwork();
@@ -31,15 +30,12 @@ export function createFirstRun(profile: Profile): FirstRun {
     }
   }
 
-  /** An age that was refused stays refused until the app is started again; nothing about it is written. */
+  /** The age is looked at first: nothing else that was typed leads past it. */
   function checkJoining(joining: Joining): { readonly code: string; readonly nickname: string } {
-    if (refusedAge !== null) throw refusedAge;
-    try {
-      return parseJoining(joining);
-    } catch (thrown) {
-      if (thrown instanceof AppError && thrown.code === 'age.tooYoung') refusedAge = thrown;
-      throw thrown;
-    }
+    profile.requireAge();
+    if (joining.ageBand === 'under13') profile.refuseAge();
+    if (joining.ageBand === '13to17') throw new AppError('age.notYet');
+    return parseJoining(joining);
   }
 
   async function lookUp(joining: Joining): Promise<ReadInvitation> {
@@ -60,6 +56,7 @@ export function createFirstRun(profile: Profile): FirstRun {
     },
 
     async openPractice({ protection, ...typed }) {
+      profile.requireAge();
       const practiceName = parsePracticeName(typed.practiceName);
       const { account, device } = makeProfile('therapist', parseNickname(typed.nickname), clock.now());
       if (typed.enrolment.trim().length > limits.enrolmentLetters) throw new AppError('enrolment.refused');

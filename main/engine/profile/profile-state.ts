@@ -26,6 +26,8 @@ interface Parts {
   current: OpenProfile | null;
   problem: AppError | null;
   isLocked: boolean;
+  /** Nobody signs up here in this run of the app: somebody under 13 tried. */
+  isAgeRefused: boolean;
   /** What stood before the store was taken out for a change; shown until it, or another, is in its place. */
   before: ProfileStatus | null;
 }
@@ -59,7 +61,8 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
         ways: waysOutOf(state.problem.code, place),
       };
     if (state.isLocked) return lockedStatus();
-    if (state.current === null) return { state: 'new' };
+    if (state.current === null)
+      return { state: 'new', ...(state.isAgeRefused ? { ageRefused: true as const } : {}) };
     const { desk, vault, sampleNow } = state.current;
     const { account, store } = desk;
     return {
@@ -101,6 +104,7 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
     current: null,
     problem: null,
     isLocked: false,
+    isAgeRefused: false,
     before: null,
     status,
     tell,

@@ -20,6 +20,9 @@ import { hasVault } from './vault-place.ts';
 
 export interface ProfileDeps extends SessionDeps {
   readonly sampleSize?: SampleSize;
+  /** An engine before this one, in the same run of the app, refused somebody under 13. */
+  readonly ageRefused: boolean;
+  readonly onAgeRefused: () => void;
 }
 
 export type Profile = ReturnType<typeof createProfile>;
@@ -29,11 +32,30 @@ export function createProfile(deps: ProfileDeps) {
   const { place, clock, emit } = deps;
   const alone = createQueue();
   const state = createProfileState(place, clock, emit);
+  state.isAgeRefused = deps.ageRefused;
   const session = createSession(deps, state, alone);
   const opening = createOpening(place, clock, state, session);
   const exchanging = createExchanging(deps, state, session);
   const sample = createSampleProfile(deps, state, session);
   const { makeDesk, go } = session;
+
+  /** Throws `age.tooYoung` once somebody under 13 was refused: no way leads to a profile until the app is started again. */
+  function requireAge(): void {
+    if (state.isAgeRefused && !hasVault(place)) throw new AppError('age.tooYoung');
+  }
+
+  /** Remembered in memory until the app is started again, and written nowhere. */
+  function refuseAge(): never {
+    state.isAgeRefused = true;
+    deps.onAgeRefused();
+    state.tell();
+    throw new AppError('age.tooYoung');
+  }
+
+  async function takeUp(...given: Parameters<typeof exchanging.takeUp>): Promise<ProfileStatus> {
+    requireAge();
+    return exchanging.takeUp(...given);
+  }
 
   /**
    * Makes the profile, registers it, and takes it back if the service says no or was never reached. After a lost answer the
@@ -43,6 +65,7 @@ export function createProfile(deps: ProfileDeps) {
     protection: Protection | undefined,
     fill: (store: Store) => void,
   ): Promise<ProfileStatus> {
+    requireAge();
     if (state.current !== null || hasVault(place)) throw new AppError('profile.exists');
     const vault = await createVault(place, clock.now(), protection ?? usualProtection, (store) => {
       fill(store);
@@ -86,12 +109,14 @@ export function createProfile(deps: ProfileDeps) {
     unlockWithKey: inTurn(opening.unlockWithKey),
     handOver: opening.handOver,
     notePasscode: opening.notePasscode,
+    requireAge,
+    refuseAge,
     signUp: inTurn(signUp),
     openSample: inTurn(sample.openSample),
     leaveSample: sample.leaveSample,
     changeVault: inTurn(exchanging.changeVault),
     exchange: inTurn(exchanging.exchange),
-    takeUp: inTurn(exchanging.takeUp),
+    takeUp: inTurn(takeUp),
     becomeNewDevice: inTurn(session.becomeNewDevice),
     removeAside: inTurn(exchanging.removeAside),
     forget: inTurn(exchanging.forget),

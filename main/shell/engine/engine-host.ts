@@ -1,8 +1,15 @@
 // Keeps an engine process running: forwards calls, restarts it when it dies, and tells the window what is going on.
 
 import type { EngineChannel } from '../../../contract/bridge/channels.ts';
-import type { FromEngine, selfTestCall, ToEngine, WatchToken } from '../../../contract/bridge/engine-port.ts';
+import type {
+  egressCall,
+  FromEngine,
+  selfTestCall,
+  ToEngine,
+  WatchToken,
+} from '../../../contract/bridge/engine-port.ts';
 import type { EventPayload } from '../../../contract/bridge/events.ts';
+import type { EgressRecord } from '../../../contract/bridge/proof-view.ts';
 import type { ShellCall } from '../../../contract/bridge/shell-calls.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { report } from '../diagnostics.ts';
@@ -16,7 +23,7 @@ type EngineEvent = Extract<FromEngine, { t: 'event' }>;
 export interface EngineHost {
   /** Answers with the engine's raw value, or throws its coded error; `engine.restarted` when it died meanwhile. */
   readonly call: (
-    channel: EngineChannel | ShellCall | typeof selfTestCall,
+    channel: EngineChannel | ShellCall | typeof selfTestCall | typeof egressCall,
     request: unknown,
   ) => Promise<unknown>;
   /** A message without an answer; lost when no engine runs. */
@@ -32,6 +39,10 @@ export interface EngineHost {
   readonly onWantRoute: (listener: () => void) => void;
   /** A token for the time after a lock, to be kept in memory; null: none any more. */
   readonly onWatchToken: (listener: (token: WatchToken | null) => void) => void;
+  /** What the running engine did on the network so far. */
+  readonly onEgress: (listener: (record: EgressRecord) => void) => void;
+  /** An engine process has ended, whyever; its last words came before. */
+  readonly onEnd: (listener: () => void) => void;
   /** Ends this engine and starts another, which knows nothing of what the one before knew. Answers once the old one is gone. */
   readonly renew: () => Promise<void>;
   /** Ends the engine for good: it closes its store; one that takes too long is killed, and nothing acknowledged is lost. */
@@ -54,6 +65,7 @@ const longCalls: ReadonlySet<string> = new Set<EngineChannel | ShellCall>([
   'device.check',
   'device.changeKeys',
   'deletion.check',
+  'proof.canary',
   'files.take',
   'files.takeBytes',
   'files.write',
@@ -92,6 +104,8 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   const stateListeners = new Set<(state: EngineState) => void>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
   const routeListeners = new Set<() => void>();
+  const endListeners = new Set<() => void>();
+  const egressListeners = new Set<(record: EgressRecord) => void>();
   const tokenListeners = new Set<(token: WatchToken | null) => void>();
   let state: EngineState = 'starting';
   let ready = Promise.withResolvers<void>();
@@ -99,6 +113,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   let failedStarts = 0;
   let stopped = false;
   let renewing: PromiseWithResolvers<void> | null = null;
+  let options = launch.options;
   const ended = Promise.withResolvers<void>();
 
   const enter = (next: EngineState): void => {
@@ -119,10 +134,16 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       case 'wantRoute':
         for (const listener of routeListeners) listener();
         return;
+      case 'egress':
+        for (const listener of egressListeners) listener(message.record);
+        return;
       case 'watchToken':
         // An engine that is being ended has nothing to tell a page that is locked already.
         if (renewing !== null) return;
         for (const listener of tokenListeners) listener(message.token);
+        return;
+      case 'ageRefused':
+        options = { ...options, ageRefused: true };
         return;
       case 'event':
         if (renewing !== null) return;
@@ -133,6 +154,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   const onExit = (code: number): void => {
     current = null;
     pending.rejectAll();
+    for (const listener of endListeners) listener();
     if (stopped) {
       ended.resolve();
       return;
@@ -152,7 +174,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   };
 
   function run(): void {
-    if (!stopped) current = startEngineProcess(launch, { onMessage, onExit });
+    if (!stopped) current = startEngineProcess({ ...launch, options }, { onMessage, onExit });
   }
 
   /** It closes its store; one that takes too long is killed. */
@@ -183,6 +205,12 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
     },
     onWantRoute: (listener) => {
       routeListeners.add(listener);
+    },
+    onEgress: (listener) => {
+      egressListeners.add(listener);
+    },
+    onEnd: (listener) => {
+      endListeners.add(listener);
     },
     onWatchToken: (listener) => {
       tokenListeners.add(listener);

@@ -31,6 +31,11 @@ export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepPr
   const errorText = useErrorText();
   const isNicknameError = state.error?.code.startsWith('nickname.') === true;
   const goOn = (): void => {
+    // The age comes first: no other mistake is a way to choose it again.
+    if (state.ageBand !== '18plus') {
+      onDone();
+      return;
+    }
     try {
       parseNickname(state.nickname);
       const problem = checkProtection(state.protection);

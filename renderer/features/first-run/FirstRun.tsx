@@ -15,7 +15,13 @@ import { AboutStep } from './AboutStep.tsx';
 import { AgeStop } from './AgeStop.tsx';
 import { CodeStep } from './CodeStep.tsx';
 import { FirstRunFrame } from './FirstRunFrame.tsx';
-import { atStart, type FirstRunAction, type FirstRunState, firstRunReducer } from './first-run-state.ts';
+import {
+  atStart,
+  type FirstRunAction,
+  type FirstRunState,
+  firstRunReducer,
+  refusedAtStart,
+} from './first-run-state.ts';
 import { KeychainStep } from './KeychainStep.tsx';
 import { OfferStep } from './OfferStep.tsx';
 import { PasscodeStep } from './PasscodeStep.tsx';
@@ -77,9 +83,9 @@ function findStepBefore({ step, keychain }: FirstRunState): FirstRunState['step'
   return step in stepBefore ? stepBefore[step as keyof typeof stepBefore] : null;
 }
 
-/** Shown while there is no profile. Nothing leaves this computer before nickname and age band are given. */
-export function FirstRun() {
-  const [state, dispatch] = useReducer(firstRunReducer, atStart);
+/** Shown while there is no profile. `ageRefused`: this run of the app goes no further, whatever the page forgot. Nothing leaves this computer before nickname and age band are given. */
+export function FirstRun({ ageRefused }: { readonly ageRefused: boolean }) {
+  const [state, dispatch] = useReducer(firstRunReducer, ageRefused ? refusedAtStart() : atStart);
   const calls = useCalls(state, dispatch);
   const link = useOpenedLink();
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import type { OfferView } from '../../../contract/bridge/views.ts';
 import type { AgeBand } from '../../../contract/domain/pairing.ts';
-import type { ErrorReport } from '../../../contract/errors/app-error.ts';
+import { AppError, type ErrorReport } from '../../../contract/errors/app-error.ts';
 import { noProtectionYet, type PasscodeProblem, type ProtectionChoice } from '../lock/protection-choice.ts';
 
 export type Step =
@@ -61,6 +61,11 @@ export const atStart: FirstRunState = {
   error: null,
   keychain: { is: 'unavailable', at: 'offer' },
 };
+
+/** Where a page begins that was loaded again after a refusal. */
+export function refusedAtStart(): FirstRunState {
+  return { ...atStart, step: 'stopped', error: new AppError('age.tooYoung').toReport() };
+}
 
 /** What the service or the engine may still say about the names and the code of a new practice. */
 function isAboutPractice({ code }: ErrorReport): boolean {

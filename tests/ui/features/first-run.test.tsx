@@ -159,6 +159,21 @@ describe('the kind stops', () => {
     expect(screen.getByRole('heading', { name: /not for children yet/ })).toBeTruthy();
     expect(screen.getAllByRole('button', { name: 'Help now' }).length).toBeGreaterThan(0);
   });
+
+  test('the age comes before other mistakes', async () => {
+    const app = await reachAbout();
+    await app.user.type(await screen.findByRole('textbox', { name: 'Nickname' }), 'moon\u202e');
+    await app.user.click(screen.getByRole('radio', { name: 'Under 13' }));
+    await app.user.click(screen.getByRole('radio', { name: /^Only me/ }));
+    await press(app, /^Continue$/);
+    expect(await screen.findByRole('heading', { name: /not for children yet/ })).toBeTruthy();
+  });
+
+  test('a page that is loaded again after a refusal begins there', async () => {
+    await showApp({ ...emptyScene(), profile: { state: 'new', ageRefused: true } });
+    expect(await screen.findByRole('heading', { name: /not for children yet/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /I have an invitation|I open a practice/ })).toBeNull();
+  });
 });
 
 describe('the therapist’s way in', () => {
