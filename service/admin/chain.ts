@@ -18,14 +18,24 @@ export interface ActLine {
   readonly operator: string;
   readonly act: string;
   readonly account: Uint8Array | null;
+  /** What the chain covers of the account, which itself goes when it is erased. */
+  readonly account_hash: Uint8Array | null;
   /** JSON. */
   readonly details: string;
 }
 
+/** Ids are random: nobody finds one by its hash. */
+const hashAccount = (account: Uint8Array): Buffer =>
+  createHash('sha256').update('o7-operator-act-account-v1').update(account).digest();
+
+/** Whether the account is the one that the chain covers, or was erased. */
+const isSameAccount = ({ account, account_hash }: ActLine): boolean =>
+  account === null || (account_hash !== null && hashAccount(account).equals(account_hash));
+
 /** SHA-256 over the line and the hash before it. */
 function hashOf(line: ActLine, before: Uint8Array): Buffer {
-  const { seq, at, operator, act, account, details } = line;
-  const who = account === null ? null : toBase64Url(account);
+  const { seq, at, operator, act, account_hash, details } = line;
+  const who = account_hash === null ? null : toBase64Url(account_hash);
   const fields = [context, seq, at, operator, act, who, details, toBase64Url(before)];
   return createHash('sha256').update(JSON.stringify(fields)).digest();
 }
@@ -39,7 +49,7 @@ export interface NewAct {
 }
 
 /** Adds a line; only inside the transaction of what it tells of. */
-export async function addAct(tx: Tx, { details, ...act }: NewAct): Promise<void> {
+export async function addAct(tx: Tx, { details, account, ...act }: NewAct): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(${chainLock})`.execute(tx);
   const last = await tx
     .selectFrom('operator_acts')
@@ -47,14 +57,16 @@ export async function addAct(tx: Tx, { details, ...act }: NewAct): Promise<void>
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const line: ActLine = { ...act, seq: (last?.seq ?? 0) + 1, details: JSON.stringify(details) };
+  const line = {
+    ...act,
+    seq: (last?.seq ?? 0) + 1,
+    account: account === null ? null : Buffer.from(account),
+    account_hash: account === null ? null : hashAccount(account),
+    details: JSON.stringify(details),
+  };
   await tx
     .insertInto('operator_acts')
-    .values({
-      ...line,
-      account: line.account === null ? null : Buffer.from(line.account),
-      hash: hashOf(line, last?.hash ?? noHash),
-    })
+    .values({ ...line, hash: hashOf(line, last?.hash ?? noHash) })
     .execute();
 }
 
@@ -90,7 +102,7 @@ export async function checkChain(
       const seq = head.count + 1;
       if (row.seq !== seq) return { head, broken: { seq, how: 'missing' } };
       const hash = hashOf(row, head.hash);
-      if (!hash.equals(row.hash)) return { head, broken: { seq, how: 'changed' } };
+      if (!hash.equals(row.hash) || !isSameAccount(row)) return { head, broken: { seq, how: 'changed' } };
       if (noted?.count === seq && !hash.equals(noted.hash)) return { head, broken: { seq, how: 'changed' } };
       onLine(row);
       head = { count: seq, hash };

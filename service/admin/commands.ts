@@ -1,11 +1,15 @@
 /** The table of commands: `npm run admin -- <name> …`. A name may have two words. */
 import type { AdminCommand } from './command.ts';
 import { audit } from './commands/audit.ts';
+import { applyCommand, cancelCommand, scheduleCommand } from './commands/erasures.ts';
 import { makeKey } from './commands/make-key.ts';
 import { reports } from './commands/reports.ts';
 
 export const commands: Readonly<Record<string, AdminCommand>> = {
   audit,
+  'erasures apply': applyCommand,
+  'erasures cancel': cancelCommand,
+  'erasures schedule': scheduleCommand,
   'make-key': makeKey,
   reports,
 };

@@ -1,5 +1,7 @@
 /** The service's tables as Kysely types: bytes are bytea, ids 16 bytes, times ms as bigint (read as number). */
+
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+import type { ErasureReason } from '../../contract/domain/erasure.ts';
 
 interface AccountsTable {
   id: Buffer;
@@ -134,7 +136,7 @@ interface EnvelopesTable {
 interface DeliveriesTable {
   device: Buffer;
   seq: number;
-  kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices' | 'ask';
+  kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices' | 'ask' | 'erased';
   /** Of the envelope, for all but pairing, device lists and asks. */
   sender_device: Buffer | null;
   envelope: Buffer | null;
@@ -234,6 +236,26 @@ interface AbuseReportsTable {
   created_at: number;
 }
 
+/** One for each account that was ever to be erased; a cancelled one stays, so that its request is good for nothing any more. */
+interface ErasureRequestsTable {
+  account: Buffer;
+  reason: ErasureReason;
+  /** The account's own time where it asked itself. */
+  asked_at: number;
+  due_at: number;
+  signature: Buffer | null;
+  paused: boolean;
+  cancelled_at: number | null;
+  created_at: number;
+}
+
+/** `who`: a salted hash of the id that was erased. */
+interface ErasuresTable {
+  who: Buffer;
+  reason: ErasureReason;
+  erased_at: number;
+}
+
 /** Two computers of one account meet under a look-up id; each part is sealed by one for the other. */
 interface LinksTable {
   lookup_id: Buffer;
@@ -252,8 +274,10 @@ interface OperatorActsTable {
   at: number;
   operator: string;
   act: string;
-  /** The account that the act was about, if it was about one. */
+  /** The account that the act was about, if it was about one and still exists. */
   account: Buffer | null;
+  /** What the chain covers of it; stays when the account is erased. */
+  account_hash: Buffer | null;
   /** JSON: codes, counts and ids. */
   details: string;
   hash: Buffer;
@@ -300,6 +324,8 @@ export interface Tables {
   links: LinksTable;
   operator_acts: OperatorActsTable;
   policies: PoliciesTable;
+  erasure_requests: ErasureRequestsTable;
+  erasures: ErasuresTable;
   service_state: ServiceStateTable;
 }
 
