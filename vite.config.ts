@@ -77,6 +77,12 @@ function pages(mode: string): readonly string[] {
   ];
 }
 
+/** Tests that put another module in a module's place: each of these files needs modules of its own. */
+const mocking = [
+  'tests/unit/main/shell/**/*.test.ts',
+  'tests/unit/main/engine/messaging/suite-change.test.ts',
+];
+
 const nodeProject = (name: string, timeout: number, globalSetup: readonly string[] = []) => ({
   extends: true as const,
   root,
@@ -90,6 +96,9 @@ const nodeProject = (name: string, timeout: number, globalSetup: readonly string
     globalSetup: [...globalSetup],
   },
 });
+
+/** Pure parts: one set of modules for all files of a worker, which are loaded and compiled once. */
+const unitProject = nodeProject('unit', 10_000);
 
 export default defineConfig(({ mode }) => ({
   root: inRoot('renderer'),
@@ -136,7 +145,8 @@ export default defineConfig(({ mode }) => ({
     // Scenarios wait for disks and other processes: one worker more than cores fills those times.
     maxWorkers: availableParallelism() + 1,
     projects: [
-      nodeProject('unit', 10_000),
+      { ...unitProject, test: { ...unitProject.test, isolate: false, exclude: mocking } },
+      { ...unitProject, test: { ...unitProject.test, name: 'mocking', include: mocking } },
       nodeProject('scenario', 60_000, ['tests/support/engine-bundle.ts']),
       nodeProject('service', 60_000),
       nodeProject('vectors', 60_000),
@@ -149,6 +159,7 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/ui/**/*.test.{ts,tsx}'],
           environment: 'jsdom' as const,
           testTimeout: 10_000,
+          isolate: false,
         },
       },
     ],

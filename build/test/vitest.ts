@@ -7,7 +7,7 @@ import { root } from '../setup/paths.js';
 import type { TestOutcome } from './outcome.ts';
 
 /** The projects of vite.config.ts, in the order in which people want to hear of them. */
-export const vitestProjects: readonly string[] = ['unit', 'ui', 'service', 'vectors', 'scenario'];
+export const vitestProjects: readonly string[] = ['unit', 'mocking', 'ui', 'service', 'vectors', 'scenario'];
 
 interface VitestReport {
   readonly testResults: readonly {

@@ -85,7 +85,7 @@ describe('writing', () => {
     const app = await showApp(scene({}));
     await app.user.type(await composer(), 'half a thought');
     await app.user.click(screen.getByRole('button', { name: 'Privacy' }));
-    await screen.findByRole('heading', { name: 'What we hold' });
+    await screen.findByRole('tab', { name: 'What we hold' });
     await app.user.keyboard('{Escape}');
     expect((await composer()).value).toBe('half a thought');
   });
