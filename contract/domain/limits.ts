@@ -77,6 +77,19 @@ export const limits = {
   reportLetters: 4_000,
   reportBytes: 2 * 1024 * 1024,
   reportsPerAccount: 100,
+  /** Letters and sealed bytes of a message to the operator, or of its answer; how many may wait to be answered. */
+  contactLetters: 4_000,
+  contactBytes: 40 * 1024,
+  contactMessagesWaiting: 5_000,
+  /** People of one practice whose age is reported at the same time. */
+  openAgeReports: 10,
+  /** Letters of a request about care data, and of its answer; answers of one: moved on once, and settled. */
+  requestLetters: 2_000,
+  answersPerRequest: 2,
+  /** Requests of one person that a practice's app takes in. */
+  requestsPerPerson: 200,
+  /** An e-mail address (RFC 5321, 4.5.3.1.3, without its brackets). */
+  emailLetters: 254,
   /** Accounts that one account may block. */
   blocksPerAccount: 1_000,
   /** Accounts in a group, the founder among them. */

@@ -32,6 +32,10 @@ export type PairingOffer = z.infer<typeof pairingOfferSchema>;
 export const ageBands = ['under13', '13to17', '18plus'] as const;
 export type AgeBand = (typeof ageBands)[number];
 
+/** What a therapist reports of somebody who said that they are an adult. */
+export const reportedAges = ['under13', 'under18'] as const;
+export type ReportedAge = (typeof reportedAges)[number];
+
 /** Client → therapist; `offerHash` (SHA-256 of the offer's plaintext) shows which offer was answered. */
 export const pairingAnswerSchema = z.strictObject({
   v: z.literal(1),

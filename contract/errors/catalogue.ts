@@ -44,6 +44,8 @@ export const errorCatalogue = {
   'store.olderCopy': fixed(),
   'store.diskFull': again(),
   'store.readOnly': fixed(),
+  /** The app's own mistake: it was about to write what the storage register does not name. */
+  'storage.unregistered': fixed(),
   /** The keychain is in order; this is another machine than the one the key was bound to. */
   'keyFile.otherMachine': fixed(),
 
@@ -117,6 +119,8 @@ export const errorCatalogue = {
   'message.tooManyPinned': fixed(),
   'age.notYet': fixed(),
   'age.tooYoung': fixed(),
+  /** Only the practice that somebody joined has a say about their age. */
+  'age.notYourClient': fixed(404),
 
   // Pairing
   'invitation.malformed': fixed(),
@@ -143,6 +147,17 @@ export const errorCatalogue = {
   'report.empty': fixed(),
   /** More at once than one report carries; `max` says how many. */
   'report.tooLarge': fixed(),
+
+  // Messages to the operator
+  /** The operator of this service takes none, or shows another key than the one first seen here. */
+  'contact.notOffered': fixed(404),
+  'contact.keyChanged': fixed(),
+  /** Too many wait to be read just now. */
+  'contact.full': again(503),
+  'contact.empty': fixed(),
+  /** `max` says how many letters. */
+  'contact.tooLong': fixed(),
+  'contact.address': fixed(),
 
   // Another computer of the same person
   /** Not a code as the other computer shows it. */
@@ -181,9 +196,21 @@ export const errorCatalogue = {
   /** Somebody was taken out and the keys have not changed yet: nothing is sealed meanwhile. */
   'group.settling': again(),
 
+  // What a person says of themselves, and requests about care data
+  'details.birthDate': fixed(),
+  'details.email': fixed(400),
+  'rights.noPractice': fixed(),
+  'rights.tooLong': fixed(),
+  'rights.noReason': fixed(),
+  'rights.unknown': fixed(),
+  'rights.settled': fixed(),
+  'rights.cannotExtend': fixed(),
+
   // Network and service
   'network.offline': again(),
   'network.refusedDestination': fixed(),
+  /** The list that is made with a build is not there, or is none. */
+  'build.noList': fixed(),
   'network.insecure': fixed(),
   'network.badCertificate': fixed(),
   'network.badAnswer': again(),
@@ -201,6 +228,12 @@ export const errorCatalogue = {
   'auth.refusedOrigin': fixed(403),
   'account.exists': fixed(409),
   'account.unknown': fixed(404),
+  /** Nobody logs in to it any more until its erasure is taken back by the operator. `dueAt`: when it is erased. */
+  'account.paused': fixed(403),
+  /** The id of an account that was erased comes to exist no more. */
+  'account.erased': fixed(410),
+  /** Not asked for by the account itself, so not its own to take back. */
+  'erasure.notYours': fixed(403),
   'device.revoked': fixed(401),
   'deviceList.invalid': fixed(422),
   'deviceList.rollback': fixed(409),

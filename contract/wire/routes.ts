@@ -2,12 +2,16 @@
 import type { z } from 'zod';
 import { abuseRoutes } from './routes/abuse.ts';
 import { accountsRoutes } from './routes/accounts.ts';
+import { ageRoutes } from './routes/age.ts';
 import { blobsRoutes } from './routes/blobs.ts';
+import { choicesRoutes } from './routes/choices.ts';
+import { contactRoutes } from './routes/contact.ts';
 import { conversationsRoutes } from './routes/conversations.ts';
 import { devicesRoutes } from './routes/devices.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { invitationsRoutes } from './routes/invitations.ts';
 import { linksRoutes } from './routes/links.ts';
+import { policyRoutes } from './routes/policy.ts';
 import { receiptsRoutes } from './routes/receipts.ts';
 import { sessionRoutes } from './routes/session.ts';
 import type { RouteContract } from './routes/shared.ts';
@@ -22,7 +26,11 @@ export const routes = {
   ...invitationsRoutes,
   ...conversationsRoutes,
   ...abuseRoutes,
+  ...ageRoutes,
+  ...contactRoutes,
   ...receiptsRoutes,
+  ...policyRoutes,
+  ...choicesRoutes,
   ...blobsRoutes,
   ...erasureRoutes,
 } as const satisfies Record<string, RouteContract>;

@@ -18,6 +18,7 @@ const ownConversations = (account: Buffer) =>
 
 export const heldTables: { readonly [Table in HeldTable]: Held } = {
   accounts: { belongsTo: (account) => sql`t.id = ${account}`, since: 't.created_at' },
+  account_emails: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   relations: { belongsTo: (account) => sql`${account} IN (t.low, t.high)`, since: 't.created_at' },
   devices: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   device_lists: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
@@ -62,9 +63,17 @@ export const heldTables: { readonly [Table in HeldTable]: Held } = {
     since: '(SELECT created_at FROM blobs WHERE id = t.blob)',
   },
   blocks: { belongsTo: (account) => sql`${account} IN (t.account, t.blocked)`, since: 't.created_at' },
+  // Says no account at all.
+  contact_messages: { belongsTo: () => sql`false`, since: 't.created_at' },
+  age_reports: { belongsTo: (account) => sql`${account} IN (t.account, t.practice)`, since: 't.created_at' },
   abuse_reports: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  restrictions: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.since' },
+  consents: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   links: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
   operator_acts: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.at' },
+  erasure_requests: { belongsTo: (account) => sql`t.account = ${account}`, since: 't.created_at' },
+  // Nobody's account any more.
+  erasures: { belongsTo: () => sql`false`, since: 't.erased_at' },
   // About the service itself, nobody's account.
   policies: { belongsTo: () => sql`false`, since: '0' },
   service_state: { belongsTo: () => sql`false`, since: '0' },

@@ -10,7 +10,11 @@ import * as blobs from './migrations/0050-blobs.ts';
 import * as links from './migrations/0060-links.ts';
 import * as people from './migrations/0070-people.ts';
 import * as asks from './migrations/0080-asks.ts';
+import * as choices from './migrations/0090-choices.ts';
 import * as operator from './migrations/0100-operator.ts';
+import * as erasure from './migrations/0110-erasure.ts';
+import * as emails from './migrations/0120-emails.ts';
+import * as contactAndAge from './migrations/0130-contact-and-age.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -28,7 +32,11 @@ const migrations: readonly Migration[] = [
   { version: 60, statements: links.statements },
   { version: 70, statements: people.statements },
   { version: 80, statements: asks.statements },
+  { version: 90, statements: choices.statements },
   { version: 100, statements: operator.statements },
+  { version: 110, statements: erasure.statements },
+  { version: 120, statements: emails.statements },
+  { version: 130, statements: contactAndAge.statements },
 ];
 
 /** The newest version this program knows. */

@@ -2,6 +2,7 @@
 
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
 import type { ErasureReason } from '../../contract/domain/erasure.ts';
+import type { Decision } from '../../contract/domain/purposes.ts';
 
 interface AccountsTable {
   id: Buffer;
@@ -257,6 +258,22 @@ interface ErasuresTable {
 }
 
 /** Two computers of one account meet under a look-up id; each part is sealed by one for the other. */
+interface ContactMessagesTable {
+  id: Buffer;
+  sealed: Buffer;
+  answer: Buffer | null;
+  answered_at: number | null;
+  created_at: number;
+}
+
+interface AgeReportsTable {
+  account: Buffer;
+  practice: Buffer;
+  age: string;
+  taken_back_at: number | null;
+  created_at: number;
+}
+
 interface LinksTable {
   lookup_id: Buffer;
   account: Buffer;
@@ -292,6 +309,33 @@ interface PoliciesTable {
   published_at: number;
 }
 
+/** Who asked that their data is only stored. */
+interface RestrictionsTable {
+  account: Buffer;
+  decided_at: number;
+  since: number;
+  lifted_at: number | null;
+}
+
+/** The newest decision of an account about a purpose that this service acts on. */
+interface ConsentsTable {
+  account: Buffer;
+  purpose: string;
+  decision: Decision;
+  decided_at: number;
+  version: string;
+  language: 'en' | 'ar';
+  text_hash: Buffer;
+  created_at: number;
+}
+
+/** Of accounts that gave one. */
+interface AccountEmailsTable {
+  account: Buffer;
+  address: string;
+  created_at: number;
+}
+
 interface ServiceStateTable {
   name: string;
   value: string;
@@ -321,11 +365,16 @@ export interface Tables {
   blob_pieces: BlobPiecesTable;
   blocks: BlocksTable;
   abuse_reports: AbuseReportsTable;
+  contact_messages: ContactMessagesTable;
+  age_reports: AgeReportsTable;
   links: LinksTable;
   operator_acts: OperatorActsTable;
   policies: PoliciesTable;
   erasure_requests: ErasureRequestsTable;
   erasures: ErasuresTable;
+  restrictions: RestrictionsTable;
+  consents: ConsentsTable;
+  account_emails: AccountEmailsTable;
   service_state: ServiceStateTable;
 }
 

@@ -22,8 +22,13 @@ const openRates: Partial<Record<RouteName, Rate>> = {
   'links.fetch': { burst: 20, perMinute: 10 },
   'links.answer': { burst: 20, perMinute: 10 },
   'links.read': { burst: 240, perMinute: 240 },
+  'contact.key': { burst: 20, perMinute: 6 },
+  'contact.put': { burst: 6, perMinute: 1 },
+  'contact.look': { burst: 120, perMinute: 20 },
+  'contact.remove': { burst: 20, perMinute: 4 },
   'deviceLists.join': { burst: 10, perMinute: 5 },
   'deviceLists.recover': { burst: 10, perMinute: 5 },
+  'erasure.outcome': { burst: 20, perMinute: 10 },
 };
 
 /** What no device needs often has a rate of its own. */
@@ -31,6 +36,9 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'watch.start': { burst: 20, perMinute: 2 },
   'watch.count': { burst: 10, perMinute: 6 },
   'audit.putHead': { burst: 20, perMinute: 4 },
+  'account.setEmail': { burst: 20, perMinute: 4 },
+  'erasure.ask': { burst: 20, perMinute: 4 },
+  'erasure.cancel': { burst: 20, perMinute: 4 },
   'links.create': { burst: 20, perMinute: 4 },
   'recovery.put': { burst: 20, perMinute: 4 },
   // A new computer is brought into every conversation of a practice, one commit each.
@@ -42,8 +50,14 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'blobs.read': { burst: 1_000, perMinute: 1_000 },
   'blocks.put': { burst: 60, perMinute: 20 },
   'operator.key': { burst: 20, perMinute: 6 },
+  'age.report': { burst: 12, perMinute: 1 },
+  'age.takeBack': { burst: 12, perMinute: 2 },
+  'age.list': { burst: 60, perMinute: 12 },
   'reports.put': { burst: 20, perMinute: 4 },
+  'account.restrict': { burst: 60, perMinute: 6 },
+  'consents.put': { burst: 60, perMinute: 12 },
   'receipts.countersign': { burst: 200, perMinute: 30 },
+  'policy.list': { burst: 20, perMinute: 4 },
   'deviceLists.publish': { burst: 20, perMinute: 1 },
   'deviceLists.read': { burst: 60, perMinute: 10 },
 };

@@ -6,6 +6,7 @@ import {
   dataClassIds,
   type Retention,
 } from '../../contract/domain/data-classes.ts';
+import { isKeptFor } from '../choices/restriction.ts';
 import type { Context } from '../context.ts';
 import { type Db, inTransaction } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
@@ -20,8 +21,13 @@ type Rule = (times: { cutoff: number; now: number }) => ReturnType<typeof sql>;
 
 /** Every table with a retention in time, and which of its rows are over. A test holds this against the contract's table. */
 export const expiryRules = {
-  deliveries: ({ cutoff }) => sql`created_at <= ${cutoff}`,
-  envelopes: ({ cutoff }) => sql`accepted_at <= ${cutoff}`,
+  // What waits for somebody who asked that it is only stored does not run out meanwhile.
+  deliveries: ({ cutoff, now }) => sql`created_at <= ${cutoff} AND NOT EXISTS (
+    SELECT 1 FROM devices d WHERE d.id = deliveries.device AND ${isKeptFor(sql`d.account`, now)})`,
+  envelopes: ({ cutoff, now }) => sql`accepted_at <= ${cutoff} AND NOT EXISTS (
+    SELECT 1 FROM deliveries w JOIN devices d ON d.id = w.device
+    WHERE w.sender_device = envelopes.sender_device AND w.envelope = envelopes.envelope
+      AND ${isKeptFor(sql`d.account`, now)})`,
   // Counted from the end of the invitation, whatever ended it.
   invitations: ({ cutoff }) => sql`ended_at <= ${cutoff}`,
   key_packages: ({ cutoff }) => sql`created_at <= ${cutoff}`,
@@ -29,10 +35,15 @@ export const expiryRules = {
   // Useless once over, so not kept for the day that the table allows.
   login_nonces: ({ now }) => sql`expires_at <= ${now}`,
   tokens: ({ now }) => sql`expires_at <= ${now}`,
-  blobs: ({ cutoff }) => sql`created_at <= ${cutoff}`,
+  // A file that waiting messages may name, sent by somebody this person writes with.
+  blobs: ({ cutoff, now }) => sql`created_at <= ${cutoff} AND NOT EXISTS (
+    SELECT 1 FROM conversation_members s JOIN conversation_members w USING (conversation)
+    WHERE s.account = blobs.account AND ${isKeptFor(sql`w.account`, now)})`,
   // A second look: pieces go with their blob.
   blob_pieces: () => sql`NOT EXISTS (SELECT 1 FROM blobs WHERE id = blob)`,
+  contact_messages: ({ cutoff }) => sql`created_at <= ${cutoff}`,
   abuse_reports: ({ cutoff }) => sql`created_at <= ${cutoff}`,
+  erasures: ({ cutoff }) => sql`erased_at <= ${cutoff}`,
   links: ({ now }) => sql`expires_at <= ${now}`,
   requests: ({ cutoff }) => sql`created_at <= ${cutoff}`,
 } as const satisfies { readonly [Table in keyof Tables]?: Rule };

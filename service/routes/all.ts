@@ -6,12 +6,17 @@ import type { RateLimiter } from '../http/rate-limit.ts';
 import { type Handlers, registerRoute } from '../http/route.ts';
 import { abuseHandlers } from './abuse.ts';
 import { accountHandlers } from './accounts.ts';
+import { ageHandlers } from './age.ts';
 import { blobHandlers } from './blobs.ts';
+import { choiceHandlers } from './choices.ts';
+import { contactHandlers } from './contact.ts';
 import { conversationHandlers } from './conversations.ts';
+import { erasureHandlers } from './erasure.ts';
 import { invitationHandlers } from './invitations.ts';
 import { keyPackageHandlers } from './key-packages.ts';
 import { linkingHandlers } from './linking.ts';
 import { loginHandlers } from './login.ts';
+import { policyHandlers } from './policy.ts';
 import { protectionHandlers } from './protection.ts';
 import { receiptHandlers } from './receipts.ts';
 import { recoveryHandlers } from './recovery.ts';
@@ -26,8 +31,13 @@ const handlers: Handlers = {
   ...recoveryHandlers,
   ...linkingHandlers,
   ...abuseHandlers,
+  ...ageHandlers,
+  ...contactHandlers,
   ...receiptHandlers,
+  ...policyHandlers,
+  ...choiceHandlers,
   ...blobHandlers,
+  ...erasureHandlers,
 };
 
 export function registerRoutes(app: FastifyInstance, context: Context, limiter: RateLimiter): void {
