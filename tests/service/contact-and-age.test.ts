@@ -116,9 +116,10 @@ describe('an age that a practice reports', () => {
     clock.advance(erasureGraceMs);
     expect(await erase()).toBe(1);
     expect(await codeOf(client.login())).toBe('auth.failed');
+    const id = `'\\x${Buffer.from(fromBase64Url(account)).toString('hex')}'`;
     const left = await postgres.query<{ count: string }>(
-      `SELECT (SELECT count(*) FROM accounts WHERE id = '\\x${Buffer.from(fromBase64Url(account)).toString('hex')}')
-        + (SELECT count(*) FROM age_reports) AS count`,
+      `SELECT (SELECT count(*) FROM accounts WHERE id = ${id})
+        + (SELECT count(*) FROM age_reports WHERE account = ${id}) AS count`,
     );
     expect(Number(left[0]?.count)).toBe(0);
   });
