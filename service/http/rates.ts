@@ -35,6 +35,7 @@ const openRates: Partial<Record<RouteName, Rate>> = {
 const rareRates: Partial<Record<RouteName, Rate>> = {
   'watch.start': { burst: 20, perMinute: 2 },
   'watch.count': { burst: 10, perMinute: 6 },
+  'audit.forgetHeads': { burst: 20, perMinute: 4 },
   'audit.putHead': { burst: 20, perMinute: 4 },
   'account.setEmail': { burst: 20, perMinute: 4 },
   'erasure.ask': { burst: 20, perMinute: 4 },

@@ -1,6 +1,6 @@
 /** The key that this service signs with (Ed25519): made at its first start, kept in its database, the same for all nodes. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { Db } from '../db/open.ts';
+import type { Db, Tx } from '../db/open.ts';
 
 export interface SigningKey {
   /** 32 bytes. */
@@ -22,7 +22,7 @@ function publicOf(privateKey: KeyObject): Buffer {
 }
 
 /** Makes one where there is none; of two nodes that start at once the first one's stands. */
-export async function loadSigningKey(db: Db): Promise<SigningKey> {
+export async function loadSigningKey(db: Db | Tx): Promise<SigningKey> {
   await db
     .insertInto('service_state')
     .values({ name: stateName, value: makeKey() })

@@ -42,10 +42,10 @@ export const scheduleCommand: AdminCommand = {
 export const cancelCommand: AdminCommand = {
   usage: 'ACCOUNT',
   summary: 'Keeps an account that was to be erased; one that was paused logs in again.',
-  async run({ args, now, print, database }) {
+  async run({ args, config, now, print, database }) {
     const account = readAccount(args);
     await (await database()).act(async (tx) => {
-      await cancelErasure(tx, account, now());
+      await cancelErasure(tx, account, now(), journalFile(config));
       return { result: null, account };
     });
     print('nothing is under way');
