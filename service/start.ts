@@ -6,6 +6,7 @@ import { requireSafeAddress, type ServiceConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { closesGracefully } from './http/graceful-close.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { loadSigningKey } from './keys/signing-key.ts';
 import { createLog } from './log.ts';
@@ -68,9 +69,10 @@ export async function startService(
     const listener = await listenForWakeUps({ url, db: database.db, hub, log });
     undo.push(() => listener.close());
     const app = await buildServer(context);
+    const closeServer = closesGracefully(app);
     undo.push(async () => {
       hub.closeAll('service.unavailable');
-      await app.close();
+      await closeServer();
     });
     const listening = await listen(app, config);
     if (config.origin === null) origin = listening;

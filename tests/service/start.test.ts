@@ -1,6 +1,6 @@
 /** How the service starts and refuses to: ready line, port taken, root, bad settings, foreign folder, newer database, kill -9. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -85,6 +85,19 @@ describe('the embedded database', () => {
     expect(isGone(postmaster)).toBe(true);
     expect(existsSync(lock.socketFolder)).toBe(false);
     expect(readdirSync(service.dataFolder).toSorted()).toEqual(['postgres', 'postgres-password']);
+  });
+
+  it('is stopped with the service although a peer never finishes its request', async () => {
+    const service = await start();
+    const peer = connect(service.port, '127.0.0.1');
+    peer
+      .on('error', () => {})
+      .write('POST /v1/health HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n{');
+    await new Promise((done) => peer.once('connect', done));
+    // Asked and answered after it: the service has the half request by now.
+    await openPractice(service.origin);
+    expect(await service.stop()).toBe(0);
+    peer.destroy();
   });
 
   it('is replaced cleanly after kill -9 of the service, and its socket folder removed', async () => {
