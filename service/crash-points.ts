@@ -9,6 +9,10 @@ export const commonCrashPoints = [
   'deliver.sent',
   // A device's acknowledgement holds; the device does not know.
   'acknowledge.stored',
+  // An account's end is noted beside the database; its rows are gone in a transaction that does not hold yet; it holds.
+  'erasure.noted',
+  'erasure.rowsGone',
+  'erasure.done',
 ] as const;
 
 /** `done:` and a route: its work holds, and its answer was not sent. */

@@ -6,6 +6,7 @@ import { requireSafeAddress, type ServiceConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { applyOwnJournal } from './erasure/reapplying.ts';
 import { closesGracefully } from './http/graceful-close.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { loadSigningKey } from './keys/signing-key.ts';
@@ -66,6 +67,7 @@ export async function startService(
       slowReaderMs: options.slowReaderMs ?? 15_000,
       origin: () => origin,
     };
+    await applyOwnJournal(context);
     const listener = await listenForWakeUps({ url, db: database.db, hub, log });
     undo.push(() => listener.close());
     const app = await buildServer(context);

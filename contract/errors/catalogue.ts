@@ -73,6 +73,34 @@ export const errorCatalogue = {
   /** The service holds no identity for these words. */
   'recovery.unknown': fixed(404),
 
+  // Export and import
+  'export.cancelled': fixed(),
+  'export.running': again(),
+  /** The folder or file cannot be written; the disk has not enough room. */
+  'export.notWritable': fixed(),
+  'export.diskFull': again(),
+  'import.cancelled': fixed(),
+  'import.running': again(),
+  /** Something was written here already. */
+  'import.notEmpty': fixed(),
+  'import.unreadable': fixed(),
+  /** No ZIP file, or one of something else. */
+  'import.notAnExport': fixed(),
+  'import.newer': fixed(),
+  /** The archive contradicts itself, or a part of it does not open. */
+  'import.damaged': fixed(),
+  /** A file is another than the table of contents says. */
+  'import.changed': fixed(),
+  'import.missingFile': fixed(),
+  'import.duplicate': fixed(),
+  /** A name that would leave the place where it is unpacked. */
+  'import.badName': fixed(),
+  'import.tooLarge': fixed(),
+  /** What stands in it is not what an export holds. */
+  'import.invalidData': fixed(),
+  'import.passphraseNeeded': fixed(),
+  'import.wrongPassphrase': fixed(),
+
   // Backup
   'backup.cancelled': fixed(),
   'backup.running': again(),

@@ -1,9 +1,11 @@
 /** What the service pushes to a device over the live socket, and what the device answers. */
 import { z } from 'zod';
 import { askSchema } from '../domain/ask.ts';
+import { erasedNoticeSchema } from '../domain/erasure.ts';
 import { deviceListSchema } from '../domain/identity.ts';
 import { bytesSchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { restrictionSchema } from '../domain/restriction.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 
 const seq = z.int().positive();
@@ -51,6 +53,8 @@ export const mailboxItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('devices'), seq, at: timeSchema, deviceList: deviceListSchema }),
   /** A device of a conversation that cannot go on by itself. */
   z.strictObject({ kind: z.literal('ask'), seq, at: timeSchema, ask: askSchema }),
+  /** An account joined to ours is gone from the service. */
+  z.strictObject({ kind: z.literal('erased'), seq, at: timeSchema, notice: erasedNoticeSchema }),
 ]);
 export type MailboxItem = z.infer<typeof mailboxItemSchema>;
 
@@ -78,6 +82,8 @@ export const serverFrameSchema = z.discriminatedUnion('t', [
     /** One-time key packages left for this device. */
     keyPackages: z.int().nonnegative(),
     waiting: z.int().nonnegative(),
+    /** Since when this account's data is only stored: nothing is delivered before it is lifted. */
+    restriction: restrictionSchema.nullable(),
     time: timeSchema,
   }),
   z.strictObject({

@@ -6,6 +6,7 @@ import { AppError } from '../../contract/errors/app-error.ts';
 import { decodeBytes, encodeBytes, sameBytes } from '../bytes.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
+import { refusePaused } from '../erasure/schedule.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import { noteSeen } from './seen.ts';
 import { issueToken } from './tokens.ts';
@@ -58,7 +59,7 @@ export async function spendNonce(
   return fits ? { expiresAt: nonce.expires_at } : null;
 }
 
-/** Uses the nonce up, whatever follows; throws `auth.failed` (one answer for all causes), `auth.expired`, `device.revoked`. */
+/** Uses the nonce up, whatever follows; throws `auth.failed` (one answer for all causes), `auth.expired`, `device.revoked`, `account.paused`. */
 export async function finishLogin(
   context: Context,
   proof: Proof,
@@ -82,6 +83,7 @@ export async function finishLogin(
   const now = clock.now();
   if (nonce.expiresAt <= now) throw new AppError('auth.expired');
   if (known.revoked_at !== null || known.valid_until <= now) throw new AppError('device.revoked');
+  await refusePaused(db, account);
   const issued = await inTransaction(db, async (tx) => {
     await noteSeen(tx, device, now);
     return issueToken(tx, device, now);

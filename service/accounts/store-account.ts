@@ -2,6 +2,7 @@
 import { AppError } from '../../contract/errors/app-error.ts';
 import { sameBytes } from '../bytes.ts';
 import type { Tx } from '../db/open.ts';
+import { refuseErased } from '../erasure/salt.ts';
 import type { CheckedDevice, CheckedList } from './device-list.ts';
 
 /** The one device that signs up; throws `deviceList.invalid` for anything but version 1 with a single device. */
@@ -18,8 +19,9 @@ export function firstDevice(list: CheckedList): CheckedDevice {
   return device;
 }
 
-/** Throws `account.exists` when the account or the device id is taken. */
+/** Throws `account.exists` when the account or the device id is taken, `account.erased` when the account's was. */
 export async function storeAccount(tx: Tx, list: CheckedList, now: number): Promise<void> {
+  await refuseErased(tx, list.account);
   const made = await tx
     .insertInto('accounts')
     .values({ id: list.account, account_key: list.accountKey, created_at: now })

@@ -1,6 +1,7 @@
 /** Reads the next items of a mailbox in order, bounded in number and bytes, as they go over the live socket. */
 import { sql } from 'kysely';
 import { askSchema } from '../../contract/domain/ask.ts';
+import { erasedNoticeSchema } from '../../contract/domain/erasure.ts';
 import { deviceListSchema } from '../../contract/domain/identity.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import type { MailboxItem } from '../../contract/wire/mailbox.ts';
@@ -9,7 +10,7 @@ import type { Db } from '../db/open.ts';
 
 interface Row {
   readonly seq: number;
-  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices' | 'ask';
+  readonly kind: 'message' | 'commit' | 'welcome' | 'pairing' | 'devices' | 'ask' | 'erased';
   readonly at: number;
   readonly invitation: Buffer | null;
   readonly conversation: Buffer;
@@ -21,7 +22,7 @@ interface Row {
   readonly bytes: Buffer;
 }
 
-/** Items after `cursor`: at most `limits.pushBatch`, and no further one once the batch holds `limits.pushBatchBytes`. */
+/** Nothing while the device's account is restricted. Items after `cursor`: at most `limits.pushBatch`, and no further one once the batch holds `limits.pushBatchBytes`. */
 export async function readMailbox(db: Db, device: Buffer, cursor: number): Promise<MailboxItem[]> {
   const { rows } = await sql<Row>`
     WITH next AS (
@@ -32,7 +33,9 @@ export async function readMailbox(db: Db, device: Buffer, cursor: number): Promi
       LEFT JOIN envelopes e ON e.sender_device = d.sender_device AND e.envelope = d.envelope
       LEFT JOIN log_entries l ON d.kind = 'commit'
         AND l.conversation = e.conversation AND l.generation = e.generation AND l.position = e.epoch
-      WHERE d.device = ${device} AND d.seq > ${cursor}
+      WHERE d.device = ${device} AND d.seq > ${cursor} AND NOT EXISTS (
+        SELECT 1 FROM restrictions r JOIN devices o ON o.account = r.account
+        WHERE o.id = ${device} AND r.lifted_at IS NULL)
       ORDER BY d.seq LIMIT ${limits.pushBatch}
     ), sized AS (
       SELECT *, sum(octet_length(bytes)) OVER (ORDER BY seq) - octet_length(bytes) AS before FROM next
@@ -54,6 +57,10 @@ function toItem(row: Row): MailboxItem {
   }
   if (row.kind === 'ask') {
     return { kind: 'ask', seq, at, ask: askSchema.parse(JSON.parse(row.bytes.toString())) };
+  }
+  if (row.kind === 'erased') {
+    const notice = erasedNoticeSchema.parse(JSON.parse(row.bytes.toString()));
+    return { kind: 'erased', seq, at, notice };
   }
   const shared = {
     seq,

@@ -4,9 +4,10 @@ import type { Db } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import { catchUp } from './catch-up.ts';
 import type { Hub } from './hub.ts';
-import { mailboxChannel, type PassingNote, passingChannel, revokedChannel } from './notify.ts';
+import { endedChannel, mailboxChannel, type PassingNote, passingChannel, revokedChannel } from './notify.ts';
 
 const againAfterMs = 500;
+const channels = [mailboxChannel, revokedChannel, endedChannel, passingChannel];
 
 interface ListenOptions {
   readonly url: string;
@@ -33,7 +34,7 @@ export async function listenForWakeUps(options: ListenOptions): Promise<{ close(
     made.once('end', () => retry());
     client = made;
     await made.connect();
-    await made.query(`LISTEN ${mailboxChannel}; LISTEN ${revokedChannel}; LISTEN ${passingChannel}`);
+    for (const channel of channels) await made.query(`LISTEN ${channel}`);
     // From here on nothing is missed; what was before is looked up.
     await catchUp(db, hub);
   };
@@ -64,6 +65,7 @@ export async function listenForWakeUps(options: ListenOptions): Promise<{ close(
 function onNotification(hub: Hub, channel: string, payload: string): void {
   if (channel === mailboxChannel) hub.wake(payload);
   if (channel === revokedChannel) hub.closeDevice(payload, 'device.revoked');
+  if (channel === endedChannel) hub.closeDevice(payload, 'auth.expired');
   if (channel === passingChannel) {
     const { devices, item } = JSON.parse(payload) as PassingNote;
     hub.pass(devices, item);

@@ -8,6 +8,8 @@ import type { Tx } from '../db/open.ts';
 export const mailboxChannel = 'o7_mailbox';
 /** A device was revoked. */
 export const revokedChannel = 'o7_revoked';
+/** A device's tokens ended: it may log in anew and hear why not. */
+export const endedChannel = 'o7_ended';
 /** Something for devices that are connected now; the payload is a `PassingNote`. */
 export const passingChannel = 'o7_passing';
 
@@ -28,6 +30,15 @@ export async function notifyPassing(tx: Tx, devices: readonly string[], item: Pa
     const payload = JSON.stringify(note);
     if (payload.length <= mostBytes) await sql`SELECT pg_notify(${passingChannel}, ${payload})`.execute(tx);
   }
+}
+
+export async function notifyEnded(tx: Tx, device: Buffer): Promise<void> {
+  await sql`SELECT pg_notify(${endedChannel}, ${encodeBytes(device)})`.execute(tx);
+}
+
+/** Something may wait in this mailbox that was not handed out before. */
+export async function notifyMailbox(tx: Tx, device: Buffer): Promise<void> {
+  await sql`SELECT pg_notify(${mailboxChannel}, ${encodeBytes(device)})`.execute(tx);
 }
 
 export async function notifyRevoked(tx: Tx, device: Buffer): Promise<void> {
