@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { abuseChannels } from './channels/abuse.ts';
 import { auditChannels } from './channels/audit.ts';
 import { backupChannels } from './channels/backup.ts';
+import { choicesChannels } from './channels/choices.ts';
 import { connectionChannels } from './channels/connection.ts';
+import { contactChannels } from './channels/contact.ts';
 import { conversationsChannels } from './channels/conversations.ts';
 import { deskChannels } from './channels/desk.ts';
 import { deviceChannels } from './channels/device.ts';
@@ -17,14 +19,18 @@ import { messagesChannels } from './channels/messages.ts';
 import { movingChannels } from './channels/moving.ts';
 import { pairingChannels } from './channels/pairing.ts';
 import { peopleChannels } from './channels/people.ts';
+import { policyChannels } from './channels/policy.ts';
+import { portabilityChannels } from './channels/portability.ts';
 import { practiceChannels } from './channels/practice.ts';
 import { profileChannels } from './channels/profile.ts';
 import { proofChannels } from './channels/proof.ts';
 import { receiptsChannels } from './channels/receipts.ts';
 import { recoveryChannels } from './channels/recovery.ts';
+import { rightsChannels } from './channels/rights.ts';
 import { searchChannels } from './channels/search.ts';
 import type { ChannelContract } from './channels/shared.ts';
 import { shellChannels } from './channels/shell.ts';
+import { storageChannels } from './channels/storage.ts';
 import { tellingChannels } from './channels/telling.ts';
 
 export type { ChannelContract };
@@ -44,6 +50,7 @@ export const channels = {
   ...lostChannels,
   ...peopleChannels,
   ...abuseChannels,
+  ...contactChannels,
   ...deskChannels,
   ...lockChannels,
   ...recoveryChannels,
@@ -53,6 +60,11 @@ export const channels = {
   ...movingChannels,
   ...auditChannels,
   ...receiptsChannels,
+  ...policyChannels,
+  ...choicesChannels,
+  ...portabilityChannels,
+  ...rightsChannels,
+  ...storageChannels,
   ...connectionChannels,
   ...proofChannels,
 } as const satisfies Record<string, ChannelContract>;

@@ -1,8 +1,10 @@
 /** Everything the renderer may be told without asking: event name → schema of what it carries. */
 import { z } from 'zod';
 import { idSchema } from '../domain/ids.ts';
+import { choosableItems } from '../domain/storage-choice.ts';
 import { linkingViewSchema } from './linking-view.ts';
 import { movingViewSchema } from './moving-view.ts';
+import { portabilityStatusSchema } from './portable-view.ts';
 import { appearanceSchema, menuActions } from './settings.ts';
 import {
   backupStatusSchema,
@@ -23,6 +25,10 @@ export const events = {
   'choices.changed': z.strictObject({}),
   /** A receipt came to be or was countersigned, or the service shows another key: ask again. */
   'receipts.changed': z.strictObject({}),
+  /** Requests about care data came, went or were answered: ask again. */
+  'rights.changed': z.strictObject({}),
+  /** A version of the privacy policy came, took effect or was answered: ask again. */
+  'policy.changed': z.strictObject({}),
   /** The computers of this person have changed: ask again. */
   'devices.changed': z.strictObject({}),
   /** How far linking another computer has come, on either of the two. */
@@ -33,6 +39,10 @@ export const events = {
   'message.changed': messageViewSchema,
   'connection.changed': connectionSchema,
   'appearance.changed': appearanceSchema,
+  /** Something is about to be stored that the person wants to be asked about; until they answer it is not. */
+  'storage.asked': z.strictObject({ item: z.enum(choosableItems) }),
+  /** What may be stored was chosen: ask again. */
+  'storage.changed': z.strictObject({}),
   /** The person chose something in a native menu that the page does. */
   'menu.chosen': z.strictObject({ action: z.enum(menuActions) }),
   /** Closing has hidden the window and the app goes on: what was to be forgotten with the window is forgotten now. */
@@ -58,8 +68,12 @@ export const events = {
   'messages.reordered': z.strictObject({ conversation: idSchema }),
   /** The app locks now: cover at once, hand over drafts and place. `neutral`: show nothing of what this app is. */
   'lock.coming': z.strictObject({ neutral: z.boolean() }),
+  /** A message to the operator was handed in, or answered, or could not be handed in. */
+  'contact.changed': z.strictObject({}),
   'backup.changed': backupStatusSchema,
   'restore.progress': progressSchema,
+  /** An export or an import began, has come further, or ended. */
+  'portability.changed': portabilityStatusSchema,
   /** How far "integrity check", "check it is gone" or "change keys" has come. */
   'device.progress': progressSchema,
 } as const satisfies Record<string, z.ZodType>;

@@ -28,6 +28,10 @@ export const noticeCodes = [
   'history.came',
   'history.sent',
   'history.declined',
+  /** The name before, and the one since. */
+  'name.changed',
+  'rights.asked',
+  'rights.answered',
   'record.part',
   'record.apart',
 ] as const;

@@ -5,7 +5,9 @@ import { rosterSchema } from './group-roster.ts';
 import { historyLineSchema } from './history-line.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { detailsSaidSchema, nameSaidSchema } from './person-details.ts';
 import { recordRuleSchema } from './record-rule.ts';
+import { answerFields, isReasoned, requestFields } from './rights-request.ts';
 import { syncChangeSchema } from './sync-change.ts';
 
 const utf8Length = (text: string) => new TextEncoder().encode(text).length;
@@ -60,6 +62,14 @@ export const bodySchema = z.discriminatedUnion('type', [
   body('introduction', { conversation: idSchema, generation: z.int().min(1), roster: rosterSchema }),
   /** Whether chat belongs to the practice's record from now on; believed from the founder's account only. */
   body('record', { rule: recordRuleSchema }),
+  /** How its author is called from now on; to their therapist, who they are, as far as they want to say. */
+  body('profile', { name: nameSaidSchema.optional(), details: detailsSaidSchema.optional() }),
+  /** To the practice, about care data: the body's id names it. */
+  body('rightsRequest', requestFields),
+  /** The practice's answer; believed from the therapist of that conversation only. */
+  body('rightsAnswer', answerFields).refine(isReasoned, 'no reason'),
+  /** The author's data is only stored since then, so what is written to them waits; null: no more. */
+  body('pause', { since: timeSchema.nullable() }),
   /** Among the devices of one account: what the person changed on another of them. */
   body('sync', { change: syncChangeSchema }),
   /** "Send me our conversation again": the body's id names the request. */

@@ -310,7 +310,7 @@ export const dataClasses = {
     basis: 'security',
     answers: 'o7',
     retention: { kind: 'until', event: 'always' },
-    deviceTables: [],
+    deviceTables: ['policy'],
     serviceTables: ['service_state', 'policies'],
     readableBy: 'service',
   },

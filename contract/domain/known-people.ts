@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deviceEntrySchema, deviceListSchema } from './identity.ts';
 import { idSchema, key32Schema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import { detailsSaidSchema } from './person-details.ts';
 import { recordRuleSchema } from './record-rule.ts';
 
 const name = z.string().max(700);
@@ -21,6 +22,8 @@ export const knownContactSchema = z.strictObject({
   /** Since when nothing is sent because of another account key, and the key before it; left out where that never was. */
   keyChangedAt: timeSchema.nullable().optional(),
   previousKey: key32Schema.nullable().optional(),
+  /** What they said of themselves, and when they said their nickname; left out where they did not. */
+  said: z.strictObject({ namedAt: timeSchema, details: detailsSaidSchema }).optional(),
   /** Of lists that earlier keys signed: their leaves may still stand in groups. */
   previousEntries: z
     .array(deviceEntrySchema)

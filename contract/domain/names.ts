@@ -54,6 +54,16 @@ export function parseLabel(typed: string): string | null {
   });
 }
 
+/** What a person says of themselves in a word or two; nothing gives null. */
+export function parseDetail(typed: string): string | null {
+  if (typed.trim() === '') return null;
+  return parseName(typed, {
+    maxLetters: limits.nicknameLetters,
+    empty: 'nickname.empty',
+    tooLong: 'nickname.tooLong',
+  });
+}
+
 /** Whether a name that came from somebody else is one that this app would have let them give. */
 export function isProperName(name: string, parse: (typed: string) => string | null): boolean {
   try {

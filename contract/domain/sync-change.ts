@@ -4,8 +4,8 @@ import { bytesSchema, idSchema, key32Schema, timeSchema } from './ids.ts';
 import { knownContactSchema, knownConversationSchema } from './known-people.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
-import { countersignatureSchema, receiptSchema } from './receipt.ts';
 import { detailsSaidSchema, emailSaidSchema, nameSaidSchema } from './person-details.ts';
+import { countersignatureSchema, receiptSchema } from './receipt.ts';
 import { recordRuleSchema } from './record-rule.ts';
 import { toldRequestSchema } from './rights-request.ts';
 

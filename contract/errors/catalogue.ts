@@ -224,6 +224,14 @@ export const errorCatalogue = {
   /** Somebody was taken out and the keys have not changed yet: nothing is sealed meanwhile. */
   'group.settling': again(),
 
+  // The privacy policy
+  /** No version of this number is known here. */
+  'policy.unknown': fixed(),
+  /** Another version has taken its place. */
+  'policy.over': fixed(),
+  /** Writing and inviting rest after a no to the policy; reading, export and Help now go on. */
+  'policy.declined': fixed(),
+
   // What a person says of themselves, and requests about care data
   'details.birthDate': fixed(),
   'details.email': fixed(400),

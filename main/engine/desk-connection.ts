@@ -2,6 +2,7 @@
 import type { Connection as ConnectionView } from '../../contract/bridge/views.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
+import { noteServiceTime, sanityMs, watchClock } from './clock-watch.ts';
 import { reach } from './crash-points.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
@@ -13,6 +14,8 @@ import { sayWhatWaits } from './messaging/repairing.ts';
 import { noteServiceGeneration } from './messaging/service-restored.ts';
 import { isOutside } from './messaging/troubles.ts';
 import { noteTurnedAway } from './moving/steps.ts';
+import { isLateMailComing, isPaused } from './privacy/choices/state.ts';
+import { noteHeard, tellRestriction } from './privacy/choices/telling.ts';
 import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { forgetHeldChangesBefore } from './store/repositories/changes.ts';
 import { getCounters, markOlderCopy } from './store/repositories/counters.ts';
@@ -51,9 +54,6 @@ export interface Endings {
   onRefused(error: AppError): void;
 }
 
-/** Clocks further apart than this are not believed when something would be deleted. */
-const sanityMs = 48 * 60 * 60 * 1000;
-
 /** What is looked after as long as the profile is open, besides messages. */
 export interface Companion {
   /** Called after the mail has been seen to; does nothing where nothing has changed. Never throws for the service's part. */
@@ -73,6 +73,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
       desk.clock,
     ),
   );
+  watchClock(desk);
   let mayForget = false;
   /** Mail that waited when the connection stood, and whether what it did not bring was looked for. */
   let mailLeft = 0;
@@ -111,14 +112,22 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
           throw error;
         }
       },
-      logIn: keeper.renew,
+      async logIn() {
+        const session = await keeper.renew();
+        // Before the first piece of mail: what was restricted offline is not handed out any more.
+        await tellRestriction(desk, keeper.authorised);
+        return session;
+      },
       meet(hello) {
         noteServiceGeneration(desk, hello.serviceGeneration);
+        noteHeard(desk, hello.restriction);
         mailLeft = hello.waiting;
         isLookedThrough = false;
       },
       async greet(hello) {
         refuseOlderCopy(desk, hello);
+        noteServiceTime(desk, hello.time);
+        // Clocks further apart than this are not believed when something would be deleted.
         mayForget = Math.abs(desk.clock.now() - hello.time) < sanityMs;
         await keepReachable(desk, keeper.authorised, hello.keyPackages, mayForget);
       },
@@ -131,7 +140,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
       pass: (item) => notePassing(desk, item),
       async drain() {
         await drain(desk, keeper.authorised);
-        if (mailLeft <= 0 && !isLookedThrough) {
+        if (mailLeft <= 0 && !isLookedThrough && !isPaused(desk.store)) {
           isLookedThrough = true;
           await findLostWelcomes(desk, keeper.authorised);
           sayWhatWaits(desk);
@@ -139,7 +148,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         }
         tryAgainLater();
         for (const companion of companions) await companion.whileConnected(keeper.authorised);
-        if (!mayForget || hasNewItems(desk.store)) return;
+        if (!mayForget || hasNewItems(desk.store) || isLateMailComing(desk, mailLeft)) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
         desk.groups.forgetOldEpochs();

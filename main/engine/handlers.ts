@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors/app-error.ts';
 import { abuseHandlers } from './abuse/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
+import { contactHandlers } from './contact/handlers.ts';
 import { deviceHandlers } from './device/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
@@ -30,12 +31,17 @@ import { queueRead } from './messaging/telling.ts';
 import { getConversationView, listConversationViews } from './messaging/views.ts';
 import { movingHandlers } from './moving/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { portabilityHandlers } from './portability/handlers.ts';
+import { choicesHandlers } from './privacy/choices/handlers.ts';
 import { readHoldings } from './privacy/holdings.ts';
 import { receiptsHandlers } from './privacy/receipts/handlers.ts';
+import { rightsHandlers } from './privacy/rights/handlers.ts';
+import { storageHandlers } from './privacy/storage/handlers.ts';
 import { readTransparency } from './privacy/transparency.ts';
 import { createFirstRun } from './profile/joining.ts';
 import { lostHandlers } from './profile/lost-handlers.ts';
 import type { Profile } from './profile/profile.ts';
+import { proofHandlers } from './proof/handlers.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { setLabel } from './store/repositories/contacts.ts';
@@ -72,8 +78,14 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...fileHandlers(profile),
     ...peopleHandlers(profile),
     ...lostHandlers(profile),
+    ...storageHandlers(profile),
     ...abuseHandlers(profile),
+    ...contactHandlers(profile),
+    ...portabilityHandlers(profile),
+    ...rightsHandlers(profile),
+    ...proofHandlers(profile),
     ...receiptsHandlers(profile),
+    ...choicesHandlers(profile),
 
     'profile.status': () => profile.status(),
     'profile.retry': () => profile.open(),
@@ -139,10 +151,6 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
       needsService();
       return readTransparency(desk(), authorised(), conversation);
     },
-    'privacy.whatWeHold': () =>
-      readHoldings(desk(), authorised(), {
-        profileDir: profile.place.profileDir,
-        hasKeychainEntry: profile.getOpen().sampleNow === null,
-      }),
+    'privacy.whatWeHold': () => readHoldings(desk(), authorised()),
   };
 }

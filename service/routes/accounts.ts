@@ -1,5 +1,6 @@
 /** Practices, device lists, and what the service holds. */
 
+import { setEmail } from '../accounts/email.ts';
 import { countHoldings } from '../accounts/holdings.ts';
 import { openPractice } from '../accounts/practice.ts';
 import { publishDeviceList } from '../accounts/publish-list.ts';
@@ -11,4 +12,5 @@ export const accountHandlers = {
   'account.holdings': async (context, _request, caller) => ({
     holdings: await countHoldings(context, caller),
   }),
+  'account.setEmail': setEmail,
 } satisfies Partial<Handlers>;

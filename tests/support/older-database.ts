@@ -68,7 +68,14 @@ const rows: Readonly<Record<number, string>> = {
   160: `
     INSERT INTO unlisted_device VALUES ('sara', 'lost', 1, 30, 0);`,
   190: `
-    INSERT INTO receipt VALUES ('rc1', 34, '{"receipt":1}', NULL);`,
+    INSERT INTO receipt VALUES ('rc1', 34, 'access', NULL, '{"receipt":1}', NULL);
+    INSERT INTO paused_person VALUES ('sara', 35, 35);`,
+  220: `
+    INSERT INTO own_details VALUES (1, 31, 'woman', '1990-02-28', 32, 'sara@example.org', 33);
+    INSERT INTO rights_request SELECT 'req', id, 'other', 'access', 'the notes', 'gdpr', '2026-11-23', 34, 35 FROM conversation LIMIT 1;
+    INSERT INTO rights_answer VALUES ('ans', 'req', 'partly', 'othersRights', 'without them', '2026-11-24', 36, 37);`,
+  230: `
+    INSERT INTO contact_message VALUES ('cm1', 36, 'Hello', 'app', NULL, x'18', 37, NULL, NULL, 0);`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */

@@ -5,6 +5,7 @@ import { dataClassIds } from '../../domain/data-classes.ts';
 import { deviceListSchema } from '../../domain/identity.ts';
 import { bytesSchema, timeSchema } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
+import { emailSaidSchema } from '../../domain/person-details.ts';
 import { lookupIdSchema, practiceSchema } from '../schemas.ts';
 import { base64Room, kb, type RouteContract, request } from './shared.ts';
 
@@ -53,6 +54,13 @@ export const accountsRoutes = {
       ),
     }),
   },
+  /** Keeps an e-mail address for the account in the place of the one before; null removes it at once. */
+  'account.setEmail': {
+    auth: 'device',
+    bodyLimit: 2 * kb,
+    request: request({ address: emailSaidSchema.shape.address }),
+    response: request({}),
+  },
   /**
    * How long this device's security log is, signed by the account. Answers what was known of this log until now; a shorter
    * or equally long one changes nothing.
@@ -63,4 +71,6 @@ export const accountsRoutes = {
     request: request({ head: auditHeadSchema }),
     response: request({ known: auditHeadSchema.nullable() }),
   },
+  /** Nothing is known any more of how long the security logs of this account are. */
+  'audit.forgetHeads': { auth: 'device', bodyLimit: kb, request: request({}), response: request({}) },
 } as const satisfies Record<string, RouteContract>;

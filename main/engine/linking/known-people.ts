@@ -23,14 +23,16 @@ import {
   removeConversation,
   setConversationState,
 } from '../store/repositories/conversations.ts';
+import { putContactDetails } from '../store/repositories/details.ts';
 import { listMembersOf, putMember } from '../store/repositories/members.ts';
 import { findToldRule, putToldRule } from '../store/repositories/record-rules.ts';
 import { noteListChange } from '../store/repositories/unlisted-devices.ts';
 
 /** With what stands between this person and a changed key: the stop holds on every computer. */
-export function describeContact({ previousKey, previousEntries, ...contact }: Contact): KnownContact {
+export function describeContact({ previousKey, previousEntries, said, ...contact }: Contact): KnownContact {
   return {
     ...contact,
+    ...(said === null ? {} : { said }),
     accountKey: toBase64Url(contact.accountKey),
     previousKey: previousKey === null ? null : toBase64Url(previousKey),
     previousEntries: [...previousEntries],
@@ -61,13 +63,22 @@ export function requireOneKey({ account, accountKey, deviceList }: KnownContact)
 
 /** Adds a contact that is not here yet, with what the person decided about them. */
 export function addKnownContact(store: Store, known: KnownContact): void {
-  const { introducedBy, blockedAt, verifiedAt, previousKey, keyChangedAt, previousEntries, ...contact } =
-    known;
+  const {
+    introducedBy,
+    blockedAt,
+    verifiedAt,
+    previousKey,
+    keyChangedAt,
+    previousEntries,
+    said,
+    ...contact
+  } = known;
   addContact(store, {
     ...contact,
     accountKey: fromBase64Url(contact.accountKey),
     ...(introducedBy === null ? {} : { introducedBy }),
   });
+  if (said !== undefined) putContactDetails(store, contact.account, { nickname: contact.nickname, ...said });
   setPersonMarks(store, contact.account, { blockedAt, verifiedAt });
   setKeyHistory(store, contact.account, {
     previousKey: previousKey == null ? null : fromBase64Url(previousKey),

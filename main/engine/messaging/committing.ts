@@ -4,6 +4,8 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
 import { tellOpenInvitations } from '../linking/known-invitations.ts';
+import { tellOwnProfile, tellProfileAgain } from '../privacy/details/telling.ts';
+import { tellOwnRequests } from '../privacy/rights/taking.ts';
 import { tellKit } from '../recovery/known-kit.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
 import { clearUnreadable, settleAsk } from '../store/repositories/repair.ts';
@@ -62,8 +64,13 @@ function tellComers(desk: Desk, conversation: Conversation, accounts: readonly s
   if (conversation.kind === 'own' && accounts.length > 0) {
     tellOpenInvitations(desk);
     tellKit(desk);
+    tellOwnProfile(desk);
+    tellOwnRequests(desk);
   }
-  if (accounts.some((one) => one !== desk.account.id)) tellRuleAgain(desk, conversation.id);
+  if (accounts.some((one) => one !== desk.account.id)) {
+    tellRuleAgain(desk, conversation.id);
+    tellProfileAgain(desk, conversation.id);
+  }
 }
 
 /** The log shows it: who asked to be added and came in by it has been answered. */

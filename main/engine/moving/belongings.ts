@@ -2,6 +2,8 @@
 import type { Desk } from '../messaging/desk.ts';
 import { tellOwnDevices } from '../messaging/own-devices.ts';
 import { tellTelling } from '../messaging/telling.ts';
+import { tellOwnProfile } from '../privacy/details/telling.ts';
+import { tellOwnRequests } from '../privacy/rights/taking.ts';
 import { listConversations } from '../store/repositories/conversations.ts';
 import { listDrafts } from '../store/repositories/drafts.ts';
 import { listAllMarks } from '../store/repositories/marks.ts';
@@ -26,4 +28,6 @@ export function tellBelongings(desk: Desk): void {
   for (const { conversation, text } of listDrafts(store))
     tellOwnDevices(desk, { kind: 'draft', conversation, text });
   tellTelling(desk);
+  tellOwnProfile(desk);
+  tellOwnRequests(desk);
 }

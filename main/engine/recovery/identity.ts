@@ -6,6 +6,7 @@ import {
   knownContactSchema,
   knownConversationSchema,
 } from '../../../contract/domain/known-people.ts';
+import { detailsSaidSchema, emailSaidSchema } from '../../../contract/domain/person-details.ts';
 import { recordRuleSchema } from '../../../contract/domain/record-rule.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { equalConstantTime } from '../crypto/primitives.ts';
@@ -20,6 +21,7 @@ import type { Store } from '../store/database.ts';
 import { type Account, getAccount, getPracticeName, putPracticeName } from '../store/repositories/account.ts';
 import { listContacts } from '../store/repositories/contacts.ts';
 import { listConversations } from '../store/repositories/conversations.ts';
+import { getOwnDetails, putOwnDetails } from '../store/repositories/details.ts';
 import { getOwnRule, putOwnRule } from '../store/repositories/record-rules.ts';
 
 const name = z.string().max(700);
@@ -38,10 +40,18 @@ export const identitySchema = z.strictObject({
   practiceName: name,
   /** Whether chat belongs to the record of this person's practice, once that was chosen. */
   record: recordRuleSchema.optional(),
+  /** What this person corrected or gave besides signing up. */
+  own: z.strictObject({ namedAt: timeSchema, details: detailsSaidSchema, email: emailSaidSchema }).optional(),
   contacts: z.array(knownContactSchema),
   conversations: z.array(knownConversationSchema),
 });
 export type Identity = z.infer<typeof identitySchema>;
+
+/** Nothing where nothing was said. */
+function describeOwn(store: Store): Pick<Identity, 'own'> {
+  const own = getOwnDetails(store);
+  return own.namedAt + own.details.since + own.email.since === 0 ? {} : { own };
+}
 
 /** The identity in an open store. Conversations among one's own devices are not in it. */
 export function describeIdentity(store: Store): Identity {
@@ -59,6 +69,7 @@ export function describeIdentity(store: Store): Identity {
     },
     practiceName: getPracticeName(store),
     ...(record.since === 0 ? {} : { record }),
+    ...describeOwn(store),
     contacts: listContacts(store).map(describeContact),
     conversations: listConversations(store).flatMap((one) => describeConversation(store, one)),
   };
@@ -104,6 +115,7 @@ export function toAccount({ account }: Identity): Omit<Account, 'registration' |
 /** Writes the people of an identity into a new store. Call inside a transaction. */
 export function fillPeople(store: Store, identity: Omit<Identity, 'account'>): void {
   putPracticeName(store, identity.practiceName);
+  if (identity.own !== undefined) putOwnDetails(store, identity.own);
   if (identity.record !== undefined) putOwnRule(store, identity.record);
   for (const contact of identity.contacts) addKnownContact(store, contact);
   for (const conversation of identity.conversations) addKnownConversation(store, conversation);

@@ -8,9 +8,11 @@ import {
   type LucideIcon,
   NotebookText,
   PencilLine,
+  Scale,
   ShieldAlert,
   ShieldOff,
   UserMinus,
+  UserPen,
   UserPlus,
   UsersRound,
 } from 'lucide-react';
@@ -46,6 +48,9 @@ const texts: Readonly<Record<NoticeCode, NoticeText>> = {
   'history.asked': { icon: History, text: 'notices.historyAsked', mine: 'notices.historyAskedMine' },
   'history.came': { icon: History, text: 'notices.historyCame' as TextKey },
   'history.sent': { icon: History, text: 'notices.historySent' as TextKey },
+  'name.changed': { icon: UserPen, text: 'notices.nameChanged', mine: 'notices.nameChangedMine' },
+  'rights.asked': { icon: Scale, text: 'notices.rightsAsked', mine: 'notices.rightsAskedMine' },
+  'rights.answered': { icon: Scale, text: 'notices.rightsAnswered', mine: 'notices.rightsAnsweredMine' },
   'record.part': { icon: NotebookText, text: 'notices.recordPart', mine: 'notices.recordPartMine' },
   'record.apart': { icon: NotebookText, text: 'notices.recordApart', mine: 'notices.recordApartMine' },
   'history.declined': { icon: History, text: 'notices.historyDeclined', mine: 'notices.historyDeclinedMine' },
@@ -57,6 +62,7 @@ export function NoticeWords({ notice }: { readonly notice: Notice }) {
   const { text, mine } = texts[notice.code];
   const isMine = mine !== undefined && notice.names[0] === null;
   const names = notice.names.map((name) => name ?? t('notices.you'));
+  const [before, now] = names;
   const listed =
     names.length === 0
       ? t('notices.somebody')
@@ -70,7 +76,11 @@ export function NoticeWords({ notice }: { readonly notice: Notice }) {
   return (
     <Phrase
       of={isMine ? mine : text}
-      parts={{ name: listed }}
+      parts={
+        notice.code === 'name.changed'
+          ? { name: <bdi>{before}</bdi>, now: <bdi>{now}</bdi> }
+          : { name: listed }
+      }
       {...(notice.count === undefined ? {} : { count: notice.count })}
     />
   );

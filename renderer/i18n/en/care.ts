@@ -64,6 +64,12 @@ export const care = {
     historySent_other: 'You sent this conversation again: {{count}} messages.',
     historyDeclined: '{{name}} did not send the conversation again.',
     historyDeclinedMine: 'You did not send the conversation again.',
+    nameChanged: '{{name}} is now called {{now}}.',
+    nameChangedMine: 'You are now called {{now}} here.',
+    rightsAsked: '{{name}} sent the practice a request about their data.',
+    rightsAskedMine: 'You sent the practice a request about your data.',
+    rightsAnswered: '{{name}} answered your request about your data.',
+    rightsAnsweredMine: 'You answered a request about data.',
     recordPart: '{{name}} keeps chat as part of the record from now on.',
     recordPartMine: 'Your practice keeps chat as part of the record from now on.',
     recordApart:

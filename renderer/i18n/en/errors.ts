@@ -48,6 +48,10 @@ export const errors = {
     diskFull: 'The disk is full. Free some space and try again; what you typed is still here.',
     readOnly: 'The profile’s folder is read-only.',
   },
+  storage: {
+    unregistered:
+      'The app was about to write something that its storage register does not name. It was not written.',
+  },
   touch: {
     refused: 'The system did not recognise the finger, or the passcode is due again. It opens as always.',
   },
@@ -144,6 +148,10 @@ export const errors = {
     settling:
       'Somebody, or a computer of theirs, was taken out, and the keys are not changed yet. What you write waits here until then.',
     founderStays: 'Whoever made the group stays in it.',
+  },
+  build: {
+    noList:
+      'The list that is made with each build of the app is missing. This copy of the app cannot be checked from here.',
   },
   network: {
     offline: 'The service cannot be reached. Please check the internet connection.',
@@ -244,6 +252,18 @@ export const errors = {
     unknown: 'This file is no longer with O7. Files wait there for 60 days.',
     outOfOrder: 'A file was interrupted on its way. It goes on by itself.',
     noRoom: 'Too many files are on their way. Sending goes on once some have expired.',
+  },
+  details: {
+    birthDate: 'That is not a day somebody alive can be born on. Day, month and year, or nothing at all.',
+    email: 'That is not an e-mail address. Nothing was kept.',
+  },
+  rights: {
+    noPractice: 'There is no open conversation with a practice to send this in.',
+    tooLong: 'These words are too long for one request. Two requests are possible.',
+    noReason: 'A reason is missing. The person has a right to know why.',
+    unknown: 'This request is no longer here.',
+    settled: 'This request was answered already.',
+    cannotExtend: 'The last day can no longer be moved on, or this law knows no later one.',
   },
   e2ee: {
     malformed: sealed,

@@ -7,6 +7,7 @@ export const privacy = {
       rights: 'Your rights',
       storage: 'Storage',
       anonymous: 'Staying anonymous',
+      proof: 'Prove it',
     },
     intro: {
       client:
@@ -17,9 +18,6 @@ export const privacy = {
     counting: 'Counting…',
     serviceAway: 'O7’s side could not be counted just now.',
     holdings: 'Kinds of data',
-    storage: 'On this computer',
-    storageIntro:
-      'Every item this app writes here. There is no tracking among them: no code for it exists. “Browser engine” is what the built-in browser writes by itself.',
     columns: {
       what: 'What and why',
       basis: 'Basis',
@@ -27,11 +25,6 @@ export const privacy = {
       until: 'Kept until',
       here: 'Here',
       service: 'At O7',
-      item: 'Item and purpose',
-      group: 'Group',
-      lifetime: 'Lifetime',
-      protection: 'Protection',
-      size: 'Now',
     },
     basis: {
       contract: 'Contract with you',
@@ -57,17 +50,6 @@ export const privacy = {
     },
     never: 'never',
     unknown: 'not counted',
-    present: 'present',
-    absent: 'none',
-    encrypted: 'Encrypted',
-    notEncrypted: 'Not encrypted',
-    groups: {
-      necessary: 'Necessary',
-      functionality: 'Functionality',
-      tracking: 'Tracking',
-      browserEngine: 'Browser engine',
-    },
-    lifetimes: { session: 'Until the app closes', persistent: 'Stays' },
     learned: {
       title: 'What O7 learns all the same',
       intro: 'O7 carries sealed messages and cannot read them. Carrying them tells it this much:',
@@ -133,6 +115,18 @@ export const privacy = {
       name: 'Repeated requests',
       why: 'Which requests were already answered, so that a repeated one does nothing twice.',
     },
+    details: {
+      name: 'About you, if given',
+      why: 'Gender and birth date, only where you gave them: your therapist knows how to address you and what is usual at your age. O7 never has them.',
+    },
+    emailAddress: {
+      name: 'E-mail address, if given',
+      why: 'Only where you gave one: for messages of O7 to you. Removed at once when you take it away.',
+    },
+    rightsRequests: {
+      name: 'Requests to the practice',
+      why: 'What was asked about care data and how it was answered, so that both can show it.',
+    },
     recovery: {
       name: 'Recovery and backups',
       why: 'Which recovery kit and which backups exist. O7 keeps your identity and whom you write with, sealed under your words: only they open it.',
@@ -150,6 +144,10 @@ export const privacy = {
       name: 'Receipts',
       why: 'What you decided about your data, signed, so that you can prove it.',
     },
+    choices: {
+      name: 'Choices',
+      why: 'What you decided about purposes that O7 acts on, and whether your data is only stored.',
+    },
     reports: {
       name: 'Reports',
       why: 'What somebody reported to the operator, sealed to the operator’s key. Nobody else can open it.',
@@ -161,55 +159,6 @@ export const privacy = {
     serviceState: {
       name: 'State of the service',
       why: 'The service’s own generation number and the published privacy policies. About no person.',
-    },
-  },
-  storageItems: {
-    database: {
-      name: 'Message store',
-      why: 'Messages, people and keys. Without it there is no conversation.',
-    },
-    keyFile: { name: 'Key file', why: 'Opens the message store, together with the keychain.' },
-    recoveryFile: {
-      name: 'Key under your recovery words',
-      why: 'Lets your words open the message store when the keychain, the passcode or the computer fails. Written with the recovery kit.',
-    },
-    attachments: { name: 'Attachments', why: 'Files of your conversations, each encrypted on its own.' },
-    vaultAside: {
-      name: 'Earlier store, set aside',
-      why: 'A message store that could not be opened, kept when a backup took its place.',
-    },
-    deviceSecret: {
-      name: 'Secret in the keychain',
-      why: 'The other half of the key, kept by the operating system.',
-    },
-    auditHead: {
-      name: 'End of the security log',
-      why: 'How many lines the security log has and the fingerprint of the last, signed, so that a shortened log is noticed.',
-    },
-    deviceHalf: {
-      name: 'Half of the key',
-      why: 'Only on a system without a keychain. It opens nothing without the passcode.',
-    },
-    attempts: {
-      name: 'Wrong passcodes',
-      why: 'How many, and when the last one was: so that guessing takes longer each time.',
-    },
-    profileLock: { name: 'Lock', why: 'Keeps two windows from using the same store at once.' },
-    appearance: {
-      name: 'Theme and language',
-      why: 'Also contrast and zoom. Written only once you choose. Without it the app follows the system.',
-    },
-    settings: {
-      name: 'Settings',
-      why: 'Notifications, quiet hours and what this computer remembers. Written only once you choose.',
-    },
-    windowPlace: {
-      name: 'Place of the window',
-      why: 'Four numbers and whether it filled the screen, so that the window opens where it was. Switched off in Settings, it is deleted at once.',
-    },
-    chromium: {
-      name: 'Files of the browser engine',
-      why: 'Technical files that the built-in browser needs to run. No pages, no content.',
     },
   },
 } as const;

@@ -7,9 +7,13 @@ import { takeEdit } from './edit.ts';
 import { takeErase } from './erase.ts';
 import { takeIntroduction } from './introduction.ts';
 import { takeLeave } from './leave.ts';
+import { takePause } from './pause.ts';
+import { takeProfile } from './profile.ts';
 import { takeRead } from './read.ts';
 import type { Received, Take } from './received.ts';
 import { takeRecord } from './record.ts';
+import { takeRightsAnswer } from './rights-answer.ts';
+import { takeRightsRequest } from './rights-request.ts';
 import { takeRoster } from './roster.ts';
 import { takeSync } from './sync.ts';
 import { takeText } from './text.ts';
@@ -26,6 +30,10 @@ const takers: { readonly [Type in BodyType]: Take<Type> } = {
   roster: takeRoster,
   introduction: takeIntroduction,
   record: takeRecord,
+  profile: takeProfile,
+  rightsRequest: takeRightsRequest,
+  rightsAnswer: takeRightsAnswer,
+  pause: takePause,
   sync: takeSync,
   historyAsk: takeHistoryAsk,
   historyAnswer: takeHistoryAnswer,

@@ -15,7 +15,7 @@ import {
 import { putMember } from '../../store/repositories/members.ts';
 import { putToldRule } from '../../store/repositories/record-rules.ts';
 import type { Desk } from '../desk.ts';
-import { applyRoster, isNewer } from '../groups/applying.ts';
+import { applyRoster, isNewer, nameSaid } from '../groups/applying.ts';
 import { tellOfGroup } from '../groups/own.ts';
 import { findRefusal, isListed, learnPeople } from '../groups/roster.ts';
 import { addNotice } from '../notices.ts';
@@ -50,8 +50,14 @@ function begin(
     createdAt: now,
     activityAt: now,
   });
-  for (const { deviceList, nickname } of roster.members)
-    putMember(store, conversation, { account: deviceList.account, nickname, joinedAt: now });
+  for (const { deviceList, nickname } of roster.members) {
+    const member = deviceList.account;
+    putMember(store, conversation, {
+      account: member,
+      nickname: nameSaid(desk, member) ?? nickname,
+      joinedAt: now,
+    });
+  }
   setRosterVersion(store, conversation, roster.version);
   if (roster.record !== undefined) putToldRule(store, conversation, roster.record);
   const isOurs = founder === account.id;

@@ -5,7 +5,11 @@ import { takeInvitation, takeInvitationEnded } from '../../linking/known-invitat
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
 import { noteLeaving } from '../../linking/own-list.ts';
 import { takeCame } from '../../moving/steps.ts';
+import { noteOwn } from '../../privacy/details/noting.ts';
 import { takeCountersigned, takeReceipt } from '../../privacy/receipts/taking.ts';
+import { showRights } from '../../privacy/rights/showing.ts';
+import { takeToldRequest } from '../../privacy/rights/taking.ts';
+import { mayKeepDesk } from '../../privacy/storage/desk-choice.ts';
 import { takeKit } from '../../recovery/known-kit.ts';
 import {
   acceptContactKey,
@@ -78,9 +82,10 @@ function showChoices(desk: Desk, seen: 'conversations.changed' | 'messages.chang
 }
 
 /** What is being written here stays. */
-function takeDraft({ store, clock }: Desk, { conversation, text }: ChangeOf<'draft'>): void {
+function takeDraft(desk: Desk, { conversation, text }: ChangeOf<'draft'>): void {
+  const { store, clock } = desk;
   const isFree = !listDrafts(store).some((draft) => draft.conversation === conversation);
-  if (isFree && findConversation(store, conversation) !== undefined)
+  if (isFree && findConversation(store, conversation) !== undefined && mayKeepDesk(desk))
     keepDraft(store, conversation, text, clock.now());
 }
 
@@ -117,6 +122,15 @@ function apply(desk: Desk, change: SyncChange, device: string): readonly string[
     case 'record':
       takeOwnRule(desk, change.rule);
       showChoices(desk, 'conversations.changed');
+      return [];
+    case 'profile': {
+      const lines = noteOwn(desk, change);
+      showChoices(desk, 'conversations.changed');
+      return lines;
+    }
+    case 'rightsRequest':
+      takeToldRequest(desk, change.request);
+      showRights(desk);
       return [];
     case 'telling':
       takeTelling(desk, change);

@@ -2,6 +2,7 @@
 import type { NoticeCode } from '../../../../contract/bridge/views.ts';
 import type { Roster } from '../../../../contract/domain/group-roster.ts';
 import type { Conversation } from '../../store/repositories/conversations.ts';
+import { findContactDetails } from '../../store/repositories/details.ts';
 import {
   getRosterVersion,
   setRosterVersion,
@@ -17,6 +18,13 @@ import { endConversation } from './ending.ts';
 /** Whether it is newer than what is believed here. */
 export const isNewer = ({ store }: Pick<Desk, 'store'>, conversation: string, { version }: Roster): boolean =>
   version > getRosterVersion(store, conversation);
+
+/** What somebody said themselves that they are called; the founder may not have heard of it. */
+export function nameSaid({ store, account: own }: Desk, account: string): string | null {
+  if (account === own.id) return own.nickname;
+  const said = findContactDetails(store, account);
+  return said === undefined || said.namedAt === 0 ? null : said.nickname;
+}
 
 /** `said`: whether changes are written between the lines. Call inside a transaction; answers lines that came or changed. */
 export function applyRoster(
@@ -38,7 +46,8 @@ export function applyRoster(
       .filter((member) => member.leftAt === null)
       .map((member) => [member.account, member]),
   );
-  for (const { deviceList, nickname } of roster.members) {
+  for (const { deviceList, nickname: introduced } of roster.members) {
+    const nickname = nameSaid(desk, deviceList.account) ?? introduced;
     const known = present.get(deviceList.account);
     present.delete(deviceList.account);
     if (known?.nickname === nickname) continue;

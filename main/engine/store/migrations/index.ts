@@ -21,6 +21,10 @@ import { lateLines } from './160-late-lines.ts';
 import { record } from './170-record.ts';
 import { invitationEndings } from './180-invitation-endings.ts';
 import { receipts } from './190-receipts.ts';
+import { policy } from './200-policy.ts';
+import { rights } from './220-rights.ts';
+import { contact } from './230-contact.ts';
+import { broughtAlong } from './240-brought-along.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -53,6 +57,10 @@ export const migrations: readonly Migration[] = [
   record,
   invitationEndings,
   receipts,
+  policy,
+  rights,
+  contact,
+  broughtAlong,
 ];
 
 /** The version this app writes. */

@@ -1,10 +1,12 @@
 /** People this profile knows, with the account key pinned at pairing. */
+
 import {
   type DeviceEntry,
   type DeviceList,
   deviceEntrySchema,
   deviceListSchema,
 } from '../../../../contract/domain/identity.ts';
+import type { DetailsSaid } from '../../../../contract/domain/person-details.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
@@ -27,12 +29,14 @@ export interface Contact {
   readonly keyChangedAt: number | null;
   /** Entries of lists that earlier account keys signed: their leaves may still stand in groups. */
   readonly previousEntries: readonly DeviceEntry[];
+  /** What they said of themselves, and when they said their nickname; null: nothing. */
+  readonly said: { readonly namedAt: number; readonly details: DetailsSaid } | null;
 }
 
 /** A contact as it comes to be known. */
 export type NewContact = Omit<
   Contact,
-  'introducedBy' | 'blockedAt' | 'verifiedAt' | 'previousKey' | 'keyChangedAt' | 'previousEntries'
+  'introducedBy' | 'blockedAt' | 'verifiedAt' | 'previousKey' | 'keyChangedAt' | 'previousEntries' | 'said'
 > & { readonly introducedBy?: string };
 
 interface Row {
@@ -49,6 +53,10 @@ interface Row {
   previous_key: Uint8Array | null;
   key_changed_at: number | null;
   previous_entries: string;
+  named_at: number;
+  gender: string | null;
+  birth_date: string | null;
+  detailed_at: number;
 }
 
 export function addContact(store: Store, contact: NewContact): void {
@@ -87,6 +95,13 @@ function toContact(row: Row): Contact {
     previousKey: row.previous_key === null ? null : new Uint8Array(row.previous_key),
     keyChangedAt: row.key_changed_at,
     previousEntries: deviceEntrySchema.array().parse(JSON.parse(row.previous_entries)),
+    said:
+      row.named_at + row.detailed_at === 0
+        ? null
+        : {
+            namedAt: row.named_at,
+            details: { gender: row.gender, birthDate: row.birth_date, since: row.detailed_at },
+          },
   };
 }
 

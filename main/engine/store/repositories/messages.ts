@@ -153,6 +153,17 @@ export function findLastSent(
   );
 }
 
+/** The same of all conversations: the newest that is ours and that the service took. */
+export function findNewestSent(
+  store: Store,
+): { readonly id: string; readonly conversation: string; readonly envelope: string } | undefined {
+  return getRow(
+    store,
+    `SELECT id, conversation, envelope FROM message WHERE mine = 1 AND envelope IS NOT NULL AND delete_at IS NULL
+     ORDER BY place DESC LIMIT 1`,
+  );
+}
+
 /** What a text of ours says, for its body: its first words, as edits follow it. Undefined once it was deleted or taken back. */
 export function readTextPayload(store: Store, id: string): BodyPayload<'text'> | undefined {
   const row = getRow<{ text: string; replyTo: string | null }>(
@@ -265,6 +276,23 @@ export function countNotices(store: Store, conversation: string, notice: Notice,
       `SELECT count(*) AS n FROM message
        WHERE conversation = $conversation AND received_at > $since AND notice = $notice`,
       { conversation, since, notice: JSON.stringify(notice) },
+    )?.n ?? 0
+  );
+}
+
+/** How many lines of one code the app wrote there, whatever else they say. */
+export function countNoticesOf(
+  store: Store,
+  conversation: string,
+  code: Notice['code'],
+  since: number,
+): number {
+  return (
+    getRow<{ n: number }>(
+      store,
+      `SELECT count(*) AS n FROM message
+       WHERE conversation = $conversation AND received_at > $since AND notice ->> '$.code' = $code`,
+      { conversation, since, code },
     )?.n ?? 0
   );
 }

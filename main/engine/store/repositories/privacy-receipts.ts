@@ -28,8 +28,15 @@ const toReceipt = ({ signed, countersignature }: Row): StoredReceipt => ({
 export function addReceipt(store: Store, receipt: Receipt): void {
   run(
     store,
-    'INSERT INTO receipt (id, at, signed, countersignature) VALUES ($id, $at, $signed, NULL) ON CONFLICT DO NOTHING',
-    { id: receipt.id, at: receipt.at, signed: JSON.stringify(receipt) },
+    `INSERT INTO receipt (id, at, act, purpose, signed, countersignature)
+     VALUES ($id, $at, $act, $purpose, $signed, NULL) ON CONFLICT DO NOTHING`,
+    {
+      id: receipt.id,
+      at: receipt.at,
+      act: receipt.act,
+      purpose: receipt.details['purpose'] ?? null,
+      signed: JSON.stringify(receipt),
+    },
   );
 }
 
@@ -54,8 +61,39 @@ export function findUnsignedReceipt(store: Store): Receipt | undefined {
   return row === undefined ? undefined : toReceipt(row).receipt;
 }
 
+/** Whether a receipt of this act names this request. */
+export function isReceiptedRequest(store: Store, act: Receipt['act'], request: string): boolean {
+  return (
+    getRow(
+      store,
+      `SELECT 1 FROM receipt WHERE signed ->> '$.act' = $act AND signed ->> '$.details.request' = $request`,
+      { act, request },
+    ) !== undefined
+  );
+}
+
 /** Newest first. */
 export function listReceipts(store: Store): readonly StoredReceipt[] {
   const rows = getRows<Row>(store, 'SELECT signed, countersignature FROM receipt ORDER BY at DESC, id');
   return rows.map(toReceipt);
+}
+
+/** The newest decision about a purpose; undefined: nothing was ever decided. */
+export function findDecision(store: Store, purpose: string): StoredReceipt | undefined {
+  const row = getRow<Row>(
+    store,
+    'SELECT signed, countersignature FROM receipt WHERE purpose = $purpose ORDER BY at DESC, id DESC LIMIT 1',
+    { purpose },
+  );
+  return row === undefined ? undefined : toReceipt(row);
+}
+
+/** The newest receipt of a restriction or its end. */
+export function findRestrictionReceipt(store: Store): Receipt | undefined {
+  const row = getRow<Row>(
+    store,
+    `SELECT signed, countersignature FROM receipt WHERE act IN ('restricted', 'unrestricted')
+     ORDER BY at DESC, id DESC LIMIT 1`,
+  );
+  return row === undefined ? undefined : toReceipt(row).receipt;
 }
