@@ -19,9 +19,12 @@ import { axeFindings } from './axe.ts';
 /** Asks at each place in each look, and goes on: one run tells everything that is wrong, and where. */
 function asking(findings: Record<string, string[]>): Look {
   return async (place, { page }: Desk) => {
+    const read = new Set<string>();
     for (const [language, look] of looksToTry) {
       await appear(page, { language, ...looks[look] });
-      for (const finding of new Set(await axeFindings(page)))
+      const inColours = read.has(language);
+      read.add(language);
+      for (const finding of new Set(await axeFindings(page, inColours)))
         findings[finding] = [...(findings[finding] ?? []), `${place} ${language} ${look}`];
     }
     await appear(page, { language: 'en', ...looks.light });
