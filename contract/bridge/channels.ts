@@ -1,6 +1,7 @@
 /** Every call the renderer may make: name → request, response, and the side that answers. Nothing else names a channel. */
 import type { z } from 'zod';
 import { abuseChannels } from './channels/abuse.ts';
+import { ageChannels } from './channels/age.ts';
 import { auditChannels } from './channels/audit.ts';
 import { backupChannels } from './channels/backup.ts';
 import { choicesChannels } from './channels/choices.ts';
@@ -9,6 +10,7 @@ import { contactChannels } from './channels/contact.ts';
 import { conversationsChannels } from './channels/conversations.ts';
 import { deskChannels } from './channels/desk.ts';
 import { deviceChannels } from './channels/device.ts';
+import { erasureChannels } from './channels/erasure.ts';
 import { filesChannels, type TakenFiles } from './channels/files.ts';
 import { groupsChannels } from './channels/groups.ts';
 import { historyChannels } from './channels/history.ts';
@@ -50,12 +52,14 @@ export const channels = {
   ...lostChannels,
   ...peopleChannels,
   ...abuseChannels,
+  ...ageChannels,
   ...contactChannels,
   ...deskChannels,
   ...lockChannels,
   ...recoveryChannels,
   ...backupChannels,
   ...deviceChannels,
+  ...erasureChannels,
   ...linkingChannels,
   ...movingChannels,
   ...auditChannels,

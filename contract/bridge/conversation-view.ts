@@ -26,6 +26,8 @@ export const personViewSchema = z.strictObject({
   /** Their account key is another than before, and this person has not said yes to it: nothing is sent meanwhile if they were verified. */
   keyChangedAt: timeSchema.nullable(),
   blocked: z.boolean(),
+  /** Their data is only stored since then, as they said: what is written to them waits. */
+  pausedSince: timeSchema.nullable(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
@@ -68,5 +70,7 @@ export const conversationViewSchema = z.strictObject({
   /** Why this conversation does not go on, when something is wrong with it alone. */
   trouble: errorReportSchema.nullable(),
   lastActivityAt: timeSchema,
+  /** When it was brought along from an export of another installation: it can be read and not written in. */
+  broughtAlong: timeSchema.optional(),
 });
 export type ConversationView = z.infer<typeof conversationViewSchema>;

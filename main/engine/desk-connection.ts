@@ -4,6 +4,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { noteServiceTime, sanityMs, watchClock } from './clock-watch.ts';
 import { reach } from './crash-points.ts';
+import { followErasure } from './erasure/following.ts';
 import type { Desk } from './messaging/desk.ts';
 import { drain } from './messaging/drain.ts';
 import { keepReachable } from './messaging/key-packages.ts';
@@ -52,6 +53,8 @@ export interface Endings {
   onOlderCopy(): void;
   /** The service refused to register this account, and will not change its mind. */
   onRefused(error: AppError): void;
+  /** The service does not know this device. */
+  onUnknown(): void;
 }
 
 /** What is looked after as long as the profile is open, besides messages. */
@@ -130,6 +133,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         // Clocks further apart than this are not believed when something would be deleted.
         mayForget = Math.abs(desk.clock.now() - hello.time) < sanityMs;
         await keepReachable(desk, keeper.authorised, hello.keyPackages, mayForget);
+        await followErasure(desk, keeper.authorised);
       },
       receive(items) {
         inTransaction(desk.store, () => addToInbox(desk.store, items, desk.clock.now()));
@@ -161,6 +165,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         desk.emit('connection.changed', view(state));
         if (state.error?.code === 'store.olderCopy') endings.onOlderCopy();
         if (state.error?.code === 'device.revoked') noteTurnedAway(desk);
+        if (state.error?.code === 'auth.failed') endings.onUnknown();
       },
     },
     desk.clock,

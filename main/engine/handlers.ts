@@ -2,10 +2,12 @@
 import { parseLabel } from '../../contract/domain/names.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { abuseHandlers } from './abuse/handlers.ts';
+import { ageHandlers } from './age/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
 import { contactHandlers } from './contact/handlers.ts';
 import { deviceHandlers } from './device/handlers.ts';
+import { erasureHandlers } from './erasure/handlers.ts';
 import { fileHandlers } from './files/handlers.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { historyHandlers } from './history/handlers.ts';
@@ -34,6 +36,7 @@ import { peopleHandlers } from './people/handlers.ts';
 import { portabilityHandlers } from './portability/handlers.ts';
 import { choicesHandlers } from './privacy/choices/handlers.ts';
 import { readHoldings } from './privacy/holdings.ts';
+import { policyHandlers, restWhileDeclined } from './privacy/policy/handlers.ts';
 import { receiptsHandlers } from './privacy/receipts/handlers.ts';
 import { rightsHandlers } from './privacy/rights/handlers.ts';
 import { storageHandlers } from './privacy/storage/handlers.ts';
@@ -62,7 +65,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
   };
   const connection = () => (profile.status().state === 'open' ? profile.getOpen().connection : null);
 
-  return {
+  return restWhileDeclined(profile, {
     ...messagesHandlers(profile),
     ...groupHandlers(profile),
     ...searchHandlers(profile),
@@ -73,6 +76,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...historyHandlers(profile),
     ...lockHandlers(profile),
     ...deviceHandlers(profile),
+    ...erasureHandlers(profile),
     ...linkingHandlers(profile),
     ...movingHandlers(profile),
     ...fileHandlers(profile),
@@ -81,10 +85,12 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...storageHandlers(profile),
     ...abuseHandlers(profile),
     ...contactHandlers(profile),
+    ...ageHandlers(profile),
     ...portabilityHandlers(profile),
     ...rightsHandlers(profile),
     ...proofHandlers(profile),
     ...receiptsHandlers(profile),
+    ...policyHandlers(profile),
     ...choicesHandlers(profile),
 
     'profile.status': () => profile.status(),
@@ -152,5 +158,5 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
       return readTransparency(desk(), authorised(), conversation);
     },
     'privacy.whatWeHold': () => readHoldings(desk(), authorised()),
-  };
+  });
 }

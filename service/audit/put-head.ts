@@ -72,3 +72,13 @@ export async function putAuditHead(
     };
   });
 }
+
+/** The person objects to it being known here. */
+export async function forgetAuditHeads(
+  { db }: Context,
+  _request: unknown,
+  { account }: Caller,
+): Promise<Record<never, never>> {
+  await db.deleteFrom('audit_heads').where('account', '=', account).execute();
+  return {};
+}

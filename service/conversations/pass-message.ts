@@ -6,6 +6,7 @@ import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest } from '../../contract/wire/routes.ts';
 import { withoutBlockers } from '../abuse/blocks.ts';
 import { decodeBytes, encodeBytes } from '../bytes.ts';
+import { withoutRestricted } from '../choices/restriction.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
 import { notifyPassing } from '../realtime/notify.ts';
@@ -30,7 +31,8 @@ export async function passMessage(
       throw new AppError('envelope.staleEpoch', { fields: { last, generation } });
     }
     const { sender, others: present } = await lockMemberDevices(tx, caller, conversation, now);
-    const others = await withoutBlockers(tx, caller, conversation.members, present);
+    const wanting = await withoutBlockers(tx, caller, conversation.members, present);
+    const others = await withoutRestricted(tx, wanting);
     const accepted = sender.accepted + 1;
     await sql`UPDATE devices SET accepted = ${accepted} WHERE id = ${sender.id}`.execute(tx);
     const { generation, epoch, envelope, bytes } = request;

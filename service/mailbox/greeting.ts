@@ -1,6 +1,7 @@
 /** The first frame of every live socket: what the service knows of this device. */
 import { sql } from 'kysely';
 import type { ServerFrame } from '../../contract/wire/mailbox.ts';
+import { findRestriction } from '../choices/restriction.ts';
 import type { Caller, Context } from '../context.ts';
 
 export async function makeGreeting(
@@ -20,6 +21,7 @@ export async function makeGreeting(
     accepted: row?.accepted ?? 0,
     keyPackages: row?.packages ?? 0,
     waiting: row?.waiting ?? 0,
+    restriction: await findRestriction(db, caller.device),
     time: clock.now(),
   };
 }

@@ -1,6 +1,7 @@
 /** How many messages wait for a locked device: one number, over a token that is good for nothing else. */
 import { limits } from '../../contract/domain/limits.ts';
 import { issueCountToken } from '../accounts/tokens.ts';
+import { findRestriction } from '../choices/restriction.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTransaction } from '../db/open.ts';
 
@@ -14,12 +15,13 @@ export async function startWatch(
   return { ...(await inTransaction(db, (tx) => issueCountToken(tx, caller.device, now))), time: now };
 }
 
-/** Waiting messages alone: no commits, welcomes, pairing answers or device lists. */
+/** None while the account is restricted: nothing of it is used. Waiting messages alone: no commits, welcomes, pairing answers or device lists. */
 export async function countWaiting(
   { db }: Context,
   _request: unknown,
   caller: Caller,
 ): Promise<{ count: number }> {
+  if ((await findRestriction(db, caller.device)) !== null) return { count: 0 };
   const { count } = await db
     .selectFrom('deliveries')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationView, PersonView } from '../../contract/bridge/views.ts';
 import { runAdmin } from '../../service/admin/run.ts';
+import { openDatabase } from '../../service/db/open.ts';
+import { createExpiry } from '../../service/jobs/expiry.ts';
+import { createLog } from '../../service/log.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { invite, pair } from '../support/pairing.ts';
 import { Person } from '../support/person.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { TestClock } from '../support/service-in-process.ts';
 
 const operator = generateKeyPairSync('x25519');
 const operatorKey = operator.publicKey.export({ format: 'jwk' }).x ?? '';
@@ -253,5 +257,78 @@ describe('a report', () => {
       generateKeyPairSync('x25519').privateKey.export({ format: 'pem', type: 'pkcs8' }),
     );
     expect(await openReports(stranger)).toEqual([{ report: made.id, error: 'not opened by this key' }]);
+  });
+});
+
+describe('an account whose data is only stored', () => {
+  it('S10: is paused in words, loses nothing in seventy days and a kill, and gets everything in order afterwards', async () => {
+    const { therapist, client, conversation, view, other, hears } = await meet();
+    await therapist.write(conversation, 'before');
+    await hears(client, 'before');
+
+    const { receipt } = await client.call('choices.restrict', { scope: 'everything', language: 'en' });
+    expect(receipt).toMatchObject({ act: 'restricted', details: { scope: 'everything' } });
+    await expect(client.call('choices.restrict', { scope: 'everything', language: 'en' })).rejects.toThrow(
+      'request.invalid',
+    );
+    const standing = () => client.call('choices.view', {});
+    await client.until(
+      standing,
+      ({ restriction }) => restriction?.isTold === true,
+      'the service keeps to it',
+    );
+    await therapist.until(
+      () => other(therapist),
+      ({ pausedSince }) => pausedSince === receipt.at,
+      'paused by this person',
+    );
+
+    const sends = async (text: string) => {
+      const { id } = await therapist.write(conversation, text);
+      await therapist.until(
+        () => therapist.messages(conversation),
+        (lines) => lines.find((line) => line.id === id)?.delivery === 'sent',
+        `${text} is at the service`,
+      );
+    };
+    await sends('one');
+    await client.kill();
+    await sends('two');
+    await client.start();
+    await client.online();
+    await sends('three');
+    await client.write(conversation, 'mine');
+
+    const clock = new TestClock();
+    const opened = await openDatabase(postgres.url, createLog('silent'));
+    const expire = createExpiry({ clock, db: opened.db, log: createLog('silent') });
+    clock.advance(70 * 24 * 60 * 60 * 1000);
+    expect(await expire()).not.toBeNull();
+    await opened.close();
+    expect(await client.texts(conversation)).toEqual(['before', 'mine']);
+    expect((await client.messages(conversation)).at(-1)?.delivery).toBe('waiting');
+    expect(await therapist.texts(conversation)).not.toContain('mine');
+
+    await client.call('choices.lift', { language: 'ar' });
+    await hears(client, 'three');
+    await hears(therapist, 'mine');
+    const arrived = (await client.texts(conversation)).filter((text) => text !== 'mine');
+    expect(arrived).toEqual(['before', 'one', 'two', 'three']);
+    await therapist.until(
+      () => other(therapist),
+      ({ pausedSince }) => pausedSince === null,
+      'no more',
+    );
+    expect((await view(client)).trouble).toBeNull();
+    expect((await client.messages(conversation)).some((line) => line.missingBefore > 0)).toBe(false);
+    const { receipts } = await client.until(
+      () => client.call('receipts.list', {}),
+      (list) => list.receipts.every(({ countersignedAt }) => countersignedAt !== null),
+      'countersigned',
+    );
+    expect(receipts.map(({ act, text }) => [act, text?.name, text?.language])).toEqual([
+      ['unrestricted', 'restriction.everything', 'ar'],
+      ['restricted', 'restriction.everything', 'en'],
+    ]);
   });
 });

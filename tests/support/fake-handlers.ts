@@ -8,13 +8,17 @@ import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { createFakeChoices } from './fake-choices.ts';
+import { createFakeContact } from './fake-contact.ts';
 import { createFakeDevices } from './fake-devices.ts';
 import { createFakeFiles } from './fake-files.ts';
 import { createFakeGroups } from './fake-groups.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
 import { createFakePeople } from './fake-people.ts';
+import { createFakeProof } from './fake-proof.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
 import { createFakeReceipts } from './fake-receipts.ts';
+import { createFakeRights } from './fake-rights.ts';
 import {
   type FakeScene,
   fakeConversation,
@@ -23,6 +27,7 @@ import {
   fakeMessage,
   fakeOpen,
 } from './fake-scene.ts';
+import { createFakeStorage } from './fake-storage.ts';
 
 type Handlers = {
   readonly [Name in ChannelName]: (
@@ -69,11 +74,16 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
   return {
     ...createFakeProtection(scene, emit),
     ...createFakeKinds(scene, emit),
+    ...createFakeProof(),
     ...createFakePeople(scene, change),
     ...createFakeDevices(emit),
     ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
     ...createFakeReceipts(scene, emit),
+    ...createFakeRights(scene, emit),
+    ...createFakeStorage(emit),
+    ...createFakeChoices(scene, emit),
+    ...createFakeContact(scene, emit),
     'app.info': () => ({ version: '0.1.0', platform: 'linux', electron: '45.4.1', testRuntime: false }),
     'window.print': () => ({}),
     'camera.begin': () => ({}),

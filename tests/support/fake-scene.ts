@@ -1,7 +1,9 @@
 // What a fake bridge starts from, and small makers for its parts.
 
 import type { Practice } from '../../contract/bridge/channels/practice.ts';
+import type { ChoicesView } from '../../contract/bridge/choices-view.ts';
 import type { ReceiptView, ServiceKeyView } from '../../contract/bridge/receipt-view.ts';
+import type { OwnDetailsView, RequestView } from '../../contract/bridge/rights-view.ts';
 import type { Appearance, SettingsView } from '../../contract/bridge/settings.ts';
 import type {
   AuditView,
@@ -26,7 +28,6 @@ import type {
   WhatWeHold,
 } from '../../contract/bridge/views.ts';
 import { dataClassIds } from '../../contract/domain/data-classes.ts';
-import { storageItemIds } from '../../contract/domain/storage-register.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../contract/errors/catalogue.ts';
@@ -76,6 +77,8 @@ export interface FakeScene {
   audit: AuditView;
   receipts: ReceiptView[];
   serviceKey: ServiceKeyView;
+  restriction: ChoicesView['restriction'];
+  rights: { details: OwnDetailsView; requests: RequestView[] };
 }
 
 /** A different valid id for every number. */
@@ -179,7 +182,6 @@ export function fakeHoldings(): WhatWeHold {
       device: { count: (at * 7) % 23, oldestAt: null },
       service: { count: (at * 5) % 11, bytes: at % 3 === 0 ? at * 911 : 0, oldestAt: null },
     })),
-    storage: storageItemIds.map((item, at) => ({ item, present: item !== 'appearance', bytes: at * 40_960 })),
     serviceError: null,
   };
 }
@@ -191,7 +193,6 @@ export function emptyScene(): FakeScene {
     appearance: { theme: 'light', language: 'en', contrast: 'system', zoom: 1 },
     settings: {
       notifications: { enabled: true, quiet: null },
-      rememberWindowPlace: true,
       closeToTray: false,
       available: { notifications: true, closeToTray: true, touch: false },
     },
@@ -239,6 +240,11 @@ export function emptyScene(): FakeScene {
     salvaged: { messages: 412, lost: 3 },
     receipts: [],
     serviceKey: { pinned: null, shown: null },
+    rights: {
+      details: { nickname: 'sunflower', gender: null, birthDate: null, email: null },
+      requests: [],
+    },
+    restriction: null,
     audit: {
       entries: [
         { seq: 1, at: Date.UTC(2026, 10, 2, 8, 30), code: 'profile.created', name: null, count: null },

@@ -70,6 +70,8 @@ const rows: Readonly<Record<number, string>> = {
   190: `
     INSERT INTO receipt VALUES ('rc1', 34, 'access', NULL, '{"receipt":1}', NULL);
     INSERT INTO paused_person VALUES ('sara', 35, 35);`,
+  200: `
+    INSERT INTO policy VALUES (2, '{"version":2}', 'signed', 36);`,
   220: `
     INSERT INTO own_details VALUES (1, 31, 'woman', '1990-02-28', 32, 'sara@example.org', 33);
     INSERT INTO rights_request SELECT 'req', id, 'other', 'access', 'the notes', 'gdpr', '2026-11-23', 34, 35 FROM conversation LIMIT 1;

@@ -6,6 +6,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Companion } from '../desk-connection.ts';
 import { writeDurably } from '../keys/durable-file.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { isPurposeOn } from '../privacy/choices/state.ts';
 import { findLastLine } from '../store/repositories/audit.ts';
 import { putSetting } from '../store/repositories/settings.ts';
 import { compareWith, signHead } from './head.ts';
@@ -70,7 +71,7 @@ export function keepHead(desk: Desk, folder: string): HeadKeeper {
   return {
     async whileConnected(authorised) {
       const head = signHead(desk);
-      if (head === null || head.count === sent) return;
+      if (head === null || head.count === sent || !isPurposeOn(desk.store, 'security')) return;
       const now = performance.now();
       if (now < mayTellAt) {
         later(desk.wake, mayTellAt - now);

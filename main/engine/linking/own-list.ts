@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/record.ts';
 import { verifyDeviceList, verifyListContinues } from '../keys/identity.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { endOpenInvitations } from '../messaging/ending-invitations.ts';
+import { tellReceipts } from '../privacy/receipts/telling.ts';
 import type { Store } from '../store/database.ts';
 import { getAccount, putAccount } from '../store/repositories/account.ts';
 import {
@@ -44,6 +45,7 @@ export function noteOwnList(desk: Desk, list: DeviceList, byPerson: boolean): vo
     if (before.has(added)) continue;
     noteOwnDevice(store, added, now, byPerson || added === device.id ? now : null);
     recordEvent(store, now, { code: 'device.linked' });
+    if (byPerson && added !== device.id) tellReceipts(desk);
   }
   for (const gone of before) {
     if (after.has(gone)) continue;

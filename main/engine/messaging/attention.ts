@@ -1,12 +1,15 @@
 /** Tells the shell how much is unread, for the badge and "Something new"; never what or from whom. */
+import { isPurposeOn } from '../privacy/choices/state.ts';
 import { countAllUnread } from '../store/repositories/messages.ts';
 import type { Desk } from './desk.ts';
 
-/** With `before`, how many were unread then: more now means that a line of somebody else came meanwhile. */
+/** With `before`, how many were unread then: more now means that a line of somebody else came meanwhile, which is
+ * said unless the person objected to notifications. */
 export function tellAttention(
   { store, emit, clock }: Pick<Desk, 'store' | 'emit' | 'clock'>,
   before = Number.POSITIVE_INFINITY,
 ): void {
   const unread = countAllUnread(store, clock.now());
-  emit('attention.changed', { unread, arrived: unread > before });
+  const arrived = unread > before && isPurposeOn(store, 'notifications');
+  emit('attention.changed', { unread, arrived });
 }

@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { queueHistory } from '../history/sending.ts';
 import { goOnMoving } from '../moving/steps.ts';
+import { isPaused } from '../privacy/choices/state.ts';
 import {
   findConversation,
   listConversationsIn,
@@ -67,7 +68,9 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
   await takePassings(desk);
   const send = (id: string) => inConversation(desk, id, () => sendConversation(desk, authorised, id));
   await tellLeaves(desk, authorised);
-  for (const conversation of listConversationsIn(desk.store, 'opening')) {
+  // While this person's data is only stored, nothing is opened, answered or sent but what says so.
+  const rests = isPaused(desk.store);
+  for (const conversation of rests ? [] : listConversationsIn(desk.store, 'opening')) {
     const isTold =
       conversation.kind !== 'group' || (await tellFirst(desk, conversation.id, send))?.size === 0;
     if (isTold)
@@ -82,15 +85,19 @@ export async function drain(desk: Desk, authorised: Authorised): Promise<void> {
       await followMembers(desk, authorised, now, send);
     });
   }
-  await repairConversations(desk, authorised);
-  await answerAsks(desk, authorised);
-  queueReceipts(desk);
-  const isMore = queueHistory(desk);
+  if (!rests) {
+    await repairConversations(desk, authorised);
+    await answerAsks(desk, authorised);
+    queueReceipts(desk);
+  }
+  const isMore = !rests && queueHistory(desk);
   for (const id of listConversationsWithOutbox(desk.store)) {
     await send(id);
   }
-  await sendPassing(desk, authorised);
-  await goOnMoving(desk, authorised);
+  if (!rests) {
+    await sendPassing(desk, authorised);
+    await goOnMoving(desk, authorised);
+  }
   if (isMore) desk.wake();
   sayWhatWaits(desk);
 }

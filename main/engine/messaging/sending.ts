@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { encryptMessage, epochOf } from '../e2ee/index.ts';
+import { isPaused } from '../privacy/choices/state.ts';
 import { findChange, findChangeTarget, numberChange, settleEdits } from '../store/repositories/changes.ts';
 import { countEnvelopeMade, getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
 import { eraseMessages, hideMessages } from '../store/repositories/deletions.ts';
@@ -118,11 +119,8 @@ export async function sendWaiting(
   authorised: Authorised,
   conversation: { readonly id: string; readonly generation: number },
 ): Promise<'done' | 'stale'> {
-  for (
-    let row = findNextOut(desk.store, conversation.id);
-    row !== undefined;
-    row = findNextOut(desk.store, conversation.id)
-  ) {
+  const next = () => findNextOut(desk.store, conversation.id, isPaused(desk.store));
+  for (let row = next(); row !== undefined; row = next()) {
     const epoch = epochOf(await desk.groups.load(conversation.id, conversation.generation));
     if (
       row.sealed !== null &&

@@ -1,4 +1,5 @@
 /** A service that was put back from its own backup has forgotten what came last: its numbers begin anew, and what nobody confirmed is sent again. */
+import { forgetTold } from '../privacy/choices/settings.ts';
 import { listConversations } from '../store/repositories/conversations.ts';
 import { restartInbox } from '../store/repositories/inbox.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
@@ -17,6 +18,7 @@ export function noteServiceGeneration(desk: Desk, serviceGeneration: string): vo
     putSetting(store, generationSetting, serviceGeneration);
     if (known === undefined) return;
     restartInbox(store);
+    forgetTold(store);
     for (const { id, state } of listConversations(store)) {
       if (state === 'open') sendUndeliveredAgain(desk, id);
     }

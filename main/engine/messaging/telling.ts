@@ -4,6 +4,7 @@ import type { Telling } from '../../../contract/bridge/channels/telling.ts';
 import type { ChannelRequest } from '../../../contract/bridge/channels.ts';
 import type { Told, ToldBoth } from '../../../contract/domain/sync-change.ts';
 import { newId } from '../crypto/ids.ts';
+import { findRestriction } from '../privacy/choices/state.ts';
 import { isBlocked } from '../store/repositories/contacts.ts';
 import { findConversation } from '../store/repositories/conversations.ts';
 import { addToOutbox, dropUnsealed } from '../store/repositories/outbox.ts';
@@ -72,7 +73,8 @@ export function queueRead(
   conversation: string,
   span: { readonly after: number; readonly upTo: number },
 ): void {
-  if (!getTelling(desk.store).read || !isTold(desk, conversation)) return;
+  if (!getTelling(desk.store).read || findRestriction(desk.store) !== null || !isTold(desk, conversation))
+    return;
   const read = listReadBetween(desk.store, conversation, span);
   for (let at = 0; at < read.length; at += atOnce)
     addToOutbox(desk.store, {
@@ -89,7 +91,8 @@ export function noteTyping(
   desk: Desk,
   { conversation, active }: { readonly conversation: string; readonly active: boolean },
 ): void {
-  if (!getTelling(desk.store).typing || !isTold(desk, conversation)) return;
+  if (!getTelling(desk.store).typing || findRestriction(desk.store) !== null || !isTold(desk, conversation))
+    return;
   wantTyping(desk, conversation, active);
   desk.wake();
 }

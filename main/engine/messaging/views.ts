@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/bridge/views.ts';
 import { formatInvitationCode, invitationLink } from '../../../contract/domain/invitation-code.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { parseOrigin } from '../store/repositories/brought-along.ts';
 import { type ContactNames, findContactNames, listContactNames } from '../store/repositories/contacts.ts';
 import {
   type Conversation,
@@ -22,6 +23,7 @@ import {
   findFirstUnread,
   findLastMessage,
 } from '../store/repositories/messages.ts';
+import { listPaused } from '../store/repositories/paused-people.ts';
 import { getOwnRule } from '../store/repositories/record-rules.ts';
 import { listLastMessages, listUnread, listWaiting } from '../store/repositories/roster.ts';
 import type { Desk } from './desk.ts';
@@ -34,6 +36,8 @@ type Source = Pick<Desk, 'store' | 'troubles' | 'account'>;
 interface Facts {
   /** Contacts among those who are in it, by account. */
   readonly contacts: ReadonlyMap<string, ContactNames>;
+  /** Since when the data of people is only stored, by account. */
+  readonly paused: ReadonlyMap<string, number>;
   /** Of a group. */
   readonly members: readonly GroupMember[];
   readonly unread: number;
@@ -60,6 +64,7 @@ const toPerson = (
   nickname: string,
   contact: ContactNames | undefined,
   founder: string | null,
+  paused: Facts['paused'],
 ): PersonView => ({
   account,
   nickname,
@@ -68,12 +73,29 @@ const toPerson = (
   verifiedAt: contact?.verifiedAt ?? null,
   keyChangedAt: contact?.keyChangedAt ?? null,
   blocked: contact?.blockedAt != null,
+  pausedSince: paused.get(account) ?? null,
 });
+
+/** As the export called it; nobody in it is reached through it. */
+function describeBroughtAlong(text: string): ReturnType<typeof describe> {
+  const { conversation } = parseOrigin(text);
+  const [person] = conversation.people;
+  const isPair = conversation.kind === 'pair' && person !== undefined;
+  const nickname = isPair ? person.nickname : (conversation.title ?? person?.nickname ?? conversation.id);
+  return {
+    kind: conversation.kind,
+    nickname,
+    label: isPair ? person.label : null,
+    practiceName: person?.practice ?? nickname,
+    people: [],
+    isFounder: false,
+  };
+}
 
 /** What a conversation is called, and who is in it besides this person. */
 function describe(
   { contact: account, founder, title }: Conversation,
-  { contacts, members }: Facts,
+  { contacts, members, paused }: Facts,
   self: string,
 ): Pick<ConversationView, 'kind' | 'nickname' | 'label' | 'practiceName' | 'people' | 'isFounder'> {
   if (account === null) {
@@ -83,14 +105,16 @@ function describe(
       nickname: title ?? '',
       label: null,
       practiceName: contacts.get(founder ?? '')?.practiceName ?? title ?? '',
-      people: present.map((one) => toPerson(one.account, one.nickname, contacts.get(one.account), founder)),
+      people: present.map((one) =>
+        toPerson(one.account, one.nickname, contacts.get(one.account), founder, paused),
+      ),
       isFounder: founder === self,
     };
   }
   const contact = contacts.get(account);
   if (contact === undefined) throw new AppError('conversation.unknown');
   const { nickname, label, practiceName } = contact;
-  const people = [toPerson(account, nickname, contact, null)];
+  const people = [toPerson(account, nickname, contact, null, paused)];
   return { kind: 'pair', nickname, label, practiceName, people, isFounder: false };
 }
 
@@ -103,7 +127,9 @@ function toConversationView(
   return {
     id: conversation.id,
     state: conversation.state,
-    ...describe(conversation, facts, account.id),
+    ...(conversation.origin === null
+      ? describe(conversation, facts, account.id)
+      : { ...describeBroughtAlong(conversation.origin), broughtAlong: parseOrigin(conversation.origin).at }),
     unread: facts.unread,
     firstUnread: facts.firstUnread,
     markedUnread: conversation.markedUnread === 1,
@@ -130,6 +156,7 @@ export function listConversationViews(source: Source): ConversationView[] {
   const { store } = source;
   const contacts = listContactNames(store);
   const members = listAllMembers(store);
+  const paused = listPaused(store);
   const lasts = listLastMessages(store);
   const unread = listUnread(store);
   const waiting = listWaiting(store);
@@ -140,6 +167,7 @@ export function listConversationViews(source: Source): ConversationView[] {
     const { id } = conversation;
     const facts = {
       contacts,
+      paused,
       members: members.get(id) ?? [],
       unread: unread.get(id)?.count ?? 0,
       firstUnread: unread.get(id)?.first ?? null,
@@ -161,6 +189,7 @@ export function getConversationView(source: Source, id: string): ConversationVie
   const contacts = named.flatMap((one) => findContactNames(store, one) ?? []);
   const facts = {
     contacts: new Map(contacts.map((one) => [one.account, one])),
+    paused: listPaused(store),
     members: listMembersOf(store, id),
     unread: countUnread(store, id, readUpTo),
     firstUnread: findFirstUnread(store, id, readUpTo) ?? null,

@@ -8,8 +8,11 @@ import { noteVersion } from '../audit/beginning.ts';
 import { keepHead } from '../audit/head-keeper.ts';
 import { removeUnfinished } from '../backup/making.ts';
 import type { Clock } from '../clock.ts';
+import { handInContacts } from '../contact/handing-in.ts';
+import { reach } from '../crash-points.ts';
 import { connectDesk } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
+import { findFarewell } from '../erasure/ending.ts';
 import { moveFiles } from '../files/moving.ts';
 import { keepWatchToken } from '../lock/watch-token.ts';
 import { tellAttention } from '../messaging/attention.ts';
@@ -18,7 +21,13 @@ import type { Desk } from '../messaging/desk.ts';
 import { endInvitations } from '../messaging/ending-invitations.ts';
 import { makeSelf } from '../messaging/group-rules.ts';
 import { createGroupStore } from '../messaging/group-store.ts';
+import { removeUnfinishedExport } from '../portability/exporting.ts';
+import { takeBackImport } from '../portability/importing.ts';
+import { tellChoices } from '../privacy/choices/telling.ts';
+import { unlessPaused } from '../privacy/choices/unless-paused.ts';
+import { fetchPolicies } from '../privacy/policy/fetching.ts';
 import { countersignReceipts } from '../privacy/receipts/countersign.ts';
+import { forgetDesk, settleDesk } from '../privacy/storage/desk-choice.ts';
 import { settleRecoveryFile } from '../recovery/kit.ts';
 import { followKit } from '../recovery/known-kit.ts';
 import { keepRecord } from '../recovery/record-keeper.ts';
@@ -34,6 +43,7 @@ import { clearLeftovers } from './changing-keys.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { ProfileState } from './profile-state.ts';
 import { mayRenew, renewDevice } from './renewing.ts';
+import { removeOtherVaults } from './replacing.ts';
 import { recordStart } from './start-counter.ts';
 import { destroyVault, type Vault } from './vault.ts';
 import { type VaultPlace, vaultFolder } from './vault-place.ts';
@@ -42,6 +52,8 @@ export interface SessionDeps {
   readonly place: VaultPlace;
   readonly clock: Clock;
   readonly emit: Emit;
+  /** The run of the app: another one after each quit, the same after a lock. */
+  readonly run: string;
   /** A new way to the service; closed with the profile that uses it. */
   readonly makeNetwork: () => Network;
   /** Takes the token for the time after a lock; null: there is to be none. */
@@ -89,9 +101,12 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
   }
 
   function go(desk: Desk, vault: Vault): ProfileStatus {
+    settleDesk(desk.store, deps.run);
     const endings = {
       onOlderCopy: () => void alone(renew).catch(fail),
       onRefused: (error: AppError) => void alone(() => abandon(error)).catch(fail),
+      // Not reached now: asked again when this computer is refused again.
+      onUnknown: () => void alone(end).catch(() => undefined),
     };
     const connection = connectDesk(desk, endings, [
       keepHead(desk, vaultFolder(place)),
@@ -99,9 +114,12 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
       followKit(desk, settleKit),
       keepRecord(desk),
       handInReports(desk),
+      handInContacts(desk),
       countersignReceipts(desk),
+      fetchPolicies(desk),
+      tellChoices(desk),
       watchToken,
-      moveFiles(desk),
+      unlessPaused(desk, moveFiles(desk)),
     ]);
     const opened = become({ desk, connection, vault, sampleNow: null });
     finishDeletions(desk);
@@ -147,6 +165,25 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     fail(error);
   }
 
+  /** Closes what is open, removes every file and keychain entry. */
+  async function removeAll(): Promise<ProfileStatus> {
+    await close(true);
+    await destroyVault(place);
+    await removeOtherVaults(place);
+    emit('attention.changed', { unread: 0, arrived: false });
+    return become(null);
+  }
+
+  /** The service knows this account no more: where its person wanted that, this computer forgets it too. */
+  async function end(): Promise<void> {
+    if (state.current === null || state.current.vault === null) return;
+    const farewell = await findFarewell(state.current.desk);
+    if (farewell === null) return;
+    reach('erasure.known');
+    state.farewell = farewell;
+    await removeAll();
+  }
+
   /** From here on the vault is in use; one that cannot be used is closed again. */
   async function start(vault: Vault): Promise<ProfileStatus> {
     try {
@@ -156,8 +193,11 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
       await clearLeftovers(place, vault);
       settleRecoveryFile(vaultFolder(place), vault, clock.now());
       removeUnfinished(vault.store);
+      removeUnfinishedExport(vault.store);
       sweepAttachments(vault.store, vaultFolder(place));
       const opened = go(desk, vault);
+      // A long one takes its time; nothing of it is shown meanwhile.
+      takeBackImport(desk, vaultFolder(place)).catch(() => undefined);
       discardSnapshots(vaultFolder(place));
       return opened;
     } catch (thrown) {
@@ -166,9 +206,11 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     }
   }
 
-  async function close(): Promise<void> {
+  /** `quits`: the app ends, not only this engine. */
+  async function close(quits: boolean): Promise<void> {
     try {
       if (state.current !== null) eraseHidden(state.current.desk);
+      if (quits && state.current !== null) forgetDesk(state.current.desk.store);
     } catch {
       // A full or failing disk: the next start finishes it.
     }
@@ -177,5 +219,5 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     state.current = null;
   }
 
-  return { makeDesk, go, fail, becomeNewDevice, start, close };
+  return { makeDesk, go, fail, becomeNewDevice, start, close, removeAll };
 }

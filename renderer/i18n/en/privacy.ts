@@ -8,6 +8,7 @@ export const privacy = {
       storage: 'Storage',
       anonymous: 'Staying anonymous',
       proof: 'Prove it',
+      contact: 'Contact us',
     },
     intro: {
       client:
@@ -155,6 +156,14 @@ export const privacy = {
     operatorActs: {
       name: 'Acts of operators',
       why: 'What an operator did at O7 with the command line: who, when and which command. No content.',
+    },
+    contactMessages: {
+      name: 'Messages to O7',
+      why: 'What was written through the contact form, sealed to the operator’s key. O7’s copy names no account, so it cannot be counted for you there.',
+    },
+    ageReports: {
+      name: 'Reported ages',
+      why: 'That a practice reported somebody as too young, when, and whether it was taken back.',
     },
     serviceState: {
       name: 'State of the service',

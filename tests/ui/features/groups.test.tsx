@@ -21,6 +21,7 @@ const person = (number: number, nickname: string, more: Partial<PersonView> = {}
   verifiedAt: null,
   keyChangedAt: null,
   blocked: false,
+  pausedSince: null,
   ...more,
 });
 const pair = (number: number, nickname: string, more: Partial<ConversationView> = {}) =>

@@ -22,6 +22,8 @@ export interface Done {
   readonly text?: ReceiptText;
   /** Codes, counts, ids and times; what does not fit there does not belong there. */
   readonly details?: ReceiptDetails;
+  /** It is later than this, whatever the clock says: of two decisions the later one stands (ms UTC). */
+  readonly after?: number;
   /** `window` where left out. */
   readonly method?: Receipt['method'];
 }
@@ -40,7 +42,7 @@ export function issueReceipt(desk: Signer, done: Done): Receipt {
     v: 1,
     id: newId(),
     act: done.act,
-    at: clock.now(),
+    at: Math.max(clock.now(), (done.after ?? -1) + 1),
     method: done.method ?? 'window',
     text: done.text ?? null,
     details: done.details ?? {},

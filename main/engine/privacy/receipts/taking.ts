@@ -7,7 +7,10 @@ import { receiptCrypto } from './crypto.ts';
 
 const tell = ({ store, emit }: Desk) =>
   setImmediate(() => {
-    if (store.open) emit('receipts.changed', {});
+    if (!store.open) return;
+    emit('receipts.changed', {});
+    emit('choices.changed', {});
+    emit('conversations.changed', {});
   });
 
 export function takeReceipt(desk: Desk, receipt: Receipt): void {

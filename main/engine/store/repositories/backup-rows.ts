@@ -34,6 +34,7 @@ const localSettings = [
   'restriction-told',
   'restriction-heard',
   'consents-told',
+  'erasure',
 ];
 
 /** In the order in which they are written and read. `never`: keys, states and counts that must not come back, or what is made anew. */

@@ -80,16 +80,20 @@ export function addToOutbox(store: Store, row: NewOutboxRow): void {
 }
 
 /** Said besides the lines, so it need not wait for a line whose files are still on their way. */
-const asides = `'delivered', 'read', 'typing'`;
+const asides = `'delivered', 'read', 'typing', 'pause'`;
+
+/** What is said although the author's data is only stored: that it is so, and what their own computers and leaving need. */
+const always = `'pause', 'sync', 'leave', 'erase', 'rightsRequest'`;
 
 /**
  * The next row of a conversation. A text that is about to be deleted stays unless it was sealed before; one whose files are
- * on their way waits for them, and what was written after it waits with it.
+ * on their way waits for them, and what was written after it waits with it. `isPaused`: only what was sealed before, and what says so.
  */
-export function findNextOut(store: Store, conversation: string): OutboxRow | undefined {
+export function findNextOut(store: Store, conversation: string, isPaused = false): OutboxRow | undefined {
   const row = getRow<Row>(
     store,
-    `SELECT * FROM outbox WHERE conversation = $conversation AND (envelope IS NOT NULL OR (
+    `SELECT * FROM outbox WHERE conversation = $conversation
+       AND ($isPaused = 0 OR counter IS NOT NULL OR type IN (${always})) AND (envelope IS NOT NULL OR (
        NOT EXISTS (SELECT 1 FROM message WHERE message.id = outbox.message AND delete_at IS NOT NULL)
        AND NOT EXISTS (SELECT 1 FROM message_file f WHERE f.message = outbox.message AND f.outgoing = 1 AND f.state <> 'here')
        AND (type IN (${asides}) OR NOT EXISTS (
@@ -97,7 +101,7 @@ export function findNextOut(store: Store, conversation: string): OutboxRow | und
            JOIN message m ON m.id = o.message
          WHERE o.conversation = $conversation AND o.seq < outbox.seq AND o.envelope IS NULL AND m.delete_at IS NULL
            AND f.outgoing = 1 AND f.state IN ('waiting', 'moving'))))) ORDER BY seq LIMIT 1`,
-    { conversation },
+    { conversation, isPaused: isPaused ? 1 : 0 },
   );
   return row === undefined ? undefined : toOutboxRow(row);
 }
