@@ -25,6 +25,8 @@ export const events = {
   'choices.changed': z.strictObject({}),
   /** A receipt came to be or was countersigned, or the service shows another key: ask again. */
   'receipts.changed': z.strictObject({}),
+  /** How it stands with the end of this account: ask again. */
+  'erasure.changed': z.strictObject({}),
   /** Requests about care data came, went or were answered: ask again. */
   'rights.changed': z.strictObject({}),
   /** A version of the privacy policy came, took effect or was answered: ask again. */

@@ -4,7 +4,6 @@ import { dataClassIds } from '../domain/data-classes.ts';
 import { idleMinutes } from '../domain/idle-minutes.ts';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { chatRecords } from '../domain/record-rule.ts';
-import { storageItemIds } from '../domain/storage-register.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 import { envelopeRowSchema, invitationStates } from '../wire/schemas.ts';
 import { messageViewSchema } from './message-view.ts';
@@ -53,7 +52,12 @@ export type LockSettings = z.infer<typeof lockSettingsSchema>;
 
 /** `new`: first run; `ageRefused`: not in this run of the app any more, somebody said that they are under 13. `locked`: a passcode is needed. `problem`: it cannot be opened; nothing on disk was changed. */
 export const profileStatusSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('new'), ageRefused: z.literal(true).optional() }),
+  z.strictObject({
+    state: z.literal('new'),
+    ageRefused: z.literal(true).optional(),
+    /** The account was erased as its person wanted, and everything here with it; the receipt can still be saved. */
+    farewell: z.strictObject({ askedAt: timeSchema, erasedAt: timeSchema }).optional(),
+  }),
   z.strictObject({
     state: z.literal('open'),
     me: meSchema,
@@ -140,13 +144,6 @@ export const holdingViewSchema = z.strictObject({
 });
 export const whatWeHoldSchema = z.strictObject({
   holdings: z.array(holdingViewSchema),
-  storage: z.array(
-    z.strictObject({
-      item: z.enum(storageItemIds as readonly [string, ...string[]]),
-      present: z.boolean(),
-      bytes: z.int().nonnegative(),
-    }),
-  ),
   serviceError: errorReportSchema.nullable(),
 });
 export type WhatWeHold = z.infer<typeof whatWeHoldSchema>;
@@ -292,8 +289,12 @@ export const auditCodes = [
   'contact.blocked',
   'contact.unblocked',
   'report.made',
+  'age.reported',
+  'age.takenBack',
   'account.rekeyed',
   'log.exported',
+  'data.exported',
+  'data.imported',
   /** `count` lines were known of this log, and it was found without some of them. */
   'log.shorter',
 ] as const;

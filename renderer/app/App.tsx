@@ -16,6 +16,9 @@ import { useLockKeys } from '../features/lock/use-lock-keys.ts';
 import { useRestoring } from '../features/lock/use-restoring.ts';
 import { Palette } from '../features/palette/Palette.tsx';
 import { AnonymousSheet } from '../features/privacy/anonymous/AnonymousSheet.tsx';
+import { ContactSheet } from '../features/privacy/contact/ContactSheet.tsx';
+import { PolicySheet } from '../features/privacy/policy/PolicySheet.tsx';
+import { StorageQuestions } from '../features/privacy/storage/StorageQuestions.tsx';
 import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
 import { PromiseCards } from '../features/promises/PromiseCards.tsx';
 import { KitSheet } from '../features/recovery/KitSheet.tsx';
@@ -131,6 +134,8 @@ export function App() {
       {profile.isPending && <Opening />}
       <HelpSheet isOpen={shell.overlay === 'help'} onClose={shell.close} />
       <AnonymousSheet isOpen={shell.overlay === 'anonymous'} onClose={shell.close} />
+      <ContactSheet isOpen={shell.overlay === 'contact'} onClose={shell.close} />
+      <PolicySheet isOpen={shell.overlay === 'policy'} onClose={shell.close} />
       <PromiseCards />
       <Palette isOpen={shell.overlay === 'palette'} me={me} />
       <SearchSheet isOpen={shell.overlay === 'search'} onClose={shell.close} start={shell.searchStart} />
@@ -139,6 +144,7 @@ export function App() {
       <KitSheet isOpen={shell.overlay === 'kit'} onClose={shell.close} />
       <ShortcutsSheet isOpen={shell.overlay === 'shortcuts'} onClose={shell.close} me={me} />
       <LinkDialog />
+      <StorageQuestions />
       <Toasts />
     </ShellContext>
   );

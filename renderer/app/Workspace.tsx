@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationView, Me } from '../../contract/bridge/views.ts';
 import { conversationsQuery } from '../bridge/queries.ts';
+import { PausedNotice } from '../features/age/PausedNotice.tsx';
 import { KitNewsBanner } from '../features/backup/KitNewsBanner.tsx';
 import { ConnectionLine } from '../features/connection/ConnectionLine.tsx';
 import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
@@ -13,7 +14,11 @@ import { LinkNotice } from '../features/invitations/LinkNotice.tsx';
 import { MoveBanner } from '../features/moving/MoveBanner.tsx';
 import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
 import { PeopleList } from '../features/people/PeopleList.tsx';
+import { RestrictedBanner } from '../features/privacy/choices/RestrictedBanner.tsx';
 import { PrivacyPage } from '../features/privacy/PrivacyPage.tsx';
+import { PolicyBanner } from '../features/privacy/policy/PolicyBanner.tsx';
+import { PolicyQuestion } from '../features/privacy/policy/PolicyQuestion.tsx';
+import { ReadingOver, useResting } from '../features/privacy/policy/WritingRests.tsx';
 import { SampleBanner } from '../features/sample/SampleBanner.tsx';
 import { TransparencySheet } from '../features/transparency/TransparencySheet.tsx';
 import { cx } from '../styles/cx.ts';
@@ -29,6 +34,8 @@ interface MainPlaceProps {
 
 function MainPlace({ me, shown, conversations }: MainPlaceProps) {
   const { place } = useShell();
+  const { rests } = useResting();
+  if (rests === 'all' && place !== 'privacy') return <ReadingOver />;
   switch (place) {
     case 'invitations':
       return <InvitationsPage />;
@@ -69,10 +76,13 @@ export function Workspace({ me }: { readonly me: Me }) {
       )}
     >
       <div role="status" className={cx(styles.across)}>
+        <PausedNotice />
+        <RestrictedBanner />
         <SampleBanner />
         <NewComputerBanner />
         <KitNewsBanner />
         <MoveBanner />
+        <PolicyBanner />
       </div>
       <Rail me={me} />
       {hasList && (
@@ -90,6 +100,7 @@ export function Workspace({ me }: { readonly me: Me }) {
       </div>
       {isTherapist && <NewGroupSheet />}
       {shown !== null && <TransparencySheet conversation={shown} />}
+      <PolicyQuestion />
     </div>
   );
 }

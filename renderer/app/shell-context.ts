@@ -8,11 +8,13 @@ export type Place = 'talk' | 'invitations' | 'privacy';
 /** What lies over the window, one at a time. */
 export type Overlay =
   | 'anonymous'
+  | 'contact'
   | 'gone'
   | 'group'
   | 'help'
   | 'kit'
   | 'palette'
+  | 'policy'
   | 'promises'
   | 'search'
   | 'settings'
@@ -25,7 +27,16 @@ export const settingsTabs = ['general', 'practice', 'lock', 'device', 'devices',
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** The parts of the privacy centre, in their order. */
-export const privacyParts = ['held', 'rights', 'storage', 'anonymous'] as const;
+export const privacyParts = [
+  'held',
+  'rights',
+  'choices',
+  'storage',
+  'policy',
+  'anonymous',
+  'proof',
+  'contact',
+] as const;
 export type PrivacyPart = (typeof privacyParts)[number];
 
 /** A line that was looked for and chosen; another object each time, so that choosing it again shows it again. */

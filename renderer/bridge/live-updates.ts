@@ -2,6 +2,8 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { bridgeEvents } from './bridge.ts';
+import { choicesQuery } from './choices.ts';
+import { contactQuery } from './contact.ts';
 import { devicesQuery, linkingQuery } from './devices.ts';
 import { noteEngineState } from './engine-state.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
@@ -10,6 +12,8 @@ import { tellingQuery } from './kinds.ts';
 import { emptyThread, takeOffThread } from './messages.ts';
 import { movingQuery } from './moving.ts';
 import { noteOpenedLink } from './opened-link.ts';
+import { policyQuery } from './policy.ts';
+import { portabilityQuery } from './portability.ts';
 import { practiceQuery } from './practice.ts';
 import {
   appearanceQuery,
@@ -21,6 +25,8 @@ import {
 import { receiptsQuery } from './receipts.ts';
 import { createRefresher } from './refresher.ts';
 import { forgetRemoved } from './removed-messages.ts';
+import { detailsQuery, requestsQuery } from './rights.ts';
+import { storageKey } from './storage.ts';
 import { forgetTyping, noteTyping } from './typing.ts';
 
 /** Starts listening. Call before the first render, so that an event of the first moment is not missed. */
@@ -42,8 +48,17 @@ export function listenToEngine(client: QueryClient): void {
   bridgeEvents.onChoicesChanged(() => {
     refresh(tellingQuery.queryKey);
     refresh(practiceQuery.queryKey);
+    refresh(choicesQuery.queryKey);
+    // The person corrected what they said of themselves on another computer.
+    refresh(detailsQuery.queryKey);
+    refresh(profileQuery.queryKey);
   });
+  bridgeEvents.onContactChanged(() => refresh(contactQuery.queryKey));
+  bridgeEvents.onRightsChanged(() => refresh(requestsQuery.queryKey));
+  bridgeEvents.onPortabilityChanged((status) => client.setQueryData(portabilityQuery.queryKey, status));
+  bridgeEvents.onPolicyChanged(() => refresh(policyQuery.queryKey));
   bridgeEvents.onReceiptsChanged(() => refresh(receiptsQuery.queryKey));
+  bridgeEvents.onStorageChanged(() => refresh(storageKey));
   bridgeEvents.onDevicesChanged(() => {
     refresh(devicesQuery.queryKey);
     // Another computer may have made a recovery kit.

@@ -1,10 +1,13 @@
 // Arabic texts: every key of the English catalogue; no address by gender, Western digits.
 
+import { age } from './ar/age.ts';
 import { anonymous } from './ar/anonymous.ts';
 import { backup } from './ar/backup.ts';
 import { camera } from './ar/camera.ts';
 import { care } from './ar/care.ts';
+import { choices } from './ar/choices.ts';
 import { components } from './ar/components.ts';
+import { contact } from './ar/contact.ts';
 import { device } from './ar/device.ts';
 import { devices } from './ar/devices.ts';
 import { errors } from './ar/errors.ts';
@@ -21,9 +24,12 @@ import { log } from './ar/log.ts';
 import { lost } from './ar/lost.ts';
 import { moving } from './ar/moving.ts';
 import { people } from './ar/people.ts';
+import { policy } from './ar/policy.ts';
+import { portability } from './ar/portability.ts';
 import { privacy } from './ar/privacy.ts';
 import { problem } from './ar/problem.ts';
 import { promises } from './ar/promises.ts';
+import { proof } from './ar/proof.ts';
 import { receipts } from './ar/receipts.ts';
 import { record } from './ar/record.ts';
 import { recovery } from './ar/recovery.ts';
@@ -32,6 +38,7 @@ import { sample } from './ar/sample.ts';
 import { search } from './ar/search.ts';
 import { settings } from './ar/settings.ts';
 import { shell } from './ar/shell.ts';
+import { storage } from './ar/storage.ts';
 import { talk } from './ar/talk.ts';
 import type { ArabicCatalogue } from './catalogue.ts';
 
@@ -52,8 +59,14 @@ export const ar: ArabicCatalogue = {
   ...history,
   ...invitations,
   ...privacy,
+  ...policy,
+  ...proof,
+  ...storage,
+  ...age,
   ...anonymous,
+  ...contact,
   ...rights,
+  ...portability,
   ...promises,
   ...components,
   ...recovery,
@@ -63,6 +76,7 @@ export const ar: ArabicCatalogue = {
   ...devices,
   ...log,
   ...receipts,
+  ...choices,
   ...search,
   firstRun,
   help,

@@ -1,10 +1,13 @@
 // English texts: the master catalogue.
 
+import { age } from './en/age.ts';
 import { anonymous } from './en/anonymous.ts';
 import { backup } from './en/backup.ts';
 import { camera } from './en/camera.ts';
 import { care } from './en/care.ts';
+import { choices } from './en/choices.ts';
 import { components } from './en/components.ts';
+import { contact } from './en/contact.ts';
 import { device } from './en/device.ts';
 import { devices } from './en/devices.ts';
 import { errors } from './en/errors.ts';
@@ -21,9 +24,12 @@ import { log } from './en/log.ts';
 import { lost } from './en/lost.ts';
 import { moving } from './en/moving.ts';
 import { people } from './en/people.ts';
+import { policy } from './en/policy.ts';
+import { portability } from './en/portability.ts';
 import { privacy } from './en/privacy.ts';
 import { problem } from './en/problem.ts';
 import { promises } from './en/promises.ts';
+import { proof } from './en/proof.ts';
 import { receipts } from './en/receipts.ts';
 import { record } from './en/record.ts';
 import { recovery } from './en/recovery.ts';
@@ -32,6 +38,7 @@ import { sample } from './en/sample.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { storage } from './en/storage.ts';
 import { talk } from './en/talk.ts';
 
 export const en = {
@@ -51,8 +58,14 @@ export const en = {
   ...history,
   ...invitations,
   ...privacy,
+  ...policy,
+  ...proof,
+  ...storage,
+  ...age,
   ...anonymous,
+  ...contact,
   ...rights,
+  ...portability,
   ...promises,
   ...components,
   ...recovery,
@@ -62,6 +75,7 @@ export const en = {
   ...devices,
   ...log,
   ...receipts,
+  ...choices,
   ...search,
   firstRun,
   help,

@@ -15,6 +15,8 @@ import { createFakeFiles } from './fake-files.ts';
 import { createFakeGroups } from './fake-groups.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
 import { createFakePeople } from './fake-people.ts';
+import { createFakePolicy } from './fake-policy.ts';
+import { createFakePortability } from './fake-portability.ts';
 import { createFakeProof } from './fake-proof.ts';
 import { createFakeProtection, protect } from './fake-protection.ts';
 import { createFakeReceipts } from './fake-receipts.ts';
@@ -80,6 +82,8 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
     ...createFakeReceipts(scene, emit),
+    ...createFakePolicy(scene, emit),
+    ...createFakePortability(scene, emit),
     ...createFakeRights(scene, emit),
     ...createFakeStorage(emit),
     ...createFakeChoices(scene, emit),

@@ -6,6 +6,7 @@ import type { Store } from '../store/database.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
+import type { ServiceClient } from '../sync/service-client.ts';
 
 const setting = 'operator-key';
 
@@ -27,6 +28,16 @@ export async function pinOperatorKey(store: Store, authorised: Authorised): Prom
   if (findSetting(store, setting) !== undefined) return;
   const { publicKey } = await authorised('operator.key', {});
   if (publicKey !== null) inTransaction(store, () => putSetting(store, setting, publicKey));
+}
+
+/** The pinned key as the service shows it now, for a message to the operator; the first one seen is pinned. Throws `contact.notOffered`, `contact.keyChanged`. */
+export async function learnOperatorKey(store: Store, service: ServiceClient): Promise<Uint8Array> {
+  const { publicKey } = await service.ask('contact.key', {});
+  if (publicKey === null) throw new AppError('contact.notOffered');
+  const known = findSetting(store, setting);
+  if (known === undefined) inTransaction(store, () => putSetting(store, setting, publicKey));
+  else if (known !== publicKey) throw new AppError('contact.keyChanged');
+  return fromBase64Url(publicKey);
 }
 
 /** Throws `report.keyChanged` where the service shows another key, or none any more. */

@@ -3,6 +3,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { useShell } from '../../app/shell-context.ts';
+import { Button } from '../../components/Button.tsx';
 import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
@@ -30,6 +32,7 @@ interface FirstRunFrameProps {
 /** Every step starts with a heading. */
 export function FirstRunFrame({ state, children }: FirstRunFrameProps) {
   const { t } = useTranslation();
+  const { open } = useShell();
   const place = useFocus(state);
   return (
     <div className={cx(styles.page)}>
@@ -41,7 +44,15 @@ export function FirstRunFrame({ state, children }: FirstRunFrameProps) {
           {children}
         </div>
       </main>
-      <footer className={cx(styles.footer)}>{state.step !== 'stopped' && t('firstRun.footer')}</footer>
+      <footer className={cx(styles.footer)}>
+        {state.step !== 'stopped' && <p>{t('firstRun.footer')}</p>}
+        <Button look="quiet" onPress={() => open('policy')}>
+          {t('policy.title')}
+        </Button>
+        <Button look="quiet" onPress={() => open('contact')}>
+          {t('contact.open')}
+        </Button>
+      </footer>
     </div>
   );
 }

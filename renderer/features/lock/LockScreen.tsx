@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
@@ -22,6 +23,7 @@ interface LockScreenProps {
 export function LockScreen({ status, words }: LockScreenProps) {
   const { t } = useTranslation();
   const [way, setWay] = useState<'passcode' | 'words' | 'noKit'>('passcode');
+  const { open } = useShell();
   const [isStartingAnew, setStartingAnew] = useState(false);
   const back = (): void => setWay('passcode');
   return (
@@ -56,6 +58,12 @@ export function LockScreen({ status, words }: LockScreenProps) {
                   {t('problem.ways.startAnew.go')}
                 </Button>
               )}
+              <Button look="quiet" className={styles.forgot} onPress={() => open('policy')}>
+                {t('policy.title')}
+              </Button>
+              <Button look="quiet" className={styles.forgot} onPress={() => open('contact')}>
+                {t('contact.open')}
+              </Button>
               {isStartingAnew && <StartAnew onClose={() => setStartingAnew(false)} />}
             </>
           )}

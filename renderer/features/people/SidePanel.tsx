@@ -6,6 +6,7 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { AgeSection } from '../age/AgeSection.tsx';
 import { GroupPanel } from '../groups/GroupPanel.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './SidePanel.module.css';
@@ -48,6 +49,7 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
           </li>
         ))}
       </ul>
+      {kind === 'pair' && <AgeSection conversation={conversation} />}
       <dl className={cx(styles.facts)}>
         {facts.map(([name, value]) => (
           <div key={name}>

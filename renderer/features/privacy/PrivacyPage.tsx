@@ -8,16 +8,25 @@ import { type PrivacyPart, privacyParts, useShell } from '../../app/shell-contex
 import { Tabs } from '../../components/Tabs.tsx';
 import { cx } from '../../styles/cx.ts';
 import { AnonymousPart } from './anonymous/AnonymousPart.tsx';
+import { ChoicesPart } from './choices/ChoicesPart.tsx';
+import { ContactPart } from './contact/ContactPart.tsx';
 import { HeldPart } from './held/HeldPart.tsx';
 import styles from './Privacy.module.css';
+import { PolicyPart } from './policy/PolicyPart.tsx';
+import { ProofPart } from './proof/ProofPart.tsx';
 import { RightsPart } from './rights/RightsPart.tsx';
+import { TaskCount } from './rights/TaskCount.tsx';
 import { StoragePart } from './storage/StoragePart.tsx';
 
 const contents: Readonly<Record<PrivacyPart, (me: Me) => ReactNode>> = {
   held: (me) => <HeldPart me={me} />,
   rights: (me) => <RightsPart me={me} />,
+  choices: () => <ChoicesPart />,
   storage: () => <StoragePart />,
+  policy: () => <PolicyPart />,
   anonymous: () => <AnonymousPart />,
+  proof: () => <ProofPart />,
+  contact: () => <ContactPart />,
 };
 
 /** A part is read anew each time it is shown. */
@@ -36,7 +45,11 @@ export function PrivacyPage({ me }: { readonly me: Me }) {
             label={t('rail.privacy')}
             tabs={privacyParts.map((id) => ({
               id,
-              label: t(`privacy.parts.${id}`),
+              label: (
+                <>
+                  {t(`privacy.parts.${id}`)} {id === 'rights' && <TaskCount />}
+                </>
+              ),
               content: <div className={cx(styles.column)}>{contents[id](me)}</div>,
             }))}
             value={privacyPart}

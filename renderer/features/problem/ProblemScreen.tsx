@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WayOut } from '../../../contract/bridge/views.ts';
 import type { ErrorReport } from '../../../contract/errors/app-error.ts';
 import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { ClosedDoor } from '../../components/drawings.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
@@ -46,6 +47,7 @@ function Words({ error }: Pick<ProblemProps, 'error'>) {
 
 function Problem({ error, ways, onForm }: ProblemProps & { onForm: (form: 'words' | 'restore') => void }) {
   const { t } = useTranslation();
+  const { open } = useShell();
   const run = useWaysOut();
   const others = ways.filter((way) => way !== 'retry');
   return (
@@ -57,6 +59,9 @@ function Problem({ error, ways, onForm }: ProblemProps & { onForm: (form: 'words
         </Button>
       </div>
       {others.length > 0 && <WaysOut ways={others} run={run} onForm={onForm} />}
+      <Button look="quiet" onPress={() => open('contact')}>
+        {t('contact.open')}
+      </Button>
       <p className={cx(styles.quit)}>
         {t('problem.quit')}{' '}
         <span className={cx(styles.code)}>

@@ -5,7 +5,9 @@ export const privacy = {
     parts: {
       held: 'ما نحتفظ به',
       rights: 'حقوقك',
+      choices: 'الاختيارات',
       storage: 'التخزين',
+      policy: 'السياسة',
       anonymous: 'إخفاء الهوية',
       proof: 'الإثبات',
       contact: 'التواصل معنا',

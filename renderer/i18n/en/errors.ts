@@ -70,6 +70,29 @@ export const errors = {
     noKit: 'There is no recovery kit yet. A backup needs one first.',
     unknown: 'The service knows nobody by these words.',
   },
+  export: {
+    cancelled: 'The export was stopped. Nothing of it was left behind.',
+    running: 'An export or an import is under way.',
+    notWritable: 'The place for the export cannot be written to. Please choose another one.',
+    diskFull: 'There is not enough room for the export there. Nothing of it was left behind.',
+  },
+  import: {
+    cancelled: 'It was stopped. Nothing of it is here.',
+    running: 'An export or an import is under way.',
+    notEmpty: 'Something has been written here already. An export can be brought along only before that.',
+    unreadable: 'This file cannot be read.',
+    notAnExport: 'This file is not an export of O7.',
+    newer: 'This export was made by a newer version of O7.',
+    damaged: 'This export is damaged. Nothing of it was brought along.',
+    changed: 'A file in this export is not as it was written. Nothing of it was brought along.',
+    missingFile: 'A file is missing in this export. Nothing of it was brought along.',
+    duplicate: 'A file is in this export twice. Nothing of it was brought along.',
+    badName: 'A file in this export has a name that leads out of it. Nothing of it was brought along.',
+    tooLarge: 'This export claims to be larger than an export can be. Nothing of it was brought along.',
+    invalidData: 'Something in this export is not what an export holds. Nothing of it was brought along.',
+    passphraseNeeded: 'This export is sealed. Please type its passphrase.',
+    wrongPassphrase: 'That is not the passphrase of this export.',
+  },
   backup: {
     cancelled: 'The backup was stopped. Nothing of it was left behind.',
     running: 'A backup is just being made.',
@@ -109,6 +132,15 @@ export const errors = {
   age: {
     notYet: 'Between 13 and 17 a guardian has to agree first; that way is not built yet.',
     tooYoung: 'This place is not for children under 13.',
+    notYourClient: 'Only the practice that somebody joined can report their age.',
+  },
+  contact: {
+    notOffered: 'The people who run this service take no messages here.',
+    keyChanged: 'The service shows another key than the first time. Nothing was sent; it waits here.',
+    full: 'Very many messages wait to be read just now. Yours waits here and is handed in later.',
+    empty: 'There is nothing to send yet.',
+    tooLong: 'This is longer than {{max}} letters. Please send it in parts.',
+    address: 'This does not look like an e-mail address.',
   },
   invitation: {
     malformed: 'This does not look like an invitation code. It has sixteen letters and digits.',
@@ -128,6 +160,12 @@ export const errors = {
   person: {
     unknown: 'This person is no longer among the people here.',
     blocked: 'You blocked this person. To write to them, unblock them first.',
+  },
+  policy: {
+    unknown: 'This version of the privacy policy is not known here.',
+    over: 'Another version of the privacy policy has taken the place of this one. Please look at that one.',
+    declined:
+      'The privacy policy was declined: writing and inviting rest. Under Privacy, Policy, you can change your mind.',
   },
   safety: { changed: 'The numbers changed while you were looking. Please compare them once more.' },
   report: {

@@ -5,7 +5,9 @@ export const privacy = {
     parts: {
       held: 'What we hold',
       rights: 'Your rights',
+      choices: 'Choices',
       storage: 'Storage',
+      policy: 'Policy',
       anonymous: 'Staying anonymous',
       proof: 'Prove it',
       contact: 'Contact us',
