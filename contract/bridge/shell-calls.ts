@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { preparedFileSchema } from './channels/files.ts';
+import { portableFileSchema, portableMadeSchema, portableTakenSchema } from './portable-view.ts';
 import { protectionSchema } from './protection.ts';
 import { profileStatusSchema, restoreFileSchema } from './views.ts';
 
@@ -52,7 +53,23 @@ export const shellCalls = {
   },
   /** Enough was read. */
   'files.end': { request: z.strictObject({ reader: z.int() }), response: nothing },
+  /** Writes everything to this file; sealed where there is a passphrase. */
+  'portability.write': {
+    request: z.strictObject({
+      file: path,
+      passphrase: z.string().max(2_000).nullable(),
+      language: z.enum(['en', 'ar']),
+    }),
+    response: portableMadeSchema,
+  },
+  'portability.inspect': { request: z.strictObject({ file: path }), response: portableFileSchema },
+  'portability.take': {
+    request: z.strictObject({ file: path, passphrase: z.string().max(2_000).nullable() }),
+    response: portableTakenSchema,
+  },
   'audit.write': { request: z.strictObject({ file: path }), response: nothing },
+  /** Writes the receipt of an account's end to this file; `request.invalid` where there is none. */
+  'erasure.writeReceipt': { request: z.strictObject({ file: path }), response: nothing },
   /** Writes one receipt to this file; `request.invalid` for one that is not here. */
   'receipts.write': { request: z.strictObject({ id: idSchema, file: path }), response: nothing },
 } as const satisfies Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>;

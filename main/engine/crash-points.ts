@@ -63,6 +63,15 @@ export const crashPoints = [
   'backup.slice',
   'backup.beforeRename',
   'backup.afterRename',
+  // An export is written; one is brought along.
+  'export.begun',
+  'export.slice',
+  'export.beforeRename',
+  'export.afterRename',
+  'import.begun',
+  'import.slice',
+  'import.filled',
+  'import.done',
   // A database of an earlier app is brought to this one's version.
   'migration.snapshotMade',
   'migration.done',
@@ -70,6 +79,11 @@ export const crashPoints = [
   'earlierCopy.chosen',
   'earlierCopy.logAside',
   'earlierCopy.databaseAside',
+  // The account's end was asked for, and is not noted here; it came about, and what is here goes: as a profile, its keys, its files.
+  'erasure.asked',
+  'erasure.known',
+  'forget.begun',
+  'forget.keysGone',
   // A vault is built beside the present one and takes its place.
   'vault.built',
   'vault.oldAside',

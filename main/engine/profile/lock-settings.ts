@@ -6,7 +6,7 @@ import type { Store } from '../store/database.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
 import { inTransaction } from '../store/statement.ts';
 
-const idleSetting = 'idle-minutes';
+export const idleSetting = 'idle-minutes';
 const touchSetting = 'unlock-by-touch';
 const usualMinutes = 5;
 

@@ -63,7 +63,7 @@ export function ConversationMenu({ conversation, more = [], isTherapist }: Conve
       <Menu<string>
         trigger={<IconButton icon={Ellipsis} label={t('abuse.menu')} />}
         label={t('abuse.menu')}
-        items={[...more, ...items]}
+        items={conversation.broughtAlong === undefined ? [...more, ...items] : more}
         onAction={(id) => {
           const other = more.find((one) => one.id === id);
           if (other === undefined) choose(id as Choice);

@@ -30,7 +30,8 @@ interface ConversationHeaderProps {
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { conversation, onTrust, onDetails, isTherapist } = props;
   const { t } = useTranslation();
-  const { nickname, label, state, people, kind } = conversation;
+  const { nickname, label, state, people, kind, broughtAlong } = conversation;
+  const isLive = broughtAlong === undefined;
   const { more, step, close } = useMoreActs();
   const leaving = useLeaving(conversation);
   const isGroup = kind === 'group';
@@ -42,14 +43,15 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <h1 className={cx(styles.name)}>
           <bdi>{label ?? nickname}</bdi>
           {label !== null && <bdi className={cx(styles.second)}>{nickname}</bdi>}
-          {isGroup && (
+          {isGroup && isLive && (
             <span className={cx(styles.second)}>
               <CountOf conversation={conversation} />
             </span>
           )}
           {isVerified && <VerifiedMark />}
         </h1>
-        {state !== 'toConfirm' && (
+        {!isLive && <p className={cx(styles.trust)}>{t('portability.brought.mark')}</p>}
+        {isLive && state !== 'toConfirm' && (
           <AriaButton className={cx(styles.trust)} onPress={onTrust}>
             <span>
               {isGroup ? t('groups.trust') : <Phrase of="conversation.trust" parts={{ name: nickname }} />}

@@ -25,15 +25,19 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
   const [isDetailed, setDetailed] = useState(false);
   const isTherapist = me.role === 'therapist';
   const isGroup = conversation.kind === 'group';
+  // Of what was brought along there is nobody behind it to say anything about.
+  const isLive = conversation.broughtAlong === undefined;
+  const hasSide = isTherapist && isLive;
+  const hasDetails = isLive && (isTherapist || isGroup);
   const details = t(isGroup ? 'groups.details' : 'conversation.details');
   return (
-    <div className={cx(styles.screen, isTherapist && styles.withSide)}>
+    <div className={cx(styles.screen, hasSide && styles.withSide)}>
       <main className={cx(styles.conversation)}>
         <ConversationHeader
           conversation={conversation}
           onTrust={() => shell.open('transparency')}
           isTherapist={isTherapist}
-          onDetails={isTherapist || isGroup ? () => setDetailed(true) : null}
+          onDetails={hasDetails ? () => setDetailed(true) : null}
         />
         {conversation.state === 'toConfirm' ? (
           <ConfirmCard conversation={conversation} />
@@ -41,12 +45,12 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
           <TalkArea conversation={conversation} isTherapist={isTherapist} />
         )}
       </main>
-      {isTherapist && (
+      {hasSide && (
         <aside className={cx(styles.side)} aria-label={details}>
           <SidePanel conversation={conversation} />
         </aside>
       )}
-      {(isTherapist || isGroup) && (
+      {hasDetails && (
         <Sheet size="small" title={details} isOpen={isDetailed} onClose={() => setDetailed(false)}>
           {isTherapist ? (
             <SidePanel conversation={conversation} />

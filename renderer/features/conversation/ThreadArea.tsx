@@ -22,6 +22,7 @@ import { showToast } from '../../components/toast-queue.ts';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
+import { ImportOffer } from '../privacy/export/ImportOffer.tsx';
 import styles from './Conversation.module.css';
 import { MessageList } from './MessageList.tsx';
 import type { Choosing } from './use-choosing.ts';
@@ -85,7 +86,7 @@ export function ThreadArea({ conversation, ...rest }: ThreadAreaProps) {
   }
   if (thread.data.messages.length === 0) {
     return (
-      <EmptyState drawing={<QuietWindow />}>
+      <EmptyState drawing={<QuietWindow />} action={<ImportOffer />}>
         <Phrase of="conversation.empty" parts={{ name: conversation.nickname }} />
       </EmptyState>
     );

@@ -6,11 +6,14 @@ import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { useFormats } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { BlockedBar } from '../abuse/BlockedBar.tsx';
 import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
 import { HistoryPlace } from '../history/HistoryPlace.tsx';
+import { OwnPauseBar, PausedBar, useIsPaused } from '../privacy/choices/PausedBar.tsx';
+import { useResting, WritingRests } from '../privacy/policy/WritingRests.tsx';
 import { RecoveryPlace } from '../recovery/RecoveryPlace.tsx';
 import { useIsSample } from '../sample/use-sample.ts';
 import { KeyChangedNotice } from '../verification/KeyChangedNotice.tsx';
@@ -34,7 +37,10 @@ interface WritingAreaProps {
 function StateLine({ conversation }: Pick<WritingAreaProps, 'conversation'>) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { kind, state, nickname, trouble } = conversation;
+  const { kind, state, nickname, trouble, broughtAlong } = conversation;
+  const { moment } = useFormats();
+  if (broughtAlong !== undefined)
+    return <Notice>{t('portability.brought.sentence', { time: moment(broughtAlong) })}</Notice>;
   if (state === 'ended') return <Notice>{t('groups.ended')}</Notice>;
   if (trouble !== null) {
     return <Notice kind={trouble.retryable ? 'quiet' : 'problem'}>{errorText(trouble)}</Notice>;
@@ -56,12 +62,15 @@ export function WritingArea({ conversation, isTherapist, answering, onEditLast }
   const { t } = useTranslation();
   const { open } = useShell();
   const isSample = useIsSample();
+  const { rests } = useResting();
+  const isPaused = useIsPaused();
   const composer = useComposer(conversation.id, answering);
   const typing = useTellingTyping(conversation.id);
   const { target, since, leave } = answering;
   const { id, label, nickname, kind, people } = conversation;
   const isEnded = conversation.state === 'ended';
   const blocked = kind === 'pair' ? people.find((person) => person.blocked) : undefined;
+  const mayWrite = blocked === undefined && !isEnded && rests === 'nothing' && !isPaused;
   return (
     <footer className={cx(styles.foot)}>
       <div className={cx(styles.footColumn)}>
@@ -69,10 +78,13 @@ export function WritingArea({ conversation, isTherapist, answering, onEditLast }
         <StateLine conversation={conversation} />
         <HistoryPlace conversation={conversation} />
         <RecoveryPlace conversation={conversation} />
+        <PausedBar conversation={conversation} />
+        {isPaused && <OwnPauseBar />}
         {blocked !== undefined && <BlockedBar person={blocked} />}
         <TypingLine conversation={id} nickname={nickname} />
-        {target !== null && !isEnded && <ComposerBar target={target} nickname={nickname} onLeave={leave} />}
-        {blocked === undefined && !isEnded && (
+        {target !== null && mayWrite && <ComposerBar target={target} nickname={nickname} onLeave={leave} />}
+        {rests !== 'nothing' && <WritingRests />}
+        {mayWrite && (
           <Composer
             conversation={id}
             text={composer.text}

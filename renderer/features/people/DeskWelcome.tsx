@@ -9,6 +9,7 @@ import { Invitation, TwoChairs } from '../../components/drawings.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { ImportOffer } from '../privacy/export/ImportOffer.tsx';
 import styles from './DeskWelcome.module.css';
 
 interface DeskWelcomeProps {
@@ -70,9 +71,12 @@ export function DeskWelcome({ me, conversations }: DeskWelcomeProps) {
             drawing={<Invitation />}
             title={t('people.none.firstTitle')}
             action={
-              <Button look="primary" onPress={() => go('invitations')}>
-                {t('people.none.firstAction')}
-              </Button>
+              <>
+                <Button look="primary" onPress={() => go('invitations')}>
+                  {t('people.none.firstAction')}
+                </Button>
+                <ImportOffer />
+              </>
             }
           >
             {t('people.none.first')}

@@ -3,6 +3,7 @@ import type { ConversationView } from '../../../../contract/bridge/views.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { noImportUnderWay } from './import-mark.ts';
 import { type Indexed, indexedColumns, removeFromIndex } from './word-index.ts';
 
 export type ConversationState = ConversationView['state'];
@@ -34,6 +35,8 @@ export interface Conversation {
   readonly endedAt: number | null;
   /** Whether chat belongs to the practice's record, as it was told here last. */
   readonly recordChat: ConversationView['record'];
+  /** Of one that was brought along from an export: JSON, read by brought-along.ts. */
+  readonly origin: string | null;
 }
 
 /** A conversation of two. */
@@ -41,7 +44,7 @@ export type Pair = Conversation & { readonly contact: string };
 
 const columns = `id, kind, contact, founder, title, generation, state, read_up_to AS readUpTo, restored_at AS restoredAt, created_at AS createdAt,
   activity_at AS activityAt, pinned, archived, marked_unread AS markedUnread, settled_up_to AS settledUpTo,
-  muted_until AS mutedUntil, ended_at AS endedAt, record_chat AS recordChat`;
+  muted_until AS mutedUntil, ended_at AS endedAt, record_chat AS recordChat, origin`;
 
 /** A conversation as it begins: unread from the start, on the desk. */
 export type NewConversation = Pick<
@@ -83,7 +86,10 @@ export function getPair(store: Store, id: string): Pair {
 
 /** Most recent activity first. */
 export function listConversations(store: Store): readonly Conversation[] {
-  return getRows<Conversation>(store, `SELECT ${columns} FROM conversation ORDER BY activity_at DESC, id`);
+  return getRows<Conversation>(
+    store,
+    `SELECT ${columns} FROM conversation WHERE origin IS NULL OR ${noImportUnderWay} ORDER BY activity_at DESC, id`,
+  );
 }
 
 /** The one among the devices of this account, where there is more than one. */

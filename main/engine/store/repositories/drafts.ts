@@ -1,7 +1,7 @@
 /** Texts that are being written, one per conversation. */
 import type { Draft } from '../../../../contract/bridge/views.ts';
 import type { Store } from '../database.ts';
-import { getRows, run } from '../statement.ts';
+import { getRow, getRows, run } from '../statement.ts';
 
 /** An empty text is forgotten. */
 export function keepDraft(store: Store, conversation: string, text: string, at: number): void {
@@ -19,4 +19,15 @@ export function keepDraft(store: Store, conversation: string, text: string, at: 
 
 export function listDrafts(store: Store): readonly Draft[] {
   return getRows(store, 'SELECT conversation, text FROM draft ORDER BY at');
+}
+
+export const findDraft = (
+  store: Store,
+  conversation: string,
+): { readonly text: string; readonly at: number } | undefined =>
+  getRow(store, 'SELECT text, at FROM draft WHERE conversation = $conversation', { conversation });
+
+/** Of every conversation. */
+export function removeAllDrafts(store: Store): void {
+  run(store, 'DELETE FROM draft', {});
 }

@@ -2,6 +2,7 @@
 import type { MessageView } from '../../../../contract/bridge/views.ts';
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
+import { noImportUnderWay } from './import-mark.ts';
 import { columns, type Row, toViews } from './message-rows.ts';
 
 /** When each was set; null where it is not, undefined where it stays as it is. */
@@ -54,7 +55,8 @@ export function listStarred(
   const rows = getRows<Row>(
     store,
     `SELECT ${columns} FROM message
-     WHERE starred_at IS NOT NULL AND delete_at IS NULL AND ($at IS NULL OR (starred_at, id) < ($at, $id))
+     WHERE starred_at IS NOT NULL AND delete_at IS NULL AND ${noImportUnderWay}
+       AND ($at IS NULL OR (starred_at, id) < ($at, $id))
      ORDER BY starred_at DESC, id DESC LIMIT $limit`,
     { at: before?.at ?? null, id: before?.id ?? null, limit },
   );

@@ -3,8 +3,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../contract/bridge/views.ts';
 import { cx } from '../../../styles/cx.ts';
+import { ChoiceRight } from '../choices/ChoiceRight.tsx';
+import { RestrictRight } from '../choices/RestrictRight.tsx';
+import { ExportRight } from '../export/ExportRight.tsx';
+import { ImportRight } from '../export/ImportRight.tsx';
 import styles from '../Privacy.module.css';
+import { ReceiptList } from '../receipts/ReceiptList.tsx';
 import { AccessRight } from './AccessRight.tsx';
+import { AskRight } from './AskRight.tsx';
+import { CorrectRight } from './CorrectRight.tsx';
+import { Requests } from './Requests.tsx';
 import rights from './Rights.module.css';
 
 /**
@@ -14,12 +22,23 @@ import rights from './Rights.module.css';
 export function RightsPart({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   return (
-    <section className={cx(styles.section)}>
-      <h2>{t('privacy.parts.rights')}</h2>
-      <p className={cx(styles.intro)}>{t(`rights.intro.${me.role}`)}</p>
-      <ul className={cx(rights.rights)} aria-label={t('privacy.parts.rights')}>
-        <AccessRight />
-      </ul>
-    </section>
+    <>
+      <section className={cx(styles.section)}>
+        <h2>{t('privacy.parts.rights')}</h2>
+        <p className={cx(styles.intro)}>{t(`rights.intro.${me.role}`)}</p>
+        <ul className={cx(rights.rights)} aria-label={t('privacy.parts.rights')}>
+          <AccessRight />
+          <CorrectRight role={me.role} />
+          <ExportRight />
+          <ImportRight />
+          <RestrictRight />
+          <ChoiceRight right="object" />
+          <ChoiceRight right="withdraw" />
+          {me.role === 'client' && <AskRight />}
+        </ul>
+      </section>
+      <Requests role={me.role} />
+      <ReceiptList />
+    </>
   );
 }
