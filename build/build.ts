@@ -3,12 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeContents } from './contents/write.ts';
 import { root } from './setup/paths.js';
 
 /** `development` keeps the test and development switches, `package` compiles them out. */
 export type BuildMode = 'development' | 'package';
 
-/** Builds all four parts (about a second); throws with Vite's own words when one fails. */
+/** Builds all four parts (about a second) and lists them; throws with Vite's own words when one fails. */
 export function buildApp(mode: BuildMode): void {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', '--app', '--configLoader', 'native', '--mode', mode, '--logLevel', 'warn'];
@@ -22,6 +23,7 @@ export function buildApp(mode: BuildMode): void {
   const icons = join(root, 'build', 'icons');
   cpSync(join(icons, 'tray'), join(root, 'out', 'main', 'tray'), { recursive: true });
   cpSync(join(icons, 'app', '256x256.png'), join(root, 'out', 'main', 'icon.png'));
+  writeContents(join(root, 'out'));
 }
 
 if (import.meta.main) {

@@ -3,6 +3,7 @@
 import { session } from 'electron';
 import { mostWays } from '../../contract/bridge/engine-port.ts';
 import { report } from './diagnostics.ts';
+import type { EgressNotes } from './egress-record.ts';
 import type { EngineHost } from './engine/engine-host.ts';
 
 const schemes: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' };
@@ -62,6 +63,7 @@ async function withinPatience<Value>(slow: Promise<Value>): Promise<Value> {
 export function answerWithSystemProxy(
   engine: Pick<EngineHost, 'onWantRoute' | 'tell'>,
   serviceUrl: string,
+  notes: Pick<EgressNotes, 'askedForProxy'>,
   resolve: ResolveProxy = resolveSystemProxy,
 ): void {
   let underWay: Promise<string> | null = null;
@@ -72,6 +74,7 @@ export function answerWithSystemProxy(
     return underWay;
   };
   engine.onWantRoute(() => {
+    notes.askedForProxy();
     void withinPatience(ask())
       .catch((problem: unknown) => {
         report('the system could not name a proxy', problem);

@@ -7,6 +7,7 @@ import { bridge, unwrap } from '../bridge/bridge.ts';
 import { listenToEngine } from '../bridge/live-updates.ts';
 import { appearanceQuery } from '../bridge/queries.ts';
 import { createQueryClient } from '../bridge/query-client.ts';
+import { tellWhatIsStopped } from '../bridge/stopped.ts';
 import { applyAppearance, unknownAppearance } from '../features/appearance/apply-appearance.ts';
 import { coverNeutrally, listenForLocking } from '../features/lock/locking.ts';
 import { createI18n } from '../i18n/i18n.ts';
@@ -15,6 +16,7 @@ import { allowClearing } from './clearing-markup.ts';
 import { Providers } from './Providers.tsx';
 
 allowClearing();
+tellWhatIsStopped();
 const client = createQueryClient();
 listenToEngine(client);
 listenForLocking();

@@ -12,6 +12,7 @@ export const refusingNetwork: Network = {
   origin: 'https://sample.invalid',
   post: refuse,
   openSocket: refuse,
+  secrecy: () => ({ state: 'none', cipher: null, version: null, keyBits: null }),
   close() {},
 };
 

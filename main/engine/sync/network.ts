@@ -3,6 +3,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
+import type { ConnectionProof } from '../../../contract/bridge/proof-view.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
 import { directRoute, type Route, type Way } from './route.ts';
@@ -30,6 +31,8 @@ export interface Network {
   post(path: string, json: string, token: string | null): Promise<HttpAnswer>;
   /** Opens the live socket; resolves once it is open, paused: call `resume` when listening. */
   openSocket(path: string, token: string): Promise<WebSocket>;
+  /** How the connection that was made last is encrypted, as it was negotiated. */
+  secrecy(): ConnectionProof;
   close(): void;
 }
 
@@ -81,11 +84,17 @@ function isHere({ hostname }: URL): boolean {
   return hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost';
 }
 
-function refuseWeakCipher(socket: TLSSocket): void {
+/** What was negotiated; `network.insecure` ends a connection that has less than 256 bits. */
+function checkCipher(socket: TLSSocket): ConnectionProof {
   const { name, standardName } = socket.getCipher();
-  if (!suites.includes(standardName) && !suites.includes(name))
+  if (!suites.includes(standardName) && !suites.includes(name)) {
     socket.destroy(new AppError('network.insecure'));
+    return notConnected;
+  }
+  return { state: 'tls', cipher: standardName, version: socket.getProtocol(), keyBits: 256 };
 }
+
+const notConnected: ConnectionProof = { state: 'none', cipher: null, version: null, keyBits: null };
 
 async function readBody(answer: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
@@ -102,6 +111,7 @@ async function readBody(answer: IncomingMessage): Promise<string> {
 export function createNetwork(options: NetworkOptions): Network {
   const url = parseOrigin(options.origin);
   const isTls = url.protocol === 'https:';
+  let secrecy: ConnectionProof = isTls ? notConnected : { ...notConnected, state: 'here' };
   const tls = {
     minVersion: 'TLSv1.2',
     ciphers: suites.join(':'),
@@ -150,8 +160,10 @@ export function createNetwork(options: NetworkOptions): Network {
       // A kept connection was checked when it was made.
       if (isTls)
         request.on('socket', (socket) => {
-          if (!request.reusedSocket)
-            socket.once('secureConnect', () => refuseWeakCipher(socket as TLSSocket));
+          if (request.reusedSocket) return;
+          socket.once('secureConnect', () => {
+            secrecy = checkCipher(socket as TLSSocket);
+          });
         });
       request.end(json);
     });
@@ -175,7 +187,7 @@ export function createNetwork(options: NetworkOptions): Network {
         route.doubt();
       });
       socket.once('upgrade', (answer) => {
-        if (isTls) refuseWeakCipher(answer.socket as TLSSocket);
+        if (isTls) secrecy = checkCipher(answer.socket as TLSSocket);
       });
       socket.once('unexpected-response', (request, answer) => {
         const code: ErrorCode = answer.statusCode === 401 ? 'auth.expired' : 'network.badAnswer';
@@ -214,6 +226,7 @@ export function createNetwork(options: NetworkOptions): Network {
     origin: url.origin,
     post: (path, json, token) => untilClosed((tunnel) => postBy(tunnel ?? direct, path, json, token)),
     openSocket: (path, token) => untilClosed((tunnel) => openSocketBy(tunnel, path, token)),
+    secrecy: () => secrecy,
     close() {
       isClosed = true;
       for (const stop of giveUp) stop(new AppError('network.interrupted'));

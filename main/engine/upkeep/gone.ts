@@ -121,7 +121,7 @@ async function readDatabase(searched: Searched, hunts: readonly Hunt[], onRead: 
   visitLog(store, dataKey, (page) => look(hunts, page.number, page.content()));
 }
 
-/** Counts needles in a file, whatever the borders of what is read at a time. A file that vanished holds nothing. */
+/** Counts needles in a file, whatever the borders of what is read at a time: the most that any of them was found. */
 async function readFile(
   file: string,
   needles: readonly Buffer[],
@@ -144,8 +144,26 @@ async function readFile(
   return most;
 }
 
+/** The same; null for a file that vanished meanwhile or is held by another program: it was not read. */
+export async function countInFile(
+  file: string,
+  needles: readonly Buffer[],
+  onRead: (bytes: number) => void,
+): Promise<number | null> {
+  try {
+    return await readFile(file, needles, onRead);
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    if (!/^(ENOENT|EBUSY|EACCES|EPERM)$/.test(code)) throw thrown;
+    return null;
+  }
+}
+
 /** Files of the profile but the database, which is read page by page: to close it here would give up the store's lock. */
-function listOtherFiles({ store, profileDir }: Searched): readonly string[] {
+export function listOtherFiles({
+  store,
+  profileDir,
+}: Pick<Searched, 'store' | 'profileDir'>): readonly string[] {
   const database = fileOf(store);
   return listFiles(profileDir)
     .map(({ path }) => join(profileDir, path))
@@ -181,14 +199,10 @@ export async function checkGone(searched: Searched, ids: readonly string[], emit
   let copies = 0;
   let others = 0;
   for (const path of paths) {
-    try {
-      copies += await readFile(path, fileNeedles, onRead);
-      files += 1;
-    } catch (thrown) {
-      // Vanished meanwhile, or held by another program: not read, and not counted among the files that were.
-      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-      if (!/^(ENOENT|EBUSY|EACCES|EPERM)$/.test(code)) throw thrown;
-    }
+    const found = await countInFile(path, fileNeedles, onRead);
+    if (found === null) continue;
+    copies += found;
+    files += 1;
   }
   for (const [at, message] of gone.entries()) {
     const found = [];

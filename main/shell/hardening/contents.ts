@@ -1,14 +1,25 @@
 // Rules for every page the app ever holds: it stays where it is, opens nothing, embeds nothing.
 
 import { app, type WebContents } from 'electron';
+import type { EgressNotes } from '../egress-record.ts';
 import { isAppUrl } from '../window/app-origin.ts';
 
-function harden(contents: WebContents): void {
+function harden(contents: WebContents, notes: EgressNotes): void {
+  const note = (url: string): void => {
+    if (!isAppUrl(url)) notes.pageRefused('navigation', url);
+  };
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  // Comes for the page itself and for frames in it; `will-navigate` would note the former twice.
+  contents.on('will-frame-navigate', (event) => {
+    event.preventDefault();
+    note(event.url);
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    note(url);
+    return { action: 'deny' };
+  });
   contents.on('select-bluetooth-device', (event, _devices, choose) => {
     event.preventDefault();
     choose('');
@@ -21,6 +32,6 @@ function harden(contents: WebContents): void {
 }
 
 /** Applies the rules to every web contents from its creation on. */
-export function hardenEveryContents(): void {
-  app.on('web-contents-created', (_event, contents) => harden(contents));
+export function hardenEveryContents(notes: EgressNotes): void {
+  app.on('web-contents-created', (_event, contents) => harden(contents, notes));
 }

@@ -1,6 +1,7 @@
-// Locks a window's session: no permission but a camera that was asked for, no device, no download, no address but the app's own.
+// Locks every session: no permission but a camera that was asked for, no device, no download, no address but the app's own.
 
 import { app, type Session } from 'electron';
+import type { EgressNotes } from '../egress-record.ts';
 import { isAppUrl } from '../window/app-origin.ts';
 import type { CameraGate } from './camera.ts';
 
@@ -22,9 +23,15 @@ export function hardenSession(session: Session, camera?: CameraGate): void {
       choose();
     });
   }
-  // The page has no business on any network; the engine talks to the service.
+}
+
+/** Chromium has no business on any network, for a page or for this process: the engine talks to the service. */
+function closeToNetwork(session: Session, notes: EgressNotes): void {
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !isAppUrl(details.url) && !details.url.startsWith('devtools://') });
+    const cancel = !isAppUrl(details.url) && !details.url.startsWith('devtools://');
+    if (cancel && details.webContentsId === undefined) notes.shellRefused('request', details.url);
+    else if (cancel) notes.pageRefused('request', details.url);
+    answer({ cancel });
   });
 }
 
@@ -32,9 +39,11 @@ export function hardenSession(session: Session, camera?: CameraGate): void {
  * Chromium fetches a spelling dictionary from Google for every session as soon as it exists, also for the default one
  * that no window uses: without languages and switched off from the first moment there is nothing to fetch. Nor does it
  * look for a proxy (WPAD, PAC) for sessions that connect to nothing; the one that is asked for a proxy says so itself.
+ * What they are asked to fetch all the same is refused and noted.
  */
-export function silenceEverySession(): void {
+export function silenceEverySession(notes: EgressNotes): void {
   app.on('session-created', (session) => {
+    closeToNetwork(session, notes);
     session.setSpellCheckerLanguages([]);
     session.setSpellCheckerEnabled(false);
     void session.setProxy({ mode: 'direct' });

@@ -34,6 +34,7 @@ function scene(answers: readonly (string | Error | Promise<string>)[]) {
   const left = [...answers];
   const told: ToEngine[] = [];
   let want = () => {};
+  const askedForProxy = vi.fn();
   const resolve = vi.fn(async () => {
     const next = left.shift();
     if (next instanceof Error) throw next;
@@ -47,9 +48,10 @@ function scene(answers: readonly (string | Error | Promise<string>)[]) {
       tell: (message) => told.push(message),
     },
     'https://relay.o7therapy.example',
+    { askedForProxy },
     resolve,
   );
-  return { told, resolve, want: () => want() };
+  return { told, resolve, askedForProxy, want: () => want() };
 }
 
 describe('the system', () => {

@@ -22,6 +22,7 @@ const network: Network = {
     const error = new AppError(next).toReport();
     return { status: 401, body: JSON.stringify({ v: 1, error }) };
   },
+  secrecy: () => ({ state: 'here', cipher: null, version: null, keyBits: null }),
   openSocket: () => Promise.reject(new Error('no socket is opened while locked')),
   close() {
     closed += 1;
