@@ -1,9 +1,7 @@
 /** Rights as the window is shown them: what this person said of themselves, and requests about care data with their clocks. */
 import { z } from 'zod';
-import { calendarDaySchema } from '../domain/calendar-day.ts';
-import { idSchema, timeSchema } from '../domain/ids.ts';
-import { jurisdictionIds, refusalGrounds, requestKinds } from '../domain/jurisdictions.ts';
-import { answerOutcomes } from '../domain/rights-request.ts';
+import { calendarDaySchema, idSchema, timeSchema } from '../domain/ids.ts';
+import { answerOutcomes, jurisdictionIds, refusalGrounds, requestKinds } from '../domain/jurisdictions.ts';
 
 export const ownDetailsViewSchema = z.strictObject({
   nickname: z.string(),

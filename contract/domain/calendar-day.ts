@@ -1,6 +1,4 @@
 /** Days of the Gregorian calendar as `YYYY-MM-DD`, without a time and without a zone: what laws count in. */
-import { z } from 'zod';
-
 export type CalendarDay = string;
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -19,8 +17,6 @@ function fromUtc(at: number): CalendarDay {
 
 /** Whether it is a day that there was or will be: no 30 February. */
 export const isCalendarDay = (text: string): boolean => !Number.isNaN(toUtc(text));
-
-export const calendarDaySchema = z.string().length(10).refine(isCalendarDay, 'no such day');
 
 /** The day that a clock on the wall shows at this moment; `zone`: IANA, that of this computer where left out. */
 export function dayOf(at: number, zone?: string): CalendarDay {

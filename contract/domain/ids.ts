@@ -1,11 +1,15 @@
 /** Schemas for the small values that every layer shares: ids, times, byte strings. */
 import { z } from 'zod';
+import { isCalendarDay } from './calendar-day.ts';
 
 /** 16 random bytes as base64url: 22 letters, the last of which carries 2 bits only. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
 
 /** Milliseconds since 1970 UTC. */
 export const timeSchema = z.int().nonnegative();
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const calendarDaySchema = z.string().length(10).refine(isCalendarDay, 'no such day');
 
 /** Byte strings on bridge and wire: base64url with at most `maxBytes` bytes. */
 export const bytesSchema = (maxBytes: number, minBytes = 0) =>

@@ -13,12 +13,17 @@ export const requestKinds = [
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
+/** What a practice can answer; `extended`: later, with a reason. */
+export const answerOutcomes = ['done', 'partly', 'refused', 'extended'] as const;
+export type AnswerOutcome = (typeof answerOutcomes)[number];
+
 /** Why a practice may say no, or not all of it. */
 export const refusalGrounds = [
   'mustKeep',
   'legalClaims',
   'othersRights',
   'endangers',
+  'ownNotes',
   'correctAlready',
   'notHeld',
   'excessive',
@@ -130,6 +135,7 @@ export const jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>> = {
     grounds: {
       othersRights: '45 CFR 164.524(a)(2)(v), (a)(3)(ii)',
       endangers: '45 CFR 164.524(a)(3)(i)',
+      ownNotes: '45 CFR 164.524(a)(1)(i)',
       legalClaims: '45 CFR 164.524(a)(1)(ii)',
       correctAlready: '45 CFR 164.526(a)(2)(iv)',
       notHeld: '45 CFR 164.524(d)(3)',

@@ -1,8 +1,8 @@
 /** What a person says of themselves: a nickname always; gender, birth date and an e-mail address only if they want to. */
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
-import { calendarDaySchema, isCalendarDay } from './calendar-day.ts';
-import { timeSchema } from './ids.ts';
+import { isCalendarDay } from './calendar-day.ts';
+import { calendarDaySchema, timeSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseDetail, parseNickname } from './names.ts';
 

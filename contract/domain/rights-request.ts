@@ -1,8 +1,13 @@
 /** What a person asks their practice about care data, and what it answers: sealed like any message. */
 import { z } from 'zod';
-import { calendarDaySchema } from './calendar-day.ts';
-import { idSchema, timeSchema } from './ids.ts';
-import { jurisdictionIds, refusalGrounds, requestKinds } from './jurisdictions.ts';
+import { calendarDaySchema, idSchema, timeSchema } from './ids.ts';
+import {
+  type AnswerOutcome,
+  answerOutcomes,
+  jurisdictionIds,
+  refusalGrounds,
+  requestKinds,
+} from './jurisdictions.ts';
 import { limits } from './limits.ts';
 
 const letters = (text: string) =>
@@ -13,9 +18,6 @@ export const requestWordsSchema = z
   .string()
   .max(limits.requestLetters * 8)
   .refine((text) => text.isWellFormed() && !text.includes('\0') && letters(text) <= limits.requestLetters);
-
-export const answerOutcomes = ['done', 'partly', 'refused', 'extended'] as const;
-export type AnswerOutcome = (typeof answerOutcomes)[number];
 
 /** A request's own fields; its id and its time are those of what carries it. */
 export const requestFields = {

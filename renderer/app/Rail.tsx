@@ -16,6 +16,7 @@ import type { Me } from '../../contract/bridge/views.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { Mark } from '../components/Wordmark.tsx';
 import { useLock } from '../features/lock/use-lock-keys.ts';
+import { TaskCount } from '../features/privacy/rights/TaskCount.tsx';
 import { cx } from '../styles/cx.ts';
 import styles from './Rail.module.css';
 import { type Place, useShell } from './shell-context.ts';
@@ -91,15 +92,21 @@ export function Rail({ me }: { readonly me: Me }) {
         <Mark />
       </span>
       {items.map((item) => (
-        <IconButton
-          key={item.place}
-          icon={item.icon}
-          className={styles.item}
-          label={item.label}
-          placement="end"
-          onPress={() => shell.go(item.place)}
-          {...(isHere(item) ? { 'aria-current': 'page' as const } : {})}
-        />
+        <span key={item.place} className={cx(styles.counted)}>
+          <IconButton
+            icon={item.icon}
+            className={styles.item}
+            label={item.label}
+            placement="end"
+            onPress={() => shell.go(item.place)}
+            {...(isHere(item) ? { 'aria-current': 'page' as const } : {})}
+          />
+          {item.place === 'privacy' && (
+            <span className={cx(styles.count)}>
+              <TaskCount />
+            </span>
+          )}
+        </span>
       ))}
       <IconButton
         icon={Search}

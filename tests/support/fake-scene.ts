@@ -31,6 +31,7 @@ import { dataClassIds } from '../../contract/domain/data-classes.ts';
 import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../contract/errors/catalogue.ts';
+import { createFakePolicyState, type FakePolicy } from './fake-policy-state.ts';
 
 /** Everything the fake holds; tests read and change it. */
 export interface FakeScene {
@@ -76,6 +77,7 @@ export interface FakeScene {
   salvaged: { messages: number; lost: number };
   audit: AuditView;
   receipts: ReceiptView[];
+  policy: FakePolicy;
   serviceKey: ServiceKeyView;
   restriction: ChoicesView['restriction'];
   rights: { details: OwnDetailsView; requests: RequestView[] };
@@ -238,6 +240,7 @@ export function emptyScene(): FakeScene {
     integrity: { pages: 10_240, bytes: 41_943_040, attachments: 3, damaged: [] },
     gone: { copies: 0, others: 0, files: 6, bytesRead: 41_943_040, aside: false, control: true },
     salvaged: { messages: 412, lost: 3 },
+    policy: createFakePolicyState(),
     receipts: [],
     serviceKey: { pinned: null, shown: null },
     rights: {

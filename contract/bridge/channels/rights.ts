@@ -1,8 +1,7 @@
 /** "Your rights": correcting what one said of oneself, and asking the practice about care data. */
 import { z } from 'zod';
 import { idSchema } from '../../domain/ids.ts';
-import { jurisdictionIds, refusalGrounds, requestKinds } from '../../domain/jurisdictions.ts';
-import { answerOutcomes } from '../../domain/rights-request.ts';
+import { answerOutcomes, jurisdictionIds, refusalGrounds, requestKinds } from '../../domain/jurisdictions.ts';
 import { ownDetailsViewSchema, requestViewSchema } from '../rights-view.ts';
 import { type ChannelContract, nothing } from './shared.ts';
 

@@ -77,6 +77,7 @@ export function correctDetails(desk: Desk, typed: Correction): OwnDetailsView {
   });
   showLines(desk, lines);
   desk.emit('conversations.changed', {});
+  desk.emit('receipts.changed', {});
   desk.wake();
   return viewOwnDetails(desk);
 }
@@ -96,5 +97,6 @@ export async function correctEmail(
     tellOwnProfile(desk);
     issueReceipt(desk, { act: 'corrected', details: { what: 'email', kept: address === null ? 0 : 1 } });
   });
+  desk.emit('receipts.changed', {});
   return viewOwnDetails(desk);
 }

@@ -17,7 +17,9 @@ import {
 /** Said once the transaction stands. */
 export function showRights(desk: Desk): void {
   setImmediate(() => {
-    if (desk.store.open) desk.emit('rights.changed', {});
+    if (!desk.store.open) return;
+    desk.emit('rights.changed', {});
+    desk.emit('receipts.changed', {});
   });
 }
 
