@@ -1,6 +1,6 @@
 /** A conversation as the window is shown it. */
 import { z } from 'zod';
-import { idSchema, timeSchema } from '../domain/ids.ts';
+import { calendarDaySchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { chatRecords } from '../domain/record-rule.ts';
 import { errorReportSchema } from '../errors/schema.ts';
@@ -40,6 +40,10 @@ export const conversationViewSchema = z.strictObject({
   /** The therapist's private label. */
   label: name.nullable(),
   practiceName: name,
+  /** What the other person of a pair said of themselves, where this one is their therapist and they wanted to. */
+  details: z
+    .strictObject({ gender: name.nullable(), birthDate: calendarDaySchema.nullable() })
+    .nullable(),
   /** The others who are in: one, or a group's. */
   people: z.array(personViewSchema).max(limits.groupMembers),
   /** This person made the group, and says who is in. */

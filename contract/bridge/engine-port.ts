@@ -8,6 +8,8 @@ import { egressRecordSchema } from './proof-view.ts';
 export const engineOptionsSchema = z.strictObject({
   /** Absolute folder of this profile. */
   profileDir: z.string().min(1),
+  /** The run of the app that this engine belongs to; the same for every engine of it. */
+  run: z.string().min(1).max(64).optional(),
   /** Origin of the service, e.g. `https://relay.example` or `http://127.0.0.1:4711`. */
   serviceUrl: z.string().min(1),
   /** Keychain service name: one per product, told apart by profile inside. */
@@ -59,8 +61,8 @@ export const toEngineSchema = z.discriminatedUnion('t', [
   }),
   /** The app was locked before this engine began: it counts what waits. */
   z.strictObject({ t: z.literal('watch'), watch: watchSchema }),
-  /** The app is being closed: finish, close, end. */
-  z.strictObject({ t: z.literal('stop') }),
+  /** Finish, close, end. `quits`: the app is being closed; else another engine follows in its place. */
+  z.strictObject({ t: z.literal('stop'), quits: z.boolean() }),
   z.strictObject({ t: z.literal('call'), id: z.int().positive(), channel: z.string(), request: z.unknown() }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;

@@ -20,6 +20,9 @@ export const noticeCodes = [
   'group.left',
   'group.renamed',
   'person.left',
+  /** The account is gone: by its own signed wish, or as the service alone says. */
+  'person.erased',
+  'person.saidErased',
   'group.refused',
   'person.unblocked',
   'conversation.renewed',
@@ -43,6 +46,8 @@ export const noticeSchema = z.strictObject({
   names: z.array(name.nullable()).max(limits.groupMembers),
   /** How many, where it counts something. */
   count: z.int().nonnegative().optional(),
+  /** When, where that is another time than the line's. */
+  at: timeSchema.optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
 

@@ -19,8 +19,6 @@ export type QuietHours = z.infer<typeof quietHoursSchema>;
 
 export const settingsSchema = z.strictObject({
   notifications: z.strictObject({ enabled: z.boolean(), quiet: quietHoursSchema.nullable() }),
-  /** Off: the stored place is deleted at once. */
-  rememberWindowPlace: z.boolean(),
   /** Closing the window leaves the app running; only where something on the screen brings it back. */
   closeToTray: z.boolean(),
 });

@@ -1,7 +1,6 @@
 /** What counts as a policy: both languages, the same sections, days in order. Everything from outside passes here. */
 import { z } from 'zod';
-import { calendarDaySchema } from '../domain/calendar-day.ts';
-import { signatureSchema } from '../domain/ids.ts';
+import { calendarDaySchema, signatureSchema } from '../domain/ids.ts';
 import { ByteWriter } from '../encoding/bytes.ts';
 import { daysInMs, noticeDays, type Policy, policyLanguages, startOfDay } from './document.ts';
 

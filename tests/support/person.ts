@@ -291,7 +291,7 @@ export class Person {
 
   /** Ends the engine as the shell does when the person quits: it is told, closes its store, and goes. */
   async quit(): Promise<void> {
-    await this.#end(() => this.#post({ t: 'stop' }));
+    await this.#end(() => this.#post({ t: 'stop', quits: true }));
   }
 
   async #end(how: (child: ChildProcess) => unknown): Promise<void> {

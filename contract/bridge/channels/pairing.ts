@@ -11,6 +11,7 @@ import {
   offerViewSchema,
   profileStatusSchema,
 } from '../views.ts';
+import { policyShownSchema } from './policy.ts';
 import { type ChannelContract, nothing, typed } from './shared.ts';
 
 export const pairingChannels = {
@@ -70,6 +71,7 @@ export const pairingChannels = {
       nickname: typed,
       ageBand: z.enum(ageBands),
       protection: protectionSchema.optional(),
+      policy: policyShownSchema.optional(),
     }),
     response: profileStatusSchema,
   },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { protectionSchema } from '../protection.ts';
 import { profileStatusSchema } from '../views.ts';
+import { policyShownSchema } from './policy.ts';
 import { type ChannelContract, nothing, typed } from './shared.ts';
 
 export const profileChannels = {
@@ -16,6 +17,7 @@ export const profileChannels = {
       nickname: typed,
       enrolment: typed,
       protection: protectionSchema.optional(),
+      policy: policyShownSchema.optional(),
     }),
     response: profileStatusSchema,
   },

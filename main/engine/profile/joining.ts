@@ -5,6 +5,7 @@ import { limits } from '../../../contract/domain/limits.ts';
 import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { parseJoining, prepareClient, type ReadInvitation, readInvitation } from '../messaging/joining.ts';
+import { notePolicyShown } from '../privacy/policy/at-sign-up.ts';
 import { putAccount, putDevice, putPracticeName } from '../store/repositories/account.ts';
 import { createServiceClient, type ServiceClient } from '../sync/service-client.ts';
 import type { Profile } from './profile.ts';
@@ -48,19 +49,25 @@ export function createFirstRun(profile: Profile): FirstRun {
   return {
     lookUp,
 
-    async join({ protection, ...joining }) {
+    async join({ protection, policy, ...joining }) {
       const { nickname } = checkJoining(joining);
       const invitation = await lookUp(joining);
       const made = makeProfile('client', nickname, clock.now());
-      return profile.signUp(protection, await prepareClient(invitation, made, clock.now()));
+      const noteShown = notePolicyShown(policy, made.device, clock);
+      const fill = await prepareClient(invitation, made, clock.now());
+      return profile.signUp(protection, (store) => {
+        fill(store);
+        noteShown(store);
+      });
     },
 
-    async openPractice({ protection, ...typed }) {
+    async openPractice({ protection, policy, ...typed }) {
       profile.requireAge();
       const practiceName = parsePracticeName(typed.practiceName);
       const { account, device } = makeProfile('therapist', parseNickname(typed.nickname), clock.now());
       if (typed.enrolment.trim().length > limits.enrolmentLetters) throw new AppError('enrolment.refused');
       const request = { enrolment: typed.enrolment.trim(), practiceName, deviceList: account.deviceList };
+      const noteShown = notePolicyShown(policy, device, clock);
       return profile.signUp(protection, (store) => {
         putAccount(store, {
           ...account,
@@ -68,6 +75,7 @@ export function createFirstRun(profile: Profile): FirstRun {
         });
         putDevice(store, device);
         putPracticeName(store, practiceName);
+        noteShown(store);
       });
     },
   };

@@ -7,9 +7,11 @@ import { AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
 import { forgetOpenedLink, useOpenedLink } from '../../bridge/opened-link.ts';
 import { profileQuery } from '../../bridge/queries.ts';
+import { useLanguage } from '../../i18n/locale.ts';
 import { RestoreForm } from '../backup/RestoreForm.tsx';
 import { JoinForm } from '../devices/JoinForm.tsx';
 import { protectionOf } from '../lock/protection-choice.ts';
+import { bundledPolicy } from '../privacy/policy/PolicySheet.tsx';
 import { WordsForm } from '../recovery/WordsForm.tsx';
 import { AboutStep } from './AboutStep.tsx';
 import { AgeStop } from './AgeStop.tsx';
@@ -37,6 +39,9 @@ function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
   const opened = (status: ProfileStatus) => client.setQueryData(profileQuery.queryKey, status);
   const { code, nickname, ageBand, practiceName, enrolment } = state;
   const protection = protectionOf(state.protection);
+  const language = useLanguage();
+  // The version whose line stands above the button, in the language it stands in.
+  const policy = { version: bundledPolicy.version, language };
   const joining = () => {
     if (ageBand === null) throw new AppError('request.invalid');
     return { code, nickname, ageBand };
@@ -48,13 +53,13 @@ function useCalls(state: FirstRunState, dispatch: Dispatch<FirstRunAction>) {
       onError,
     }),
     join: useMutation({
-      mutationFn: async () => unwrap(bridge.pairing.join({ ...joining(), protection })),
+      mutationFn: async () => unwrap(bridge.pairing.join({ ...joining(), protection, policy })),
       onSuccess: opened,
       onError,
     }),
     openPractice: useMutation({
       mutationFn: () =>
-        unwrap(bridge.profile.openPractice({ practiceName, nickname, enrolment, protection })),
+        unwrap(bridge.profile.openPractice({ practiceName, nickname, enrolment, protection, policy })),
       onSuccess: opened,
       onError,
     }),

@@ -9,6 +9,7 @@ import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats, useLanguage } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
+import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import styles from './FirstRun.module.css';
 import { StepActions } from './StepActions.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -77,6 +78,7 @@ export function OfferStep({ state, isBusy, back, onJoin }: OfferStepProps) {
         <Phrase of="firstRun.offer.next" parts={{ name: offer.therapist, nickname: state.nickname.trim() }} />
       </p>
       {state.error !== null && <Notice kind="problem">{errorText(state.error)}</Notice>}
+      <PolicyLine />
       <StepActions next={t('firstRun.offer.join')} back={back} isBusy={isBusy} onNext={onJoin} />
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ClosedDoor } from '../../components/drawings.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
+import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import { RecoveryWords } from '../recovery/RecoveryWords.tsx';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
@@ -24,6 +25,7 @@ export function RecoveryStep({ state, isBusy, back, onDone }: RecoveryStepProps)
       <StepHeading title={t('recovery.therapist.title')} />
       <RecoveryWords whose="therapist" />
       {state.error !== null && <Notice kind="problem">{errorText(state.error)}</Notice>}
+      <PolicyLine />
       <StepActions next={t('firstRun.practice.open')} back={back} isBusy={isBusy} />
     </StepForm>
   );

@@ -38,10 +38,7 @@ export const settings = {
     },
     computer: {
       title: 'This computer',
-      stored: 'Both are only about this computer and stay on it.',
-      windowPlace: 'Remember where the window stood',
-      windowPlaceHint:
-        'Keeps its place and size in a file of their own. Switched off, the file is deleted at once.',
+      stored: 'Only about this computer, and stays on it. More under Privacy → Storage.',
       closeToTray: 'Go on running when the window is closed',
       closeToTrayHint:
         'Messages still arrive. An icon near the clock, or in the Dock on a Mac, opens the window again; it shows no name.',

@@ -1,0 +1,28 @@
+// The privacy policy as a sheet: before there is a profile, and while it is locked. It needs nothing but this page.
+
+import { useTranslation } from 'react-i18next';
+import { bundledPolicies, firstPolicy } from '../../../../contract/policy/bundled.ts';
+import { Sheet } from '../../../components/Sheet.tsx';
+import { cx } from '../../../styles/cx.ts';
+import styles from './Policy.module.css';
+import { PolicyReader } from './PolicyReader.tsx';
+
+/** The newest version that came with the app. */
+export const bundledPolicy = bundledPolicies.at(-1) ?? firstPolicy;
+
+interface PolicySheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function PolicySheet({ isOpen, onClose }: PolicySheetProps) {
+  const { t } = useTranslation();
+  return (
+    <Sheet title={t('policy.title')} size="broad" isOpen={isOpen} onClose={onClose}>
+      <div className={cx(styles.part)}>
+        <PolicyReader policy={bundledPolicy} />
+        <p className={cx(styles.muted)}>{t('policy.bundled')}</p>
+      </div>
+    </Sheet>
+  );
+}
