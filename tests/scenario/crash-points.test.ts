@@ -425,6 +425,8 @@ describe('a database of the app before', () => {
 
 /** Where the other points are tried: each file takes them from the same list. */
 const elsewhere = {
+  'erasure.': 'erasure.test.ts',
+  'forget.': 'erasure.test.ts',
   'file.': 'files.test.ts',
   'upload.': 'files.test.ts',
   'download.': 'files.test.ts',
@@ -434,6 +436,8 @@ const elsewhere = {
   'kit.': 'recovery.test.ts',
   'link.': 'two-computers.test.ts',
   'move.': 'moving.test.ts',
+  'export.': 'files.test.ts',
+  'import.': 'files.test.ts',
   'backup.': 'backup.test.ts',
   'vault.': 'backup.test.ts',
 };

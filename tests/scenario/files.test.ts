@@ -7,8 +7,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { FileView, MessageView } from '../../contract/bridge/views.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { crashPoints } from '../../main/engine/crash-points.ts';
+import { loadSodium } from '../../main/engine/crypto/primitives.ts';
+import { openArchive } from '../../main/engine/portability/opening.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
-import { confirm, invite, join as joinPractice, pair } from '../support/pairing.ts';
+import { confirm, invite, join as joinPractice, openPractice, pair } from '../support/pairing.ts';
 import { freshId, Person } from '../support/person.ts';
 import { Relay } from '../support/relay.ts';
 import { findFreePort } from '../support/scene.ts';
@@ -315,6 +317,76 @@ it.each([...startsWith('file.'), ...startsWith('upload.'), ...startsWith('downlo
     expect((await list(sara)()).filter((line) => line.id === id)).toHaveLength(1);
   },
 );
+
+/** Paths and hashes of what another installation takes over. */
+async function dataOf(path: string, passphrase: string | null): Promise<Record<string, string>> {
+  const { manifest, close } = await openArchive(path, passphrase);
+  await close();
+  const taken = manifest.files.filter((file) => /^(data|files)\//.test(file.path));
+  return Object.fromEntries(taken.map((file) => [file.path, file.sha256]));
+}
+
+it('S10: everything is exported and brought along elsewhere with equal hashes, whole or not at all wherever the engine dies', async () => {
+  await loadSodium();
+  const sent = await send(sara, [makeFile('plan, second: draft.bin', 70_000).path], 'to take along');
+  await sara.until(
+    async () => (await list(sara)()).find(({ id }) => id === sent.id)?.number ?? null,
+    (number) => number !== null,
+    'a sent line',
+  );
+  await sara.call('messages.edit', { conversation, message: sent.id, text: 'to take along, edited' });
+  const [plain, sealed, again] = ['mine.zip', 'mine.o7export', 'again.zip'].map((name) => join(folder, name));
+  const wanted = { file: plain ?? '', passphrase: null, language: 'en' } as const;
+  const passphrase = 'four words of my own';
+  for (const point of crashPoints.filter((one) => one.startsWith('export.'))) {
+    await sara.stop();
+    await sara.start({ crashAt: point });
+    expect(await codeOf(sara.callAsShell('portability.write', wanted))).toBe('engine.restarted');
+    expect(existsSync(wanted.file)).toBe(point === 'export.afterRename');
+    await sara.start();
+    expect((await sara.call('profile.status', {})).state).toBe('open');
+    expect(existsSync(`${wanted.file}.part`)).toBe(false);
+  }
+  const made = await sara.callAsShell('portability.write', { ...wanted, file: sealed ?? '', passphrase });
+  expect(made.receipt).toMatchObject({ act: 'exported', details: { sealed: 'sealed', lines: made.lines } });
+  const first = await dataOf(sealed ?? '', passphrase);
+  expect(await dataOf(wanted.file, null)).toEqual(first);
+
+  const noor = new Person({ serviceUrl: relay.origin, env: keyring.env });
+  try {
+    await noor.start();
+    await openPractice(noor, 'Noor');
+    const points = crashPoints.filter((one) => one.startsWith('import.'));
+    for (const point of points) {
+      const isLast = point === points.at(-1);
+      const taken = isLast ? { file: sealed ?? '', passphrase } : { file: wanted.file, passphrase: null };
+      await noor.stop();
+      await noor.start({ crashAt: point });
+      expect(await codeOf(noor.callAsShell('portability.take', taken))).toBe('engine.restarted');
+      await noor.start();
+      const { mayImport } = await noor.until(
+        () => noor.call('portability.status', {}),
+        (status) => status.mayImport !== isLast,
+        'an import taken back',
+      );
+      expect(mayImport).toBe(!isLast);
+      expect((await noor.call('conversations.list', {})).conversations).toHaveLength(isLast ? 1 : 0);
+      if (!isLast) expect(attachmentsOf(noor)).toEqual([]);
+    }
+    const [brought] = (await noor.call('conversations.list', {})).conversations;
+    expect(brought).toMatchObject({ state: 'ended', kind: 'pair', nickname: 'Rana', unread: 0 });
+    expect(await codeOf(send(noor, [], 'back'))).toBe('conversation.ended');
+    await noor.callAsShell('portability.write', { ...wanted, file: again ?? '' });
+    expect(await dataOf(again ?? '', null)).toEqual(first);
+    expect((await list(noor)()).find(({ id }) => id === sent.id)).toMatchObject({
+      text: 'to take along, edited',
+      edited: { firstText: 'to take along' },
+    });
+  } finally {
+    await noor.stop();
+    rmSync(noor.profileDir, { recursive: true, force: true });
+  }
+});
 
 it('stops with its reason where the disk is full, leaves nothing of itself there, and comes once there is room', async () => {
   const disk = await makeSmallDisk(8 * 1024);
