@@ -332,3 +332,105 @@ describe('an account whose data is only stored', () => {
     ]);
   });
 });
+
+describe('an age that a therapist reports, and writing to the operator', () => {
+  it('S20: pauses the account, which can still write to the operator and is answered; a mistake is taken back', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'o7-inbox-'));
+    const keyFile = join(folder, 'operator.pem');
+    writeFileSync(keyFile, operator.privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    const admin = async (...args: string[]): Promise<readonly string[]> => {
+      const said: string[] = [];
+      const print = (line: string) => said.push(line);
+      expect(
+        await runAdmin(args, { env: { DATABASE_URL: postgres.url }, print, note: () => undefined }),
+      ).toBe(0);
+      return said;
+    };
+    const { therapist, client, conversation, hears } = await meet();
+    await expect(client.call('age.report', { conversation, age: 'under18' })).rejects.toMatchObject({
+      code: 'age.notYourClient',
+    });
+    const reported = await therapist.call('age.report', { conversation, age: 'under18' });
+    expect((await therapist.call('age.list', {})).reports).toEqual([reported]);
+    const { error } = await client.until(
+      () => client.call('connection.status', {}),
+      (status) => status.error?.code === 'account.paused',
+      'a pause',
+    );
+    expect(error?.fields).toEqual({ dueAt: reported.dueAt });
+
+    const made = await client.call('contact.send', { words: 'I am 31.', reply: { kind: 'app' } });
+    expect(made).toMatchObject({ words: 'I am 31.', inMemory: false });
+    const own = async () => (await client.call('contact.list', {})).messages[0];
+    await client.until(own, (one) => one?.sentAt != null, 'a message that was handed in');
+    expect((await admin('inbox', keyFile)).join('')).toContain('I am 31.');
+    const answer = join(folder, 'answer.txt');
+    writeFileSync(answer, 'Your practice takes it back.');
+    await admin('inbox', 'answer', keyFile, made.id, answer);
+
+    await therapist.call('age.takeBack', { conversation });
+    // Opened again, the app looks for the answer at once.
+    await client.stop();
+    await client.start();
+    await client.write(conversation, 'Here I am again');
+    await hears(therapist, 'Here I am again');
+    const answered = await client.until(own, (one) => one?.answer != null, 'an answer');
+    expect(answered?.answer?.text).toBe('Your practice takes it back.');
+    await client.call('contact.remove', { id: made.id });
+    expect(await own()).toBeUndefined();
+    const { entries } = await therapist.call('audit.list', { before: null, limit: 20 });
+    expect(entries.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['age.reported', 'age.takenBack']),
+    );
+  });
+});
+
+describe('rights', () => {
+  it('S10: a correction and a request reach the practice through kills, its answer comes back, and both hold signed receipts', async () => {
+    const { therapist, client, conversation, other, view } = await meet();
+    // Nothing is lost with the process: the correction and the request wait on the disk.
+    await client.call('rights.correct', { nickname: 'moonlight', gender: 'woman' });
+    const asked = await client.call('rights.ask', { conversation, kind: 'copy', words: 'of May', law: 'gdpr' });
+    await client.kill();
+    await client.start();
+    const requests = async (person: Person) => (await person.call('rights.requests', {})).requests;
+    const [task] = await therapist.until(
+      () => requests(therapist),
+      ([first]) => first !== undefined,
+      'the task',
+    );
+    expect(task).toMatchObject({ id: asked.id, mine: false, words: 'of May', due: asked.due, state: 'running' });
+    expect((await other(therapist)).nickname).toBe('moonlight');
+    expect((await view(therapist)).details).toEqual({ gender: 'woman', birthDate: null });
+    const answer = { request: asked.id, outcome: 'partly', ground: 'othersRights', words: 'by post' } as const;
+    await therapist.call('rights.answer', answer);
+    await therapist.kill();
+    await therapist.start();
+    await client.until(
+      () => requests(client),
+      ([first]) => first?.state === 'settled',
+      'the answer',
+    );
+    expect((await requests(client))[0]?.answers).toMatchObject([{ ground: 'othersRights', words: 'by post' }]);
+    // An address is at the service only while it is given.
+    const { db, close } = await openDatabase(postgres.url, createLog('silent'));
+    const addresses = () => db.selectFrom('account_emails').select('address').execute();
+    await client.call('rights.correctEmail', { email: 'sara@example.org' });
+    expect(await addresses()).toEqual([{ address: 'sara@example.org' }]);
+    const { holdings } = await client.call('privacy.whatWeHold', {});
+    expect(holdings.find(({ dataClass }) => dataClass === 'emailAddress')?.service?.count).toBe(1);
+    await client.call('rights.correctEmail', { email: '' });
+    expect(await addresses()).toEqual([]);
+    await close();
+    const signed = async (person: Person, acts: readonly string[]) => {
+      const { receipts } = await person.until(
+        () => person.call('receipts.list', {}),
+        (list) => list.receipts.every(({ countersignedAt }) => countersignedAt !== null),
+        'signed by the service too',
+      );
+      expect(receipts.map(({ act }) => act).sort()).toEqual(acts);
+    };
+    await signed(therapist, ['request.answered', 'request.sent']);
+    await signed(client, [...Array<string>(4).fill('corrected'), 'request.answered', 'request.sent']);
+  });
+});

@@ -97,7 +97,7 @@ function describe(
   { contact: account, founder, title }: Conversation,
   { contacts, members, paused }: Facts,
   self: string,
-): Pick<ConversationView, 'kind' | 'nickname' | 'label' | 'practiceName' | 'people' | 'isFounder'> {
+): Pick<ConversationView, 'kind' | 'nickname' | 'label' | 'practiceName' | 'details' | 'people' | 'isFounder'> {
   if (account === null) {
     const present = members.filter((one) => one.leftAt === null && one.account !== self);
     return {
@@ -113,9 +113,10 @@ function describe(
   }
   const contact = contacts.get(account);
   if (contact === undefined) throw new AppError('conversation.unknown');
-  const { nickname, label, practiceName } = contact;
+  const { nickname, label, practiceName, gender, birthDate } = contact;
+  const said = gender === null && birthDate === null ? {} : { details: { gender, birthDate } };
   const people = [toPerson(account, nickname, contact, null, paused)];
-  return { kind: 'pair', nickname, label, practiceName, people, isFounder: false };
+  return { kind: 'pair', nickname, label, practiceName, ...said, people, isFounder: false };
 }
 
 function toConversationView(

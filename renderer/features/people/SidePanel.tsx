@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import { AgeSection } from '../age/AgeSection.tsx';
+import { useDay } from '../privacy/rights/days.ts';
 import { GroupPanel } from '../groups/GroupPanel.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './SidePanel.module.css';
@@ -17,11 +18,15 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
   const { t } = useTranslation();
   const { moment } = useFormats();
   const arrangements = useArrangements(conversation);
-  const { kind, nickname, lastActivityAt, waiting, state } = conversation;
+  const showDay = useDay();
+  const { kind, nickname, details, lastActivityAt, waiting, state } = conversation;
   const facts = [
     [t('people.facts.state'), t(`people.facts.states.${state}`)],
     [t('people.facts.activity'), moment(lastActivityAt)],
     [t('people.facts.waiting'), t('people.facts.waitingCount', { count: waiting })],
+    // Said by the person, and only if they wanted to.
+    ...(details?.gender == null ? [] : [[t('people.facts.gender'), details.gender] as const]),
+    ...(details?.birthDate == null ? [] : [[t('people.facts.birthDate'), showDay(details.birthDate)] as const]),
   ] as const;
   return (
     <div className={cx(styles.panel)}>
@@ -54,7 +59,7 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>

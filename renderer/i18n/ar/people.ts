@@ -76,6 +76,8 @@ export const people = {
       },
       activity: 'آخر نشاط',
       waiting: 'في انتظار الإرسال',
+      gender: 'الجنس كما ذُكر',
+      birthDate: 'تاريخ الميلاد كما ذُكر',
       waitingCount_zero: 'لا رسائل',
       waitingCount_one: 'رسالة واحدة',
       waitingCount_two: 'رسالتان',

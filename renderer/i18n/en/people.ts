@@ -66,6 +66,8 @@ export const people = {
       waiting: 'Waiting to go out',
       waitingCount_one: '{{count}} message',
       waitingCount_other: '{{count}} messages',
+      gender: 'Gender, as they say it',
+      birthDate: 'Birth date, as they say it',
     },
   },
 } as const;

@@ -109,10 +109,11 @@ function toContact(row: Row): Contact {
 export type ContactNames = Pick<
   Contact,
   'account' | 'nickname' | 'label' | 'practiceName' | 'blockedAt' | 'verifiedAt' | 'keyChangedAt'
->;
+> &
+  Pick<DetailsSaid, 'gender' | 'birthDate'>;
 
 const nameColumns = `account, nickname, label, practice_name AS practiceName, blocked_at AS blockedAt,
-  verified_at AS verifiedAt, key_changed_at AS keyChangedAt`;
+  verified_at AS verifiedAt, key_changed_at AS keyChangedAt, gender, birth_date AS birthDate`;
 
 /** What a contact is called; the signed device list is not read for it. */
 export function findContactNames(store: Store, account: string): ContactNames | undefined {
