@@ -10,6 +10,7 @@ import { keepTray } from './shell/attention/tray.ts';
 import { canRunWithoutWindow } from './shell/attention/tray-host.ts';
 import { readDevOverrides } from './shell/dev-overrides.ts';
 import { exitOnCrash, report } from './shell/diagnostics.ts';
+import { recordEgress } from './shell/egress-record.ts';
 import { createEngineHost } from './shell/engine/engine-host.ts';
 import { engineLaunch } from './shell/engine/engine-launch.ts';
 import { stopBeforeQuit } from './shell/engine/stop-before-quit.ts';
@@ -31,6 +32,7 @@ import { followProfile } from './shell/profile-follower.ts';
 import { runSelfTest } from './shell/self-test.ts';
 import { wantsSelfTest } from './shell/self-test-profile.ts';
 import { openSettings } from './shell/settings.ts';
+import { openStorageChoices } from './shell/storage/choices.ts';
 import { answerWithSystemProxy } from './shell/system-proxy.ts';
 import { shellTexts } from './shell/texts/texts.ts';
 import { verifyAuditAndExit } from './shell/verify-audit.ts';
@@ -42,24 +44,27 @@ exitOnCrash();
 refuseUnknownSwitches();
 scrubEnvironment();
 verifyAuditAndExit();
+const egress = recordEgress();
 const overrides = readDevOverrides();
 applyChromiumSwitches();
 app.enableSandbox();
 registerAppScheme();
-hardenEveryContents();
-silenceEverySession();
+hardenEveryContents(egress);
+silenceEverySession(egress);
 const profileDir = claimProfile(overrides);
 const links = createLinkInbox();
 
 function start(): void {
   applyOsSettings();
-  const appearance = openAppearance(profileDir, overrides);
-  const settings = openSettings(profileDir);
+  const storage = openStorageChoices(profileDir);
+  const appearance = openAppearance(profileDir, overrides, storage);
+  const settings = openSettings(profileDir, storage);
   const launch = engineLaunch(profileDir, overrides);
   const engine = createEngineHost(launch);
+  egress.follow(engine);
   const profile = followProfile(engine);
-  answerWithSystemProxy(engine, launch.options.serviceUrl);
-  const place = openPlaceKeeper(profileDir, overrides, settings, profile);
+  answerWithSystemProxy(engine, launch.options.serviceUrl, egress);
+  const place = openPlaceKeeper(profileDir, overrides, storage, profile);
   const camera = createCameraGate();
   const window = createMainWindow(appearance, place, camera);
   const touch = createTouch(
@@ -71,12 +76,15 @@ function start(): void {
     engine,
     appearance,
     settings,
+    storage,
     links,
     window,
     profileDir,
     touch,
     shown,
     camera,
+    egress,
+    serviceUrl: launch.options.serviceUrl,
   });
   const lock = createLock({
     engine,

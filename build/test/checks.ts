@@ -1,4 +1,4 @@
-// The static checks: types, lint and format, words and sides of the renderer, unused code, layers. They run side by side.
+// The static checks: types, lint and format, words and sides of the renderer, writes past the gate, unused code, layers. They run side by side.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const inModules = (path: string): string => join(root, 'node_modules', path);
 const checks: readonly (readonly [title: string, ...command: string[]])[] = [
   ['types', join(root, 'build', 'typecheck.ts')],
   ['lint and format', inModules('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'],
-  ['words and sides', join(root, 'build', 'lint', 'main.ts')],
+  ['words, sides and writes', join(root, 'build', 'lint', 'main.ts')],
   ['unused code', inModules('knip/bin/knip.js'), '--no-progress'],
   [
     'layers',

@@ -1,12 +1,14 @@
 // Saves the report about a lost computer as a text file that nobody else on this computer may read.
 
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { AppearanceStore } from '../shell/appearance.ts';
 import { shellTexts } from '../shell/texts/texts.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
+import { writeFile } from '../writing/files.ts';
+import { chosenPlace } from '../writing/gate.ts';
 import { handle } from './handle.ts';
 
 const fileName = 'O7 Therapy lost computer.txt';
@@ -23,7 +25,7 @@ export function registerLost(window: MainWindow, appearance: AppearanceStore): v
     });
     if (canceled || filePath === '') return { saved: false };
     try {
-      await writeFile(filePath, text, { mode: 0o600 });
+      await writeFile(chosenPlace('lostReport', filePath), text, { mode: 0o600 });
       // One that was there before keeps its mode.
       await chmod(filePath, 0o600);
     } catch (cause) {

@@ -1,19 +1,21 @@
 // Saves the page of the recovery kit as a PDF that nobody else on this computer may read.
 
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { AppearanceStore } from '../shell/appearance.ts';
 import { shellTexts } from '../shell/texts/texts.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
+import { writeFile } from '../writing/files.ts';
+import { chosenPlace } from '../writing/gate.ts';
 import { handle } from './handle.ts';
 
 const fileName = 'O7 Therapy recovery kit.pdf';
 
 async function save(path: string, pdf: Buffer): Promise<void> {
   try {
-    await writeFile(path, pdf, { mode: 0o600 });
+    await writeFile(chosenPlace('recoveryPage', path), pdf, { mode: 0o600 });
     // One that was there before keeps its mode.
     await chmod(path, 0o600);
   } catch (cause) {

@@ -4,6 +4,7 @@ import type { EngineOptions, Watch, WatchToken } from '../../contract/bridge/eng
 import type { ShellCall, ShellRequest, ShellResponse } from '../../contract/bridge/shell-calls.ts';
 import { claimFolder } from '../writing/gate.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { newId } from './crypto/ids.ts';
 import { loadSodium } from './crypto/primitives.ts';
 import type { Emit } from './emit.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
@@ -37,8 +38,8 @@ export interface Engine {
   ): Promise<ChannelResponse<Name>>;
   /** While locked: counts what waits and tells it as `attention.changed`, until the profile is open. */
   watch(given: Watch): void;
-  /** Stops the connection and closes the store. */
-  close(): Promise<void>;
+  /** Stops the connection and closes the store. `quits`: the app ends; false: another engine follows (a lock). */
+  close(quits?: boolean): Promise<void>;
   /** Answers a call that only the shell makes. */
   callFromShell<Name extends ShellCall>(
     name: Name,
@@ -63,6 +64,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     },
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
+    run: options.run ?? newId(),
     handWatchToken: deps.handWatchToken ?? (() => undefined),
     ageRefused: options.ageRefused ?? false,
     onAgeRefused: deps.onAgeRefused ?? (() => undefined),
@@ -104,10 +106,10 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
         });
       });
     },
-    async close() {
+    async close(quits = true) {
       await opened;
       watching?.stop();
-      await profile.close();
+      await profile.close(quits);
     },
   };
 }

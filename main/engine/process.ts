@@ -84,7 +84,7 @@ port.on('message', ({ data }) => {
     return;
   }
   if (data.t === 'stop') {
-    const closed = engine?.then((running) => running.close()) ?? Promise.resolve();
+    const closed = engine?.then((running) => running.close(data.quits)) ?? Promise.resolve();
     closed
       .finally(() => {
         tellEgress();

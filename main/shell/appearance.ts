@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Appearance, appearanceSchema } from '../../contract/bridge/settings.ts';
 import { chosenFile } from './chosen-file.ts';
 import type { DevOverrides } from './dev-overrides.ts';
+import type { StorageChoices } from './storage/choices.ts';
 
 export interface AppearanceStore {
   readonly get: () => Appearance;
@@ -29,8 +30,15 @@ function systemAppearance(): Appearance {
 }
 
 /** Opens the profile's appearance and applies its theme before any window exists. */
-export function openAppearance(profileDir: string, overrides: DevOverrides): AppearanceStore {
-  const file = chosenFile(join(profileDir, 'appearance.json'), savedAppearanceSchema);
+export function openAppearance(
+  profileDir: string,
+  overrides: DevOverrides,
+  storage: StorageChoices,
+): AppearanceStore {
+  const file = storage.guard(
+    'appearance',
+    chosenFile(join(profileDir, 'appearance.json'), savedAppearanceSchema),
+  );
   const listeners = new Set<(appearance: Appearance) => void>();
   let current: Appearance = file.read() ?? {
     ...systemAppearance(),

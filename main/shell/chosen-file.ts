@@ -1,8 +1,9 @@
 // A small file of choices in the profile: read with care, written whole or not at all, and only when somebody chose.
 
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
+import { renameSync, writeFileSync } from '../writing/files.ts';
 import { report } from './diagnostics.ts';
 
 export interface ChosenFile<Value> {

@@ -1,8 +1,9 @@
 // Chooses the profile folder and makes sure that only one running app uses it.
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { mkdirSync } from '../writing/files.ts';
+import { claimFolder } from '../writing/gate.ts';
 import type { DevOverrides } from './dev-overrides.ts';
 import { report } from './diagnostics.ts';
 import { selfTestProfile, wantsSelfTest } from './self-test-profile.ts';
@@ -18,6 +19,7 @@ export function claimProfile(overrides: DevOverrides): string {
   const profileDir =
     overrides.profileDir ??
     (wantsSelfTest() ? selfTestProfile() : join(app.getPath('appData'), app.getName()));
+  claimFolder(profileDir);
   const browserEngine = join(profileDir, 'browser-engine');
   mkdirSync(browserEngine, { recursive: true, mode: 0o700 });
   app.setPath('userData', browserEngine);

@@ -1,8 +1,9 @@
 // Whether this start is a self-test, and the temporary profile that it uses.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mkdtempSync } from '../writing/files.ts';
 
 /** True when this start was asked to test itself. */
 export function wantsSelfTest(): boolean {

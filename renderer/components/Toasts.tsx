@@ -12,8 +12,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { cx } from '../styles/cx.ts';
 import styles from './Toasts.module.css';
-import { toastQueue } from './toast-queue.ts';
+import { type ToastContent as ToastWords, toastQueue } from './toast-queue.ts';
 
+const actionsOf = ({ action, actions = [] }: ToastWords) => (action === undefined ? actions : [action]);
 const subscribe = (onChange: () => void) => toastQueue.subscribe(onChange);
 const countToasts = () => toastQueue.visibleToasts.length;
 
@@ -32,17 +33,18 @@ export function Toasts() {
           <ToastContent role="status" className={cx(styles.text)}>
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
-          {toast.content.action !== undefined && (
+          {actionsOf(toast.content).map(({ label, onPress }) => (
             <Button
+              key={label}
               className={cx(styles.action)}
               onPress={() => {
-                toast.content.action?.onPress();
+                onPress();
                 toastQueue.close(toast.key);
               }}
             >
-              {toast.content.action.label}
+              {label}
             </Button>
-          )}
+          ))}
           <Button
             aria-label={t('common.close')}
             className={cx(styles.close)}

@@ -99,7 +99,7 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
   const choose = (enabled: boolean, quiet: { from: string; to: string } | null) =>
     page.evaluate(
       (notifications) =>
-        window.o7.settings.set({ notifications, rememberWindowPlace: true, closeToTray: false }),
+        window.o7.settings.set({ notifications, closeToTray: false }),
       { enabled, quiet },
     );
   try {
@@ -223,7 +223,6 @@ test('goes on in the tray when asked to, without a name, and ends where no tray 
     const chosen = await page.evaluate(() =>
       window.o7.settings.set({
         notifications: { enabled: true, quiet: null },
-        rememberWindowPlace: true,
         closeToTray: true,
       }),
     );

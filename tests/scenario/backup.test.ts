@@ -227,8 +227,8 @@ describe('a backup that cannot be brought back', () => {
     const aside = joinPath(person.profileDir, 'vault.aside-1');
     expect(readFileSync(joinPath(aside, database)).equals(bytes)).toBe(true);
     await talkOn(person, other, conversation);
-    const { storage } = await person.call('privacy.whatWeHold', {});
-    expect(storage.find((one) => one.item === 'vaultAside')).toMatchObject({ present: true });
+    const { stored } = await person.call('storage.list', {});
+    expect(stored.find((one) => one.item === 'vaultAside')).toMatchObject({ present: true });
     await person.call('device.forget', { passcode: null });
     expect(readdirSync(person.profileDir).filter((name) => name.startsWith('vault'))).toEqual([]);
   });

@@ -155,6 +155,43 @@ describe('a profile on disk', () => {
     }
   });
 
+  it('S1: before a nickname is given no request leaves and nothing is written; Send in the contact form is the first', async () => {
+    const nobody = await scene.newPerson().start();
+    const requests: string[] = [];
+    scene.relay.hooks = {
+      onRequest: ({ route, body }) => {
+        requests.push(route);
+        return body;
+      },
+    };
+    const code = 'ABCD-EFGH-JKMN-PQRS';
+    expect(await nobody.call('profile.status', {})).toEqual({ state: 'new' });
+    expect(await nobody.call('contact.list', {})).toEqual({ messages: [] });
+    expect((await nobody.call('connection.status', {})).state).toBe('idle');
+    for (const nickname of ['', ' ', '...'])
+      await expect(
+        nobody.call('pairing.lookUp', { code, nickname, ageBand: '18plus' }),
+      ).rejects.toMatchObject({ code: 'nickname.empty' });
+    const empty = { words: ' \n ', reply: { kind: 'none' } } as const;
+    await expect(nobody.call('contact.send', empty)).rejects.toMatchObject({ code: 'contact.empty' });
+    expect(requests).toEqual([]);
+    expect(listFiles(nobody.profileDir)).toEqual([]);
+
+    // Here the operator takes no messages, and that is what the person reads.
+    await nobody.call('contact.send', { words: 'My code does not open', reply: { kind: 'none' } });
+    const [held] = (
+      await nobody.until(
+        () => nobody.call('contact.list', {}),
+        ({ messages }) => messages[0]?.trouble !== null,
+        'an answer of the service',
+      )
+    ).messages;
+    expect(held).toMatchObject({ inMemory: true, sentAt: null, trouble: { code: 'contact.notOffered' } });
+    expect(requests).toEqual(['contact.key']);
+    expect(listFiles(nobody.profileDir)).toEqual([]);
+    await nobody.stop();
+  });
+
   it('S20: does not come to exist for somebody under 18, and under 13 nothing leads on in this run of the app', async () => {
     await openPractice(scene.therapist);
     const code = await invite(scene.therapist);

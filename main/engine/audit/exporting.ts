@@ -8,6 +8,7 @@ import {
 } from '../../../contract/domain/audit-export.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { chosenPlace } from '../../writing/gate.ts';
 import { sign } from '../crypto/primitives.ts';
 import { writeDurably } from '../keys/durable-file.ts';
 import type { Desk } from '../messaging/desk.ts';
@@ -31,6 +32,6 @@ function exportText(owner: Owner): string {
 
 /** Writes all of it or nothing, and then notes that it was written. Throws `audit.damaged`, `store.diskFull`, `store.readOnly`. */
 export function writeExport(owner: Owner, file: string): void {
-  writeDurably(file, exportText(owner));
+  writeDurably(chosenPlace('logFile', file), exportText(owner));
   inTransaction(owner.store, () => recordEvent(owner.store, owner.clock.now(), { code: 'log.exported' }));
 }

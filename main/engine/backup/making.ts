@@ -1,9 +1,11 @@
 /** Makes a backup: written under a temporary name, synced, read back whole, and only then given its name. */
 import { rmSync, statSync } from 'node:fs';
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { ErrorCode } from '../../../contract/errors/catalogue.ts';
+import { open, rename } from '../../writing/files.ts';
+import { chosenPlace } from '../../writing/gate.ts';
 import { recordEvent } from '../audit/record.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
@@ -233,7 +235,7 @@ export async function makeBackup(
   const { store, now } = source;
   const kit = findKit(store);
   if (kit === undefined) throw new AppError('recovery.noKit');
-  const part = partOf(target.path);
+  const part = partOf(chosenPlace('backups', target.path));
   inTransaction(store, () => putSetting(store, unfinishedSetting, part));
   try {
     const { bytes, counts } = await writePart(part, source, kit, run);

@@ -1,7 +1,8 @@
 /** Reads a backup file: the outside without any words, the stream with its key, and where it is damaged. */
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { fromBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { open } from '../../writing/files.ts';
 import { equalConstantTime, verifySignature } from '../crypto/primitives.ts';
 import { createRunningHash } from '../crypto/running-hash.ts';
 import { openSealed } from '../crypto/sealed-to-key.ts';

@@ -1,10 +1,11 @@
 /** Brings a backup back: all of it is checked before anything is touched, and a whole new vault takes the place of what is here. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Protection } from '../../../contract/bridge/protection.ts';
 import type { ProfileStatus, RestoreFile } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { mkdirSync, open } from '../../writing/files.ts';
 import { beginLog } from '../audit/beginning.ts';
 import { newId } from '../crypto/ids.ts';
 import { equalConstantTime, wipe } from '../crypto/primitives.ts';

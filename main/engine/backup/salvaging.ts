@@ -1,8 +1,9 @@
 /** Saves what can be read of a damaged database into a new vault under the same protection; the damaged one is kept aside. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { copyFileSync, mkdirSync } from '../../writing/files.ts';
 import { beginLog } from '../audit/beginning.ts';
 import { recordEvent } from '../audit/record.ts';
 import { newId } from '../crypto/ids.ts';

@@ -1,10 +1,10 @@
 /** Fetches a sealed file, one piece a call, into a file of its own; it counts as here once its hash is the one its author named. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { limits } from '../../../contract/domain/limits.ts';
 import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { mkdirSync, open } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { equalConstantTime } from '../crypto/primitives.ts';

@@ -1,9 +1,10 @@
 /** Gives the content of files that are here to the shell: into a file that a person chose, or piece by piece into memory. */
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { open, rename } from '../../writing/files.ts';
+import { chosenPlace } from '../../writing/gate.ts';
 import { concat } from '../crypto/primitives.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { readAttachment } from '../store/attachments.ts';
@@ -24,6 +25,7 @@ export function getFileHere(
 /** Whole, or nothing of it. Throws `file.notWritable`, `store.diskFull`, and what `getFileHere` throws. */
 export async function writeFileTo(desk: Desk, id: string, path: string): Promise<void> {
   const { file } = getFileHere(desk, id);
+  chosenPlace('savedFiles', path);
   const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
   try {
     const handle = await open(temporary, 'wx', 0o600);

@@ -1,9 +1,10 @@
 /** Takes a file in: what it tells besides its content is removed, then it is sealed into the vault. */
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { PreparedFile } from '../../../contract/bridge/channels/files.ts';
 import { cleanFileName, typeOfName } from '../../../contract/domain/file-kinds.ts';
 import { limits } from '../../../contract/domain/limits.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { open } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import type { Desk } from '../messaging/desk.ts';

@@ -1,8 +1,8 @@
 /** Moves a sealed file to the service, one piece a call: what is stored here and there says where to go on. */
-import { open } from 'node:fs/promises';
 import { limits } from '../../../contract/domain/limits.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { open } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { attachmentPath } from '../store/attachments.ts';
 import type { Store } from '../store/database.ts';

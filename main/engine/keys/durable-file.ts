@@ -1,6 +1,7 @@
 /** Writes small files so that a crash leaves the old one or the new one, never a part. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { openSync, renameSync, writeFileSync } from '../../writing/files.ts';
 
 /** Flushes a folder's entries; Windows cannot open folders and needs no such call. */
 export function syncFolder(folder: string): void {

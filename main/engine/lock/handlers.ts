@@ -3,6 +3,7 @@ import { deskPlaceSchema } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { recordEvent } from '../audit/record.ts';
 import type { HandlersOf, ShellHandlersOf } from '../handler-types.ts';
+import { mayKeepDesk } from '../privacy/storage/desk-choice.ts';
 import { setIdleMinutes, setTouch } from '../profile/lock-settings.ts';
 import type { Profile } from '../profile/profile.ts';
 import { rewrap } from '../profile/rewrapping.ts';
@@ -56,6 +57,8 @@ export function lockHandlers(
 
     'drafts.list': () => ({ drafts: [...listDrafts(store())] }),
     'drafts.keep': ({ conversation, text }) => {
+      // Taking a text away is always right.
+      if (text !== '' && !mayKeepDesk(profile.getOpen().desk)) return {};
       inTransaction(store(), () => {
         getConversation(store(), conversation);
         keepDraft(store(), conversation, text, clock.now());
@@ -63,6 +66,7 @@ export function lockHandlers(
       return {};
     },
     'place.keep': (kept) => {
+      if (!mayKeepDesk(profile.getOpen().desk)) return {};
       inTransaction(store(), () => putSetting(store(), placeSetting, JSON.stringify(kept)));
       return {};
     },

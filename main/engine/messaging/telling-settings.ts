@@ -5,7 +5,7 @@ import type { Store } from '../store/database.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
 
 const names = { read: 'tell-read', typing: 'tell-typing' } as const;
-const sinceOf = (name: keyof Telling) => `${names[name]}-since`;
+const sinceOf = (name: keyof Telling) => `${names[name]}-since` as const;
 
 export function getTelling(store: Store): Telling {
   return { read: findSetting(store, names.read) === 'on', typing: findSetting(store, names.typing) === 'on' };

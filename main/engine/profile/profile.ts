@@ -97,6 +97,7 @@ export function createProfile(deps: ProfileDeps) {
     place,
     clock,
     emit,
+    run: deps.run,
     makeNetwork: deps.makeNetwork,
     status: state.status,
     tell: state.tell,
@@ -120,6 +121,12 @@ export function createProfile(deps: ProfileDeps) {
     becomeNewDevice: inTurn(session.becomeNewDevice),
     removeAside: inTurn(exchanging.removeAside),
     forget: inTurn(exchanging.forget),
+    getFarewell: () => state.farewell,
+    /** The last word was read: on to first run. */
+    leaveFarewell() {
+      state.farewell = null;
+      return state.tell();
+    },
     close: session.close,
   };
 }

@@ -1,6 +1,7 @@
 /** Builds a whole vault beside the present one and lets it take that one's place: a crash leaves the old one or the new one. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { mkdirSync, renameSync } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { randomBytes, wipe } from '../crypto/primitives.ts';
 import { syncFolder, writeDurably } from '../keys/durable-file.ts';

@@ -1,7 +1,8 @@
 /** The vault of a profile: key file and database, made complete or not at all, opened without changing a byte on failure. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { Protection } from '../../../contract/bridge/protection.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { mkdirSync, renameSync } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { randomBytes, wipe } from '../crypto/primitives.ts';
@@ -22,6 +23,7 @@ import {
   databaseIn,
   findFirstKeyFile,
   findKeyFile,
+  goneFolder,
   hasVault,
   keychainOf,
   keyFileIn,
@@ -214,5 +216,21 @@ async function openFirstVault(place: VaultPlace, first: FirstKeyFile): Promise<V
 
 /** Removes vault and keychain entries. The store must be closed. */
 export async function destroyVault(place: VaultPlace): Promise<void> {
-  await removeVaultFolder(place, vaultFolder(place));
+  await finishDestroying(place);
+  if (!hasVault(place)) return;
+  // One step: from here on there is no profile, whatever happens to this process.
+  renameSync(vaultFolder(place), goneFolder(place));
+  syncFolder(place.profileDir);
+  reach('forget.begun');
+  await finishDestroying(place);
+}
+
+/** Call before anything looks for the vault: what a crash left of one that was given up goes, its keys first. */
+export async function finishDestroying(place: VaultPlace): Promise<void> {
+  const folder = goneFolder(place);
+  if (!existsSync(folder)) return;
+  const keyFile = findKeyFile(folder);
+  if (keyFile !== null) await removeSecretOf(place, keyFile);
+  reach('forget.keysGone');
+  rmSync(folder, { recursive: true, force: true });
 }

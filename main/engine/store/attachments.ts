@@ -1,8 +1,8 @@
 /** The files of attachments: encrypted while they are written, read as a stream, gone when their row is. */
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { mkdirSync, open } from '../../writing/files.ts';
 import { newId } from '../crypto/ids.ts';
 import { concat, equalConstantTime, randomBytes } from '../crypto/primitives.ts';
 import { createRunningHash } from '../crypto/running-hash.ts';

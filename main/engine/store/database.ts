@@ -1,7 +1,8 @@
 /** Opens the encrypted database with every durability and secrecy setting in force, and reads the settings back. */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { openSync } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { setDataKey } from './cipher.ts';
 import { migrate, newestVersion } from './migrations/index.ts';

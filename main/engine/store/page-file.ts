@@ -1,5 +1,6 @@
 /** The pages of a database as its next reader will see them: the file's, or the log's where a commit there is newer. */
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
+import { openSync } from '../../writing/files.ts';
 import { type LogScan, scanLog } from './log-file.ts';
 import { createPageCodec, isBlank, type PageCodec, pageBytes, saltBytes } from './page-codec.ts';
 

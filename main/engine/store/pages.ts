@@ -1,6 +1,7 @@
 /** Reads every page of an open store and of its log as it lies on the disk, in slices, so that the engine stays responsive. */
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { openSync } from '../../writing/files.ts';
 import { descriptorOf, type Store } from './database.ts';
 import { frameBytes, logHeaderBytes } from './log-file.ts';
 import { createPageCodec, isBlank, type PageCodec, pageBytes, saltBytes } from './page-codec.ts';

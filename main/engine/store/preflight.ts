@@ -1,7 +1,8 @@
 /** Looks at a database before SQLite does: whatever is wrong is found by reading alone, so that no byte has changed. */
-import { accessSync, closeSync, constants, existsSync, openSync, type Stats, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { openSync } from '../../writing/files.ts';
 import { pageBytes } from './page-codec.ts';
 import { openPageFile, type PageFile } from './page-file.ts';
 import { walkSchema } from './schema-pages.ts';

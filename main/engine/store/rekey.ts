@@ -1,8 +1,9 @@
 /** Copies a database under another key. The copy is nobody's until a key file names it. */
-import { closeSync, copyFileSync, openSync, rmSync } from 'node:fs';
+import { closeSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { copyFileSync, openSync } from '../../writing/files.ts';
 import { syncFile, syncFolder } from '../keys/durable-file.ts';
 import { changeDataKey, setDataKey } from './cipher.ts';
 import { openPageFile } from './page-file.ts';

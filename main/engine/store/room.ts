@@ -1,5 +1,6 @@
 /** Whether the disk has room for what opening a database writes, found out before SQLite changes a byte of it. */
-import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, rmSync } from 'node:fs';
+import { openSync, writeFileSync } from '../../writing/files.ts';
 import { randomBytes } from '../crypto/primitives.ts';
 
 /** The start's own pages, the head of the log, and some lines more. */

@@ -1,17 +1,8 @@
 /** The copy of a database that is made before a migration, destroyed at the first good start, and put back when asked for. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { openSync, renameSync } from '../../writing/files.ts';
 import { reach } from '../crash-points.ts';
 import { syncFolder } from '../keys/durable-file.ts';
 import { newestVersion } from './migrations/index.ts';

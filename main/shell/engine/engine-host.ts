@@ -178,8 +178,8 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   }
 
   /** It closes its store; one that takes too long is killed. */
-  function end(engine: EngineProcess): void {
-    engine.send({ t: 'stop' });
+  function end(engine: EngineProcess, quits: boolean): void {
+    engine.send({ t: 'stop', quits });
     setTimeout(engine.kill, closingMs);
   }
 
@@ -222,7 +222,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       renewing = Promise.withResolvers<void>();
       if (state === 'running') ready = Promise.withResolvers<void>();
       enter('restarting');
-      end(engine);
+      end(engine, false);
       return renewing.promise;
     },
     stop: () => {
@@ -230,7 +230,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       pending.rejectAll();
       const engine = current;
       if (engine === null) return Promise.resolve();
-      end(engine);
+      end(engine, true);
       return ended.promise;
     },
   };

@@ -1,5 +1,6 @@
 // What the engine is started with: where it is built, what it may see, and its first message.
 
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { EngineOptions } from '../../../contract/bridge/engine-port.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
@@ -31,6 +32,7 @@ export function engineLaunch(profileDir: string, overrides: DevOverrides): Engin
     env: engineEnvironment(process.env),
     options: {
       profileDir,
+      run: randomUUID(),
       serviceUrl,
       awaitProxy: !isLoopback(serviceUrl),
       keychainService: isTestRuntime ? 'O7 Therapy (test runtime)' : 'O7 Therapy',

@@ -6,7 +6,7 @@ import { chosenFile } from '../chosen-file.ts';
 import type { DevOverrides } from '../dev-overrides.ts';
 import { report } from '../diagnostics.ts';
 import type { ProfileFollower } from '../profile-follower.ts';
-import type { SettingsStore } from '../settings.ts';
+import type { StorageChoices } from '../storage/choices.ts';
 import { firstBounds, givenBounds, placeOn, type WindowBounds, windowPlaceSchema } from './window-place.ts';
 
 /** Moving a window tells of every pixel; one write follows the last. */
@@ -23,17 +23,13 @@ export interface PlaceKeeper {
 export function openPlaceKeeper(
   profileDir: string,
   overrides: DevOverrides,
-  settings: SettingsStore,
+  storage: StorageChoices,
   profile: ProfileFollower,
 ): PlaceKeeper {
-  const file = chosenFile(join(profileDir, 'window.json'), windowPlaceSchema);
+  const file = storage.guard('windowPlace', chosenFile(join(profileDir, 'window.json'), windowPlaceSchema));
   const given = overrides.window;
-  const mayRemember = (): boolean =>
-    given === undefined && settings.get().rememberWindowPlace && profile.isOwn() && !profile.isShared();
-  const saved = given === undefined && settings.get().rememberWindowPlace ? file.read() : null;
-  settings.onChanged(({ rememberWindowPlace }) => {
-    if (!rememberWindowPlace) file.remove();
-  });
+  const mayRemember = (): boolean => given === undefined && profile.isOwn() && !profile.isShared();
+  const saved = given === undefined ? file.read() : null;
 
   const remember = (window: BrowserWindow): void => {
     if (window.isDestroyed() || !mayRemember()) return;

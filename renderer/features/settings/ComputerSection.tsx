@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsView } from '../../../contract/bridge/settings.ts';
 import { Switch } from '../../components/Switch.tsx';
+import { ChoiceField } from '../privacy/storage/ChoiceField.tsx';
 import { Section } from './Section.tsx';
 
 interface SectionProps {
@@ -15,13 +16,7 @@ export function ComputerSection({ settings, onChange }: SectionProps) {
   const { t } = useTranslation();
   return (
     <Section title={t('settings.computer.title')} stored={t('settings.computer.stored')}>
-      <Switch
-        isSelected={settings.rememberWindowPlace}
-        onChange={(rememberWindowPlace) => onChange({ rememberWindowPlace })}
-        hint={t('settings.computer.windowPlaceHint')}
-      >
-        {t('settings.computer.windowPlace')}
-      </Switch>
+      <ChoiceField item="windowPlace" label={t('storageItems.windowPlace.name')} />
       {settings.available.closeToTray && (
         <Switch
           isSelected={settings.closeToTray}

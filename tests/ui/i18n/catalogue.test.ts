@@ -144,8 +144,10 @@ describe('the contract has words in both languages', () => {
       for (const key of [
         `storageItems.${id}.name`,
         `storageItems.${id}.why`,
-        `privacy.groups.${group}`,
-        `privacy.lifetimes.${lifetime}`,
+        `storageItems.${id}.without`,
+        `storage.groups.${group}`,
+        `storage.intros.${group}`,
+        `storage.lifetimes.${lifetime}`,
       ]) {
         expect(texts.has(key), key).toBe(true);
       }

@@ -1,7 +1,8 @@
-// The renderer's own rules: each is shown lines that break it and lines that are right.
+// Rules of our own: each is shown lines that break it and lines that are right.
 
 import { describe, expect, it } from 'vitest';
 import { physicalValues } from '../../../build/lint/css-sides.ts';
+import { fileWrites } from '../../../build/lint/file-writes.ts';
 import { wordsAndSides } from '../../../build/lint/tsx-words.ts';
 
 describe('values in CSS', () => {
@@ -89,5 +90,28 @@ describe('sides in `style`', () => {
     expect(wordsAndSides("const view = <p style={{ marginInlineStart: 4, textAlign: 'start' }} />;")).toEqual(
       [],
     );
+  });
+});
+
+describe('writing files in main', () => {
+  it.each([
+    ["import { writeFileSync } from 'node:fs';", 'writeFileSync'],
+    ["import { existsSync, openSync as see } from 'node:fs';", 'openSync'],
+    ["import { open, type FileHandle } from 'fs/promises';", 'open'],
+    ["import fs from 'node:fs';", '*'],
+    ["import * as files from 'node:fs/promises';", '*'],
+    ["const late = await import('node:fs');", '*'],
+    ["const old = require('fs');", '*'],
+  ])('refuses `%s`', (line, what) => {
+    expect(fileWrites(`// one\n${line}\n`)).toEqual([{ rule: 'write-past-gate', line: 2, what }]);
+  });
+
+  it.each([
+    "import { existsSync, readFileSync, rmSync } from 'node:fs';",
+    "import type { FileHandle } from 'node:fs/promises';",
+    "import { openSync, writeFileSync } from '../writing/files.ts';",
+    "import { join } from 'node:path';",
+  ])('takes `%s`', (line) => {
+    expect(fileWrites(line)).toEqual([]);
   });
 });

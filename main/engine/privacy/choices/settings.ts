@@ -40,5 +40,5 @@ export function noteToldConsent(store: Store, purpose: string, receipt: string):
 
 /** A service that was put back from its own backup may have forgotten it: it is told again. Call inside a transaction. */
 export function forgetTold(store: Store): void {
-  for (const name of [toldSetting, heardSetting, consentsSetting]) removeSetting(store, name);
+  for (const name of [toldSetting, heardSetting, consentsSetting] as const) removeSetting(store, name);
 }

@@ -1,6 +1,7 @@
 /** Reads what can be read of a damaged database: whole tables where they are whole, else halves of halves around what is not. */
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { copyFileSync } from '../../../writing/files.ts';
 import { setDataKey } from '../cipher.ts';
 import type { Store } from '../database.ts';
 import { storeError } from '../store-error.ts';

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsSchema } from '../../../../contract/bridge/settings.ts';
 import { chosenFile } from '../../../../main/shell/chosen-file.ts';
 import { initialSettings, openSettings } from '../../../../main/shell/settings.ts';
+import { openStorageChoices } from '../../../../main/shell/storage/choices.ts';
 
 // Only the way to the error stream needs Electron; the files here are real.
 vi.mock('electron', () => ({ app: { isPackaged: true } }));
@@ -28,18 +29,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const open = () => openSettings(folder, openStorageChoices(folder));
 const chosen = { ...initialSettings, closeToTray: true };
 
 describe('a file of choices', () => {
   test('does not exist before somebody chose, whatever is read', () => {
-    const settings = openSettings(folder);
+    const settings = open();
     expect(settings.get()).toEqual(initialSettings);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('holds the choice for the next start, readable by the person only, and nothing beside it', () => {
-    openSettings(folder).set(chosen);
-    expect(openSettings(folder).get()).toEqual(chosen);
+    open().set(chosen);
+    expect(open().get()).toEqual(chosen);
     expect(readdirSync(folder)).toEqual(['settings.json']);
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -56,15 +58,15 @@ describe('a file of choices', () => {
     ],
   ])('that is damaged (%s) is ignored, left as it is, and replaced by the next choice', (_, text) => {
     writeFileSync(file, text);
-    const settings = openSettings(folder);
+    const settings = open();
     expect(settings.get()).toEqual(initialSettings);
     expect(readFileSync(file, 'utf8')).toBe(text);
     settings.set(chosen);
-    expect(openSettings(folder).get()).toEqual(chosen);
+    expect(open().get()).toEqual(chosen);
   });
 
   test('that cannot be written leaves the old choice in force and on disk', () => {
-    const settings = openSettings(folder);
+    const settings = open();
     settings.set(chosen);
     const heard: unknown[] = [];
     settings.onChanged((next) => heard.push(next));

@@ -163,7 +163,8 @@ describe('the sample practice', () => {
     expect((await personWith((one) => one.id === id)).state).toBe('toConfirm');
     const held = await engine.call('privacy.whatWeHold', {});
     expect(held.serviceError).toMatchObject({ code: 'sample.notConnected' });
-    expect(held.storage.find(({ item }) => item === 'deviceSecret')?.present).toBe(false);
+    const { stored } = await engine.call('storage.list', {});
+    expect(stored.find(({ item }) => item === 'deviceSecret')?.present).toBe(false);
   });
 
   it('is left without a trace: no file, no keychain entry, no connection, nothing kept for the next time', async () => {

@@ -28,9 +28,9 @@ const open = (): Store => openStore({ file, dataKey, mode: 'open' });
 function leaveAsCrashed(): void {
   const from = join(folder, 'live');
   const store = openStore({ file: from, dataKey, mode: 'create' });
-  putSetting(store, 'old', 'x'.repeat(20_000));
+  putSetting(store, 'desk-place', 'x'.repeat(20_000));
   store.pragma('wal_checkpoint(TRUNCATE)');
-  for (const name of ['one', 'two', 'three', 'four']) putSetting(store, name, name.repeat(3_000));
+  for (const name of ['lost-report', 'backup-folder', 'moving', 'kit-news'] as const) putSetting(store, name, name.repeat(3_000));
   copyFileSync(from, file);
   copyFileSync(`${from}-wal`, `${file}-wal`);
   store.close();
@@ -75,7 +75,7 @@ describe('a start that cannot open the database', () => {
   it('opens what a killed process left, with everything in its log', () => {
     expect(existsSync(`${file}-wal`)).toBe(true);
     const store = open();
-    expect(findSetting(store, 'four')).toBe('four'.repeat(3_000));
+    expect(findSetting(store, 'kit-news')).toBe('kit-news'.repeat(3_000));
     store.close();
   });
 
@@ -128,8 +128,8 @@ describe('a start that cannot open the database', () => {
     const log = readFileSync(`${file}-wal`);
     writeFileSync(`${file}-wal`, log.subarray(0, log.length - 100));
     const store = open();
-    expect(findSetting(store, 'three')).toBe('three'.repeat(3_000));
-    expect(findSetting(store, 'four')).toBeUndefined();
+    expect(findSetting(store, 'moving')).toBe('moving'.repeat(3_000));
+    expect(findSetting(store, 'kit-news')).toBeUndefined();
     store.close();
   });
 
@@ -142,7 +142,7 @@ describe('a start that cannot open the database', () => {
     for (const sum of [19, 23]) leftover[sum] = (leftover[sum] ?? 0) ^ 0xff;
     writeFileSync(`${file}-wal`, Buffer.concat([log, leftover, leftover]));
     const store = open();
-    expect(findSetting(store, 'four')).toBe('four'.repeat(3_000));
+    expect(findSetting(store, 'kit-news')).toBe('kit-news'.repeat(3_000));
     store.close();
   });
 
