@@ -9,7 +9,7 @@ import { deskOf } from '../tests/e2e/desk.ts';
 import { launchApp, type RunningApp } from '../tests/e2e/launch.ts';
 import { appear, languages, looks } from '../tests/e2e/looks.ts';
 import { deskPlaces } from '../tests/e2e/places/desk.ts';
-import { firstRunPlaces } from '../tests/e2e/places/first-run.ts';
+import { firstRunPlaces, refusedPlaces } from '../tests/e2e/places/first-run.ts';
 import { pairPlaces } from '../tests/e2e/places/pair.ts';
 import { type Look, walk } from '../tests/e2e/places/place.ts';
 import { sheetPlaces } from '../tests/e2e/places/sheets.ts';
@@ -57,6 +57,8 @@ async function drawAlone(keyring: Keyring): Promise<void> {
   await running.page.reload();
   await running.page.getByRole('button', { name: desk.t('firstRun.role.sample') }).click();
   await walk(desk, [...deskPlaces, ...sheetPlaces], drawing(running));
+  await running.page.getByRole('button', { name: desk.t('sample.leave') }).click();
+  await walk(desk, refusedPlaces, drawing(running));
   await running.app.close();
 }
 

@@ -1,17 +1,21 @@
-/** Whom one writes with: comparing, a changed account key with and without, blocking both ways, reports, a lost computer. */
-import { generateKeyPairSync } from 'node:crypto';
+/** Whom one writes with: comparing, a changed account key with and without, blocking both ways, reports, a lost computer. And the operator's policy. */
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PolicyView } from '../../contract/bridge/policy-view.ts';
 import type { ConversationView, PersonView } from '../../contract/bridge/views.ts';
+import { firstPolicy } from '../../contract/policy/bundled.ts';
+import { policyPlainText } from '../../contract/policy/document.ts';
 import { runAdmin } from '../../service/admin/run.ts';
 import { openDatabase } from '../../service/db/open.ts';
 import { createExpiry } from '../../service/jobs/expiry.ts';
 import { createLog } from '../../service/log.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
-import { invite, pair } from '../support/pairing.ts';
+import { confirm, invite, pair } from '../support/pairing.ts';
 import { Person } from '../support/person.ts';
+import { policyDraft } from '../support/policy.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { TestClock } from '../support/service-in-process.ts';
@@ -40,13 +44,15 @@ afterAll(async () => {
 
 /** What the operator reads with this key file. */
 async function openReports(keyFile: string): Promise<readonly unknown[]> {
-  const said: unknown[] = [];
-  const code = await runAdmin(['reports', keyFile], {
-    env: { DATABASE_URL: postgres.url },
-    print: (line) => said.push(JSON.parse(line)),
-    note: () => undefined,
-  });
-  expect(code).toBe(0);
+  return (await operate('reports', keyFile)).map((line) => JSON.parse(line));
+}
+
+/** What a command of the operator prints. */
+async function operate(...args: string[]): Promise<readonly string[]> {
+  const said: string[] = [];
+  const note = () => undefined;
+  const env = { DATABASE_URL: postgres.url };
+  expect(await runAdmin(args, { env, note, print: (line) => said.push(line) })).toBe(0);
   return said;
 }
 
@@ -55,6 +61,13 @@ async function start(): Promise<Person> {
   started.push(person);
   return person;
 }
+
+const hearsIn = (person: Person, conversation: string, text: string) =>
+  person.until(
+    () => person.texts(conversation),
+    (texts) => texts.includes(text),
+    text,
+  );
 
 async function meet() {
   const [therapist, client] = await Promise.all([start(), start()]);
@@ -70,12 +83,7 @@ async function meet() {
     if (found === undefined) throw new Error('a pair has another person');
     return found;
   };
-  const hears = (person: Person, text: string) =>
-    person.until(
-      () => person.texts(conversation),
-      (texts) => texts.includes(text),
-      text,
-    );
+  const hears = (person: Person, text: string) => hearsIn(person, conversation, text);
   const notices = async (person: Person) =>
     (await person.messages(conversation)).flatMap(({ notice }) => (notice === null ? [] : [notice.code]));
   return { therapist, client, conversation, view, other, hears, notices };
@@ -390,7 +398,12 @@ describe('rights', () => {
     const { therapist, client, conversation, other, view } = await meet();
     // Nothing is lost with the process: the correction and the request wait on the disk.
     await client.call('rights.correct', { nickname: 'moonlight', gender: 'woman' });
-    const asked = await client.call('rights.ask', { conversation, kind: 'copy', words: 'of May', law: 'gdpr' });
+    const asked = await client.call('rights.ask', {
+      conversation,
+      kind: 'copy',
+      words: 'of May',
+      law: 'gdpr',
+    });
     await client.kill();
     await client.start();
     const requests = async (person: Person) => (await person.call('rights.requests', {})).requests;
@@ -399,10 +412,21 @@ describe('rights', () => {
       ([first]) => first !== undefined,
       'the task',
     );
-    expect(task).toMatchObject({ id: asked.id, mine: false, words: 'of May', due: asked.due, state: 'running' });
+    expect(task).toMatchObject({
+      id: asked.id,
+      mine: false,
+      words: 'of May',
+      due: asked.due,
+      state: 'running',
+    });
     expect((await other(therapist)).nickname).toBe('moonlight');
     expect((await view(therapist)).details).toEqual({ gender: 'woman', birthDate: null });
-    const answer = { request: asked.id, outcome: 'partly', ground: 'othersRights', words: 'by post' } as const;
+    const answer = {
+      request: asked.id,
+      outcome: 'partly',
+      ground: 'othersRights',
+      words: 'by post',
+    } as const;
     await therapist.call('rights.answer', answer);
     await therapist.kill();
     await therapist.start();
@@ -411,7 +435,9 @@ describe('rights', () => {
       ([first]) => first?.state === 'settled',
       'the answer',
     );
-    expect((await requests(client))[0]?.answers).toMatchObject([{ ground: 'othersRights', words: 'by post' }]);
+    expect((await requests(client))[0]?.answers).toMatchObject([
+      { ground: 'othersRights', words: 'by post' },
+    ]);
     // An address is at the service only while it is given.
     const { db, close } = await openDatabase(postgres.url, createLog('silent'));
     const addresses = () => db.selectFrom('account_emails').select('address').execute();
@@ -432,5 +458,95 @@ describe('rights', () => {
     };
     await signed(therapist, ['request.answered', 'request.sent']);
     await signed(client, [...Array<string>(4).fill('corrected'), 'request.answered', 'request.sent']);
+  });
+});
+
+describe('the privacy policy', () => {
+  const policy = { version: 1, language: 'ar' } as const;
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+  const view = (person: Person) => person.call('policy.view', {});
+  const restart = async (person: Person) => {
+    await person.stop();
+    await person.start();
+  };
+  const sees = (person: Person, fits: (seen: PolicyView) => boolean) =>
+    person.until(() => view(person), fits, 'the policy');
+
+  /** Everybody was shown version 1 when they signed up. */
+  async function meetShown() {
+    const [therapist, client] = await Promise.all([start(), start()]);
+    await therapist.call('profile.openPractice', {
+      ...{ practiceName: 'Nile Practice', nickname: 'Rana', enrolment: '', policy },
+    });
+    await therapist.online();
+    const joining = { code: await invite(therapist), nickname: 'Sara', ageBand: '18plus' } as const;
+    await client.call('pairing.join', { ...joining, policy });
+    return { therapist, client, ...(await confirm(therapist, client)) };
+  }
+
+  it('S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back', async () => {
+    const { therapist, client, conversation } = await meetShown();
+    const shown = await sees(client, ({ receipt }) => receipt?.countersignedAt != null);
+    expect(shown).toMatchObject({ standing: { kind: 'settled' }, current: 1, acknowledged: 1 });
+    expect(shown.receipt).toMatchObject({
+      act: 'policy.acknowledged',
+      text: {
+        name: 'privacy-policy',
+        version: '1',
+        language: 'ar',
+        hash: sha256(policyPlainText(firstPolicy, 'ar')),
+      },
+    });
+
+    // The service publishes while one of them is away.
+    await client.stop();
+    const today = new Date().toISOString().slice(0, 10);
+    const file = join(mkdtempSync(join(tmpdir(), 'o7-policy-')), 'draft.json');
+    writeFileSync(file, JSON.stringify({ ...policyDraft(2), urgent: { en: 'A law.', ar: 'قانون.' } }));
+    await operate('policy', 'publish', file, '--effective', today);
+    await Promise.all([restart(therapist), client.start()]);
+    for (const person of [therapist, client]) {
+      expect(await sees(person, ({ asked }) => asked === 2)).toMatchObject({
+        standing: { kind: 'due' },
+        current: 2,
+        acknowledged: 1,
+        versions: [{ version: 1 }, { version: 2, published: today, effective: today }],
+      });
+    }
+    const text = await client.call('policy.read', { version: 2 });
+
+    // Writing on while it has no answer is no yes.
+    await therapist.write(conversation, 'before any answer');
+    expect((await view(therapist)).standing.kind).toBe('due');
+    const yes = { version: 2, language: 'en', answer: 'acknowledged' } as const;
+    const answered = await therapist.call('policy.answer', yes);
+    expect(answered).toMatchObject({
+      standing: { kind: 'settled' },
+      receipt: { text: { version: '2', language: 'en', hash: sha256(policyPlainText(text, 'en')) } },
+    });
+    expect((await therapist.call('policy.answer', yes)).receipt?.id).toBe(answered.receipt?.id);
+
+    const declined = await client.call('policy.answer', { ...yes, answer: 'declined' });
+    const { standing } = declined;
+    if (standing.kind !== 'declined') throw new Error(`declined, and stands ${standing.kind}`);
+    expect(standing.until - standing.from).toBe(30 * 86_400_000);
+    await expect(client.write(conversation, 'too late')).rejects.toThrow('policy.declined');
+    await hearsIn(client, conversation, 'before any answer');
+    await expect(client.call('policy.answer', { ...yes, version: 1 })).rejects.toThrow('policy.over');
+    expect((await client.call('policy.answer', yes)).standing.kind).toBe('settled');
+    await client.write(conversation, 'here again');
+    await hearsIn(therapist, conversation, 'here again');
+
+    // What the known key did not sign is not believed, whatever the service stores.
+    await postgres.query(
+      `INSERT INTO policies SELECT 3, replace(document, '"version":2', '"version":3'), signature, effective_at, published_at
+       FROM policies WHERE version = 2`,
+    );
+    await restart(client);
+    expect(await sees(client, ({ refused }) => refused)).toMatchObject({
+      asked: 2,
+      standing: { kind: 'settled' },
+    });
+    await expect(client.call('policy.read', { version: 3 })).rejects.toThrow('policy.unknown');
   });
 });

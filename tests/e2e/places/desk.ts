@@ -235,4 +235,25 @@ export const deskPlaces: readonly Place[] = [
     },
     close: closeOverlays,
   },
+  {
+    name: 'link',
+    open: async (desk) => {
+      await talkTo(desk, 'sunflower');
+      await write(desk, 'http://xn--pple-43d.example/login');
+      await desk.page
+        .locator('main')
+        .getByRole('button', { name: 'http://xn--pple-43d.example/login' })
+        .click();
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'age-report',
+    open: async (desk) => {
+      await button(desk, 'age.report.open').click();
+      await question(desk).waitFor();
+    },
+    close: closeOverlays,
+  },
 ];

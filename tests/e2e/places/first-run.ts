@@ -1,12 +1,12 @@
 // First run, as far as it goes without the service.
 
 import { answerWho, type Desk } from '../desk.ts';
-import { button, closeOverlays, field, heading, type Place } from './place.ts';
+import { button, closeOverlays, closeSheet, field, heading, type Place } from './place.ts';
 
 const start = ({ page, t }: Desk, role: 'client' | 'therapist') =>
   page.getByRole('button', { name: t(`firstRun.role.${role}`) }).click();
 
-/** Back to the first question, also from a stop that has no way back. */
+/** Back to the first question. */
 async function toStart(desk: Desk): Promise<void> {
   await desk.page.reload();
   await heading(desk, 'firstRun.role.title');
@@ -73,6 +73,23 @@ export const firstRunPlaces: readonly Place[] = [
     close: toStart,
   },
   { name: 'first-run-about', open: toAbout },
+  {
+    name: 'first-run-anonymous',
+    open: async (desk) => {
+      await button(desk, 'anonymous.ask').click();
+      await heading(desk, 'anonymous.limits.title');
+    },
+    close: closeOverlays,
+  },
+  {
+    name: 'first-run-contact',
+    open: async (desk) => {
+      await button(desk, 'contact.open').click();
+      await desk.page.getByText(desk.t('contact.reply.email'), { exact: true }).click();
+      await field(desk, 'contact.address').waitFor();
+    },
+    close: closeSheet,
+  },
   {
     name: 'first-run-about-refused',
     open: async (desk) => {
@@ -145,7 +162,6 @@ export const firstRunPlaces: readonly Place[] = [
     close: toStart,
   },
   { name: 'first-run-not-yet', open: (desk) => stopAt(desk, '13to17'), close: toStart },
-  { name: 'first-run-too-young', open: (desk) => stopAt(desk, 'under13'), close: toStart },
   {
     name: 'first-run-practice',
     open: async (desk) => {
@@ -162,5 +178,16 @@ export const firstRunPlaces: readonly Place[] = [
       await desk.page.getByText(desk.t('errors.network.offline')).waitFor();
     },
     close: toStart,
+  },
+];
+
+/** Walked last: from here no way leads on before the app is started again. */
+export const refusedPlaces: readonly Place[] = [
+  {
+    name: 'first-run-too-young',
+    open: async (desk) => {
+      await toStart(desk);
+      await stopAt(desk, 'under13');
+    },
   },
 ];
