@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../contract/bridge/views.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
+import { PausedLine } from '../privacy/choices/PausedLine.tsx';
 import styles from './Messages.module.css';
 
 /** In a group: how many have it, as long as not all do. */
@@ -26,6 +27,9 @@ export function MessageMeta({ message }: { readonly message: MessageView }) {
         <>
           <span aria-hidden> · </span>
           <span className={cx(styles.delivery)}>{deliveryWords(message, t)}</span>
+          {(message.delivery === 'waiting' || message.delivery === 'sent') && (
+            <PausedLine message={message} />
+          )}
         </>
       )}
     </p>
