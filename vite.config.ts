@@ -8,6 +8,7 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 import type {} from 'vitest/config';
 import { channels } from './contract/bridge/channels.ts';
 import { type EventName, eventMethod, events } from './contract/bridge/events.ts';
+import { defaultServiceUrl } from './contract/domain/destinations.ts';
 import about from './package.json' with { type: 'json' };
 
 const root = import.meta.dirname;
@@ -60,7 +61,7 @@ function constants(mode: string): Record<string, string> {
     __DEV_SWITCHES__: mode !== 'package',
     __ELECTRON_MAJOR__: Number(about.devDependencies.electron.split('.')[0]),
     // The operator of a service names it when packaging; the reserved default reaches nobody.
-    __SERVICE_URL__: process.env['O7_SERVICE_URL'] ?? 'https://relay.o7therapy.example',
+    __SERVICE_URL__: process.env['O7_SERVICE_URL'] ?? defaultServiceUrl,
     __CHANNEL_NAMES__: Object.keys(channels),
     __EVENT_METHODS__: (Object.keys(events) as EventName[]).map((name) => [name, eventMethod(name)]),
   };

@@ -28,3 +28,6 @@ else if (point !== '') throw new Error(`no crash point has the name ${point}`);
 const epochMessages = Number(process.env['O7_DEV_EPOCH_MESSAGES'] ?? 0);
 if (epochMessages > 0) shortenEpochs(epochMessages);
 await import('../../main/engine/process.ts');
+// `O7_DEV_REACH=http://127.0.0.1:4711`: tries to fetch it from inside the engine, as a library gone wrong would.
+const reach = process.env['O7_DEV_REACH'];
+if (reach !== undefined) await fetch(reach).catch(() => undefined);

@@ -13,6 +13,8 @@ const socket =
 const globalFetch = "export const load = () => fetch('https://example.org');\n";
 const hiddenFetch = "export const load = () => globalThis.fetch('https://example.org');\n";
 const hiddenRaw = "import * as electron from 'electron';\nelectron.ipcMain.removeHandler('x');\n";
+const chromiumNet = "import { net } from 'electron';\nnet.request('https://example.org');\n";
+const hiddenNet = "import * as electron from 'electron';\nelectron.net.request('https://example.org');\n";
 const rawMain = "import { ipcMain } from 'electron';\nipcMain.removeHandler('x');\n";
 const rawRenderer = "import { ipcRenderer } from 'electron';\nipcRenderer.sendSync('x');\n";
 
@@ -22,6 +24,9 @@ const refused = [
   ['renderer/fetch.ts', globalFetch, 'noRestrictedGlobals'],
   ['main/engine/keys/fetch.ts', globalFetch, 'noRestrictedGlobals'],
   ['main/bridge/request.ts', request, 'noRestrictedImports'],
+  ['main/shell/chromium.ts', chromiumNet, 'noRestrictedImports'],
+  ['main/bridge/chromium.ts', chromiumNet, 'noRestrictedImports'],
+  ['main/shell/hidden-chromium.ts', hiddenNet, 'noJsRestrictedProperties'],
   ['main/shell/raw.ts', rawMain, 'noRestrictedImports'],
   ['renderer/raw.ts', rawRenderer, 'noRestrictedImports'],
   ['main/engine/hidden-fetch.ts', hiddenFetch, 'noJsRestrictedProperties'],
@@ -35,6 +40,7 @@ const refused = [
 
 const right = [
   ['main/engine/sync/network.ts', `${request}${globalFetch}`],
+  ['main/egress/guard.ts', request],
   ['service/socket.ts', socket],
   ['renderer/logical.module.css', '.box {\n  margin-inline-start: 4px;\n  inset-inline: 0;\n}\n'],
   ['main/bridge/raw.ts', rawMain],

@@ -1,9 +1,12 @@
 // The belt of a process: each way out of Node is tried, in a process of its own, because the guard holds until its end.
 
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../build/setup/paths.js';
+import type { FromEngine } from '../../../../contract/bridge/engine-port.ts';
 import type { EgressRecord } from '../../../../contract/bridge/proof-view.ts';
 
 interface Tried {
@@ -53,4 +56,33 @@ describe('a guarded process', () => {
     expect(record.refusals.every(({ from, count }) => from === 'engine' && count > 0)).toBe(true);
     expect(JSON.stringify(record)).not.toContain('secret');
   });
+});
+
+it('S8: the engine reaches nothing that nobody named, and tells the shell what was tried', async () => {
+  let visits = 0;
+  const server = createServer((_request, answer) => {
+    visits += 1;
+    answer.end();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const engine = fork(join(root, 'tests', 'support', 'engine-child.ts'), {
+    env: { ...process.env, O7_DEV_REACH: `http://127.0.0.1:${port}/secret?secret` },
+  });
+  const told = await new Promise<EgressRecord>((resolve, reject) => {
+    engine.once('exit', () => reject(new Error('the engine ended')));
+    engine.on('message', (message: FromEngine) => {
+      if (message.t === 'egress') resolve(message.record);
+    });
+  });
+  engine.kill('SIGKILL');
+  server.close();
+  expect(visits).toBe(0);
+  expect(told.contacts).toEqual([]);
+  expect(told.refusals).toMatchObject([
+    { from: 'engine', tried: 'connection', host: '127.0.0.1', port, count: 1 },
+  ]);
+  expect(JSON.stringify(told)).not.toContain('secret');
 });
