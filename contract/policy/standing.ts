@@ -42,24 +42,36 @@ export function findStanding(
   const newest = known.at(-1);
   if (first === undefined || newest === undefined) throw new RangeError('there is always a first version');
   const current = known.findLast(({ effective }) => startOfDay(effective) <= time) ?? first;
-  return { current: current.version, asked: newest.version, standing: stand(current, newest, answer, time) };
+  const answered = known.find(({ version }) => version === answer?.version);
+  return {
+    current: current.version,
+    asked: newest.version,
+    standing: stand({ current, newest, answered }, answer, time),
+  };
+}
+
+interface Versions {
+  readonly current: PolicyDay;
+  readonly newest: PolicyDay;
+  readonly answered: PolicyDay | undefined;
 }
 
 function stand(
-  current: PolicyDay,
-  newest: PolicyDay,
+  { current, newest, answered }: Versions,
   answer: PolicyAnswer | null,
   now: number,
 ): PolicyStanding {
   if (answer !== null && answer.from !== null) {
     const { from } = answer;
     const until = from + daysInMs(leaveDays);
-    if (now < from) return { kind: 'declining', from, until };
+    // Trusted time may be hours behind: a no to a version in force counts at once.
+    if (answered !== undefined && now < startOfDay(answered.effective))
+      return { kind: 'declining', from, until };
     return { kind: now < until ? 'declined' : 'ended', from, until };
   }
-  const answered = answer?.version ?? 0;
-  if (answered < current.version) return { kind: 'due' };
-  return { kind: answered < newest.version ? 'announced' : 'settled' };
+  const version = answer?.version ?? 0;
+  if (version < current.version) return { kind: 'due' };
+  return { kind: version < newest.version ? 'announced' : 'settled' };
 }
 
 /** Clocks further apart than this are not believed, neither of them. */

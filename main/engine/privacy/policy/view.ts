@@ -1,7 +1,7 @@
 /** Where the person stands with the privacy policy, as the window is shown it. */
 import type { PolicyView } from '../../../../contract/bridge/policy-view.ts';
 import type { Desk } from '../../messaging/desk.ts';
-import { viewReceipt } from '../receipts/view.ts';
+import { viewReceipts } from '../receipts/view.ts';
 import { wasRefused } from './fetching.ts';
 import { standNow } from './known.ts';
 
@@ -13,7 +13,7 @@ export function viewPolicy(desk: Desk, isSample: boolean): PolicyView {
     current,
     asked,
     acknowledged: isYes ? Number(answer.text?.version) : null,
-    receipt: answer === null ? null : viewReceipt(desk, answer),
+    receipt: viewReceipts(desk).find(({ id }) => id === answer?.id) ?? null,
     versions: known.map(({ version, published, effective }) => ({ version, published, effective })),
     refused: wasRefused(desk.store),
   };
