@@ -134,7 +134,7 @@ test('S21: a pressed link asks, names the host, and opens exactly that outside, 
     'mailto:a@river.example?attach=/etc/passwd',
   ])
     expect(await refusal(url), url).toBe('outside.refused');
-  expect(await refusal('https://river.example/again')).toBe('opened');
+  await expect.poll(() => refusal('https://river.example/again')).toBe('opened');
   expect(await refusal('https://river.example/again')).toBe('request.tooMany');
   await expect.poll(opened).toEqual(['https://river.example/map?day=2', 'https://river.example/again']);
 });

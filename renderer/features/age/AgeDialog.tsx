@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
-import { type ReportedAge, reportedAges } from '../../../contract/domain/pairing.ts';
+import type { ReportedAge } from '../../../contract/domain/pairing.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { useReportAge } from '../../bridge/age.ts';
 import { Button } from '../../components/Button.tsx';
@@ -14,6 +14,8 @@ import { useErrorText } from '../../components/use-error-text.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './Age.module.css';
+
+const ages: readonly ReportedAge[] = ['under13', 'under18'];
 
 interface AgeDialogProps {
   readonly conversation: ConversationView;
@@ -50,7 +52,7 @@ export function AgeDialog({ conversation, onClose }: AgeDialogProps) {
       <div className={cx(styles.dialog)}>
         <RadioCards
           label={t('age.report.label')}
-          choices={reportedAges.map((one) => ({ id: one, label: t(`age.report.ages.${one}`) }))}
+          choices={ages.map((one) => ({ id: one, label: t(`age.report.ages.${one}`) }))}
           value={age}
           onChange={setAge}
         />
