@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildApp } from '../build/build.ts';
 import { benchDurableSend } from './durable-send.ts';
 import { benchE2ee } from './e2ee.ts';
+import { benchExport } from './export.ts';
 import { benchFiles } from './files.ts';
 import { benchMls } from './mls.ts';
 import { benchBackup } from './store/backup.ts';
@@ -38,6 +39,7 @@ const benches = {
     passcode: await benchPasscode(),
   }),
   backup: () => benchBackup(Number(values.messages)),
+  export: () => benchExport(Number(values.messages)),
   windows: () => {
     buildApp('development');
     return benchWindows();

@@ -42,16 +42,19 @@ function memoryKeychain(): Keychain {
   };
 }
 
+const idOf = (kind: string, number: number): string => `${kind}${String(number).padStart(20, '0')}A`;
+
 async function* content(): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < attachmentMiB; at++) yield randomBytes(mib);
 }
 
-async function fill(store: Store, vault: string, messages: number): Promise<void> {
+/** One conversation of so many lines, and attachments of its first one. */
+export async function fillWithTalk(store: Store, vault: string, messages: number): Promise<void> {
   const corpus = makeCorpus(7);
   inTransaction(store, () => {
     const { deviceList } = getAccount(store);
     addContact(store, {
-      account: 'a',
+      account: idOf('a', 0),
       accountKey: new Uint8Array(32),
       nickname: 'Someone',
       label: null,
@@ -61,8 +64,8 @@ async function fill(store: Store, vault: string, messages: number): Promise<void
     });
     const state = 'open';
     addConversation(store, {
-      id: 'c',
-      contact: 'a',
+      id: idOf('c', 0),
+      contact: idOf('a', 0),
       generation: 1,
       state,
       readUpTo: 0,
@@ -75,11 +78,11 @@ async function fill(store: Store, vault: string, messages: number): Promise<void
       for (let number = first; number < Math.min(first + rowsPerTransaction, messages + 1); number++) {
         const line = corpus.line();
         addMessage(store, {
-          id: `m${String(number).padStart(21, '0')}`,
-          conversation: 'c',
+          id: idOf('m', number),
+          conversation: idOf('c', 0),
           number,
           mine: line.mine,
-          senderAccount: 'a',
+          senderAccount: idOf('a', 0),
           senderDevice: 'd',
           text: line.text,
           at: line.at,
@@ -92,7 +95,7 @@ async function fill(store: Store, vault: string, messages: number): Promise<void
     });
   }
   for (let made = 0; made < attachments; made++) {
-    const attachment = { message: 'm000000000000000000001', name: 'a', type: 'b', createdAt: 1 };
+    const attachment = { message: idOf('m', 1), name: 'a', type: 'b', createdAt: 1 };
     await putAttachment(store, vault, attachment, content());
   }
 }
@@ -131,7 +134,7 @@ export async function benchBackup(messages: number): Promise<Record<string, unkn
     putPracticeName(store, 'Practice');
     const recoveryKey = makeRecoveryKey();
     putKit(store, makeKit(store, recoveryKey, now));
-    await fill(store, vault, messages);
+    await fillWithTalk(store, vault, messages);
     const path = join(folder, 'bench.o7backup');
     const { signal } = new AbortController();
     let bytes = 0;

@@ -30,7 +30,7 @@ import { type OpenArchive, openArchive, readChecked } from './opening.ts';
 import { takePortableSettings } from './settings.ts';
 
 /** Lines of one transaction: what else the engine is asked waits no longer than for these. */
-const sliceLines = 200;
+const sliceLines = 500;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface Steps {

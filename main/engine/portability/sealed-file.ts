@@ -118,6 +118,15 @@ export async function isSealed(source: Source): Promise<boolean> {
   return equalConstantTime(new Uint8Array(await source.read(0, magic.length)), magic);
 }
 
+/** A number that is none is damage too. */
+function readHead(bytes: Uint8Array): Head {
+  try {
+    return decodeHead(bytes);
+  } catch (thrown) {
+    throw thrown instanceof AppError ? thrown : new AppError('import.damaged', { cause: thrown });
+  }
+}
+
 function decodeHead(bytes: Uint8Array): Head {
   const reader = new ByteReader(bytes.slice(magic.length));
   const found = reader.u32();
@@ -139,7 +148,7 @@ function decodeHead(bytes: Uint8Array): Head {
 export async function openSealed(source: Source, derive: DeriveKey): Promise<Source & { forget(): void }> {
   if (source.size < headBytes + overhead) throw new AppError('import.damaged');
   const headPart = new Uint8Array(await source.read(0, headBytes));
-  const head = decodeHead(headPart);
+  const head = readHead(headPart);
   const { key, check } = keysOf(await derive(head.salt, head.cost), head.salt);
   if (!equalConstantTime(check, head.check)) {
     wipe(key);
