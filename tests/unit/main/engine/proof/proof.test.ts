@@ -77,7 +77,7 @@ describe('a deleted canary', () => {
   it.each([
     ['in a conversation', true],
     ['where there is none', false],
-  ])('is found while it is there and nowhere after: %s', async (_where, hasConversation) => {
+  ])('S5: is found while it is there and nowhere after: %s', async (_where, hasConversation) => {
     if (hasConversation) addConversation(store);
     writeFileSync(join(profileDir, 'settings.json'), '{}');
     const before = rowsOf(store);

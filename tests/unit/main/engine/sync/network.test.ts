@@ -69,7 +69,22 @@ describe('the egress gate', () => {
     }
   });
 
-  it('refuses a service that offers 128-bit suites only', async () => {
+  it('S11: says which suite of 256 bits was negotiated, and that plain HTTP stays on this computer', async () => {
+    const own = certificateOf('own');
+    const origin = `https://127.0.0.1:${await listen(answerOk(createServer(own)))}`;
+    const network = createNetwork({ origin, ca: own.cert });
+    expect(network.secrecy()).toMatchObject({ state: 'none', keyBits: null });
+    await network.post('/v1/health', '{}', null);
+    const { cipher, ...others } = network.secrecy();
+    expect(others).toEqual({ state: 'tls', version: 'TLSv1.3', keyBits: 256 });
+    expect(cipher).toMatch(/^TLS_(AES_256_GCM_SHA384|CHACHA20_POLY1305_SHA256)$/);
+    network.close();
+    expect(createNetwork({ origin: 'http://127.0.0.1:9' }).secrecy().state).toBe('here');
+    for (const outside of ['http://relay.o7therapy.example', 'http://localhost:9', 'http://127.0.0.2:9'])
+      expect(() => createNetwork({ origin: outside })).toThrow('network.refusedDestination');
+  });
+
+  it('S11: refuses a service that offers 128-bit suites only', async () => {
     const own = certificateOf('weak');
     const weak = createServer({ ...own, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256' });
     const network = createNetwork({
