@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { preparedFileSchema } from './channels/files.ts';
+import { accessReportSchema } from './channels/rights.ts';
 import { portableFileSchema, portableMadeSchema, portableTakenSchema } from './portable-view.ts';
 import { protectionSchema } from './protection.ts';
 import { profileStatusSchema, restoreFileSchema } from './views.ts';
@@ -71,6 +72,8 @@ export const shellCalls = {
   /** Writes the receipt of an account's end to this file; `request.invalid` where there is none. */
   'erasure.writeReceipt': { request: z.strictObject({ file: path }), response: nothing },
   /** Writes one receipt to this file; `request.invalid` for one that is not here. */
+  /** Writes what the window counted and worded, and issues the receipt of it. */
+  'rights.writeReport': { request: accessReportSchema.extend({ file: path }), response: nothing },
   'receipts.write': { request: z.strictObject({ id: idSchema, file: path }), response: nothing },
 } as const satisfies Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>;
 

@@ -55,6 +55,7 @@ export const storageRegister = {
   recoveryPage: { ...chosen, encrypted: false },
   logFile: { ...chosen, encrypted: false },
   lostReport: { ...chosen, encrypted: false },
+  accessReport: { ...chosen, encrypted: false },
   receiptFiles: { ...chosen, encrypted: false },
   /** Readable, unless the person gave a passphrase. */
   exports: { ...chosen, encrypted: false },

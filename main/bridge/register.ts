@@ -26,6 +26,7 @@ import { registerPortability } from './portability.ts';
 import { registerPrint } from './print.ts';
 import { registerProof } from './proof.ts';
 import { registerReceipts } from './receipts.ts';
+import { registerRights } from './rights.ts';
 import { registerRecovery } from './recovery.ts';
 import { registerRestore } from './restore.ts';
 import { registerSettings } from './settings.ts';
@@ -63,6 +64,7 @@ export function registerBridge(parts: BridgeParts): Emit {
   registerDevice(profileDir);
   registerAudit(engine, window, appearance);
   registerReceipts(engine, window, appearance);
+  registerRights(engine, window, appearance);
   registerPortability(engine, window, appearance);
   registerErasure(engine, window, appearance);
   registerBackup(engine, window, appearance);

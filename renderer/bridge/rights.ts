@@ -2,6 +2,8 @@
 
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChannelRequest } from '../../contract/bridge/channels.ts';
+import type { OwnDetailsView, RequestView } from '../../contract/bridge/rights-view.ts';
+import type { WhatWeHold } from '../../contract/bridge/views.ts';
 import { bridge, unwrap } from './bridge.ts';
 
 export const detailsQuery = queryOptions({
@@ -34,6 +36,29 @@ export function useCorrect() {
       if (details !== undefined) client.setQueryData(detailsQuery.queryKey, details);
     },
   });
+}
+
+interface Counted {
+  readonly counted: WhatWeHold;
+  readonly details: OwnDetailsView;
+  readonly requests: readonly RequestView[];
+}
+
+/** Counts everything anew, words it, and asks where to save it. Answers whether it was saved. */
+export async function saveAccessReport(word: (held: Counted) => string): Promise<boolean> {
+  const [counted, details, { requests }] = await Promise.all([
+    unwrap(bridge.privacy.whatWeHold({})),
+    unwrap(bridge.rights.details({})),
+    unwrap(bridge.rights.requests({})),
+  ]);
+  const { saved } = await unwrap(
+    bridge.rights.saveReport({
+      text: word({ counted, details, requests }),
+      classes: counted.holdings.length,
+      isServiceCounted: counted.serviceError === null,
+    }),
+  );
+  return saved;
 }
 
 export function useAsk() {

@@ -57,6 +57,12 @@ export function createFakeRights(scene: FakeScene, emit: FakeBridge['emit']): Ha
       rights.details = { ...rights.details, email: parseEmail(email) };
       return rights.details;
     },
+    'rights.saveReport': () => {
+      if (scene.chosenFile === null) return { saved: false };
+      fakeReceipt(scene, 'access');
+      emit('receipts.changed', {});
+      return { saved: true };
+    },
     'rights.requests': () => ({ requests: rights.requests }),
     'rights.ask': (asked) => {
       const made = fakeRequest({ id: fakeId(700 + rights.requests.length), state: 'unsent', ...asked });

@@ -6,6 +6,16 @@ import { ownDetailsViewSchema, requestViewSchema } from '../rights-view.ts';
 import { type ChannelContract, nothing } from './shared.ts';
 
 const typed = z.string().max(1_000);
+/** A finished report as the window worded it: how many classes stand in it, and whether O7's side was counted. */
+export const accessReportSchema = z.strictObject({
+  text: z
+    .string()
+    .min(1)
+    .max(256 * 1024),
+  classes: z.int().positive().max(1_000),
+  isServiceCounted: z.boolean(),
+});
+
 const words = z.string().max(20_000);
 
 export const rightsChannels = {
@@ -25,6 +35,12 @@ export const rightsChannels = {
     side: 'engine',
     request: z.strictObject({ email: typed }),
     response: ownDetailsViewSchema,
+  },
+  /** Asks where, and writes the report; its receipt is issued once it is written. `saved` false: the person closed the dialog. */
+  'rights.saveReport': {
+    side: 'shell',
+    request: accessReportSchema,
+    response: z.strictObject({ saved: z.boolean() }),
   },
   /** Newest first. */
   'rights.requests': {

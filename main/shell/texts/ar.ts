@@ -48,6 +48,8 @@ export const ar: ShellTexts = {
     saveLog: 'حفظ سجل الأمان',
     log: 'سجل الأمان',
     saveProof: 'حفظ التقرير في مجلد',
+    saveAccess: 'حفظ التقرير',
+    accessName: 'ما تحتفظ به O7 Therapy',
     saveReceipt: 'حفظ الإيصال',
     receipt: 'إيصال',
     saveExport: 'حفظ التصدير',

@@ -47,6 +47,8 @@ export const en = {
     saveLog: 'Save the security log',
     log: 'Security log',
     saveProof: 'Save the report in a folder',
+    saveAccess: 'Save the report',
+    accessName: 'What O7 Therapy holds',
     saveReceipt: 'Save the receipt',
     receipt: 'Receipt',
     saveExport: 'Save the export',

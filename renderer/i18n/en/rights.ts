@@ -14,7 +14,16 @@ export const rights = {
       law: 'GDPR 15',
       show: 'What we hold',
       save: 'Save a report…',
-      saved: 'The report was saved.',
+      saved: 'The report was saved. There is a receipt below.',
+      report: {
+        title: 'What O7 Therapy holds about you',
+        at: 'Counted',
+        about: 'What you said of yourself',
+        notGiven: 'not given',
+        since: 'since {{day}}',
+        rights:
+          'Messages and files are in the export (Privacy, Your rights). There you can also correct, delete, restrict, object, withdraw and ask the practice. If you do not agree with an answer, you can turn to a data protection authority.',
+      },
     },
     correct: {
       title: 'Correct',

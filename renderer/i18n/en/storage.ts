@@ -200,6 +200,11 @@ export const storage = {
       why: 'Everything that is kept about you, where you wanted to have it.',
       without: 'You could not take your conversations with you.',
     },
+    accessReport: {
+      name: 'Report of what is held',
+      why: 'Every kind of data about you with its purpose, basis and count, as a text to keep.',
+      without: 'It could be read in the app only.',
+    },
     receiptFiles: {
       name: 'Receipts',
       why: 'A signed receipt of something you decided, to keep or to have checked.',

@@ -53,6 +53,21 @@ describe('a client', () => {
     expect(await screen.findByText('Data corrected')).toBeTruthy();
   });
 
+  test('saves everything that is counted as a report, without anybody else in it, and has its receipt', async () => {
+    const scene = clientScene(now, 'en');
+    scene.rights.details.gender = 'woman';
+    scene.chosenFile = { name: 'report.txt', bytes: 1, madeAt: now };
+    const app = await openRights(scene);
+    await app.user.click(within(right('See everything')).getByRole('button', { name: 'Save a report…' }));
+    expect(await screen.findByText('Data shown')).toBeTruthy();
+    const { text, classes } = lastCall(app, 'rights.saveReport') as { text: string; classes: number };
+    expect(classes).toBe(scene.holdings.holdings.length);
+    expect(text).toContain('Gender: woman');
+    expect(text).toContain('E-mail address: not given');
+    expect(text.match(/Who answers: /g)).toHaveLength(classes);
+    expect(text).not.toContain('Rana');
+  });
+
   test('asks the practice, knows until when before sending, and finds the request below', async () => {
     const app = await openRights(clientScene(now, 'en'));
     await app.user.click(within(right('Ask the practice')).getByRole('button', { name: 'Write a request…' }));

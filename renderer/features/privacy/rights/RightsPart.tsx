@@ -5,6 +5,7 @@ import type { Me } from '../../../../contract/bridge/views.ts';
 import { cx } from '../../../styles/cx.ts';
 import { ChoiceRight } from '../choices/ChoiceRight.tsx';
 import { RestrictRight } from '../choices/RestrictRight.tsx';
+import { DeleteRight } from '../erasing/DeleteRight.tsx';
 import { ExportRight } from '../export/ExportRight.tsx';
 import { ImportRight } from '../export/ImportRight.tsx';
 import styles from '../Privacy.module.css';
@@ -27,13 +28,14 @@ export function RightsPart({ me }: { readonly me: Me }) {
         <h2>{t('privacy.parts.rights')}</h2>
         <p className={cx(styles.intro)}>{t(`rights.intro.${me.role}`)}</p>
         <ul className={cx(rights.rights)} aria-label={t('privacy.parts.rights')}>
-          <AccessRight />
+          <AccessRight me={me} />
           <CorrectRight role={me.role} />
-          <ExportRight />
-          <ImportRight />
           <RestrictRight />
           <ChoiceRight right="object" />
           <ChoiceRight right="withdraw" />
+          <DeleteRight />
+          <ExportRight />
+          <ImportRight />
           {me.role === 'client' && <AskRight />}
         </ul>
       </section>
