@@ -1,4 +1,4 @@
-// What leaves the computer while two people pair and write: nothing but the service's own traffic, here on loopback.
+// What leaves the computer in a day of two people: nothing but the service's own traffic, here on loopback.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ const unshare = ['--user', '--net', '--mount', '--map-current-user', '--keep-cap
 const canEnterClone =
   spawnSync('unshare', [...unshare, 'test', '-r', join(root, 'package.json')]).status === 0;
 
-test('no app sends a packet, asks a name server or opens a connection beyond the service', () => {
+test('S8, S17: in a day of two people no app sends a packet, asks a name server or connects beyond the service', () => {
   // biome-ignore lint/suspicious/noSkippedTests: only Linux has network namespaces
   test.skip(!canEnterClone, 'needs Linux, and a clone that an ordinary user may read');
   test.slow();
