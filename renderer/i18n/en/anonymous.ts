@@ -9,7 +9,6 @@ export const anonymous = {
     forTherapists:
       'These are the words that people you invite can read, before they give a nickname and afterwards.',
     columns: {
-      who: 'Who',
       sees: 'Can see',
       not: 'Cannot see',
       keep: 'How to keep it small',

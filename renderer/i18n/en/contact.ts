@@ -29,6 +29,7 @@ export const contact = {
     address: 'E-mail address',
     addressHint: 'It stands inside the sealed message and nowhere else.',
     send: 'Send',
+    taken: 'Taken. Where it is stands below.',
     before: 'What you wrote',
     waits: 'Written at {{time}}, waits for the connection.',
     waitsOpen: 'Written at {{time}}, waits for the connection as long as the app stays open.',

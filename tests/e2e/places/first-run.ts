@@ -1,7 +1,7 @@
 // First run, as far as it goes without the service.
 
 import { answerWho, type Desk } from '../desk.ts';
-import { button, closeOverlays, closeSheet, field, heading, type Place } from './place.ts';
+import { button, closeOverlays, field, heading, type Place } from './place.ts';
 
 const start = ({ page, t }: Desk, role: 'client' | 'therapist') =>
   page.getByRole('button', { name: t(`firstRun.role.${role}`) }).click();
@@ -17,6 +17,13 @@ async function toAbout(desk: Desk): Promise<void> {
   await field(desk, 'firstRun.code.label').fill('k7qm2xwd9f4thb8a');
   await button(desk, 'common.continue').click();
   await heading(desk, 'firstRun.about.title');
+}
+
+/** Without Escape, which would go one step back once the sheet is gone. */
+export async function leaveSheet(desk: Desk): Promise<void> {
+  const sheet = desk.page.getByRole('dialog');
+  await sheet.getByRole('button', { name: desk.t('common.close'), exact: true }).click();
+  await sheet.waitFor({ state: 'detached' });
 }
 
 async function stopAt(desk: Desk, band: 'under13' | '13to17'): Promise<void> {
@@ -88,7 +95,7 @@ export const firstRunPlaces: readonly Place[] = [
       await desk.page.getByText(desk.t('contact.reply.email'), { exact: true }).click();
       await field(desk, 'contact.address').waitFor();
     },
-    close: closeSheet,
+    close: leaveSheet,
   },
   {
     name: 'first-run-about-refused',

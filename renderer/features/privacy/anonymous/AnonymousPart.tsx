@@ -6,6 +6,7 @@ import { type Shell, useShell } from '../../../app/shell-context.ts';
 import { profileQuery } from '../../../bridge/queries.ts';
 import { Button } from '../../../components/Button.tsx';
 import { cx } from '../../../styles/cx.ts';
+import { Facts } from '../Facts.tsx';
 import privacy from '../Privacy.module.css';
 import styles from './Anonymous.module.css';
 
@@ -26,30 +27,28 @@ const rows: readonly Row[] = [
   { who: 'computer', lead: (shell) => shell.showSettings('lock') },
 ];
 
-function OnlookerRow({ row, hasProfile }: { readonly row: Row; readonly hasProfile: boolean }) {
+function OnlookerFacts({ row, hasProfile }: { readonly row: Row; readonly hasProfile: boolean }) {
   const { t } = useTranslation();
   const shell = useShell();
   const { who, lead } = row;
+  const facts = columns.map((column) => ({
+    name: t(`anonymous.columns.${column}`),
+    value: t(`anonymous.${who}.${column}`),
+  }));
   return (
-    <tr>
-      <th scope="row">
-        <strong>{t(`anonymous.${who}.name`)}</strong>
-      </th>
-      <td>{t(`anonymous.${who}.sees`)}</td>
-      <td>{t(`anonymous.${who}.not`)}</td>
-      <td>
-        {t(`anonymous.${who}.keep`)}
-        {hasProfile && lead !== undefined && (
-          <Button look="quiet" className={styles.lead} onPress={() => lead(shell)}>
-            {t(`anonymous.leads.${who as 'therapist' | 'o7' | 'computer'}`)}
-          </Button>
-        )}
-      </td>
-    </tr>
+    <li className={cx(styles.onlooker)}>
+      <h3>{t(`anonymous.${who}.name`)}</h3>
+      <Facts facts={facts} />
+      {hasProfile && lead !== undefined && (
+        <Button look="quiet" className={styles.lead} onPress={() => lead(shell)}>
+          {t(`anonymous.leads.${who as 'therapist' | 'o7' | 'computer'}`)}
+        </Button>
+      )}
+    </li>
   );
 }
 
-const columns = ['who', 'sees', 'not', 'keep'] as const;
+const columns = ['sees', 'not', 'keep'] as const;
 
 /** The same before sign-up and in the privacy centre; asks nothing of anybody. */
 export function AnonymousPart() {
@@ -62,24 +61,11 @@ export function AnonymousPart() {
         <p className={cx(privacy.muted)}>{t('anonymous.forTherapists')}</p>
       )}
       <p className={cx(privacy.intro)}>{t('anonymous.intro')}</p>
-      <div className={cx(privacy.wide)}>
-        <table className={cx(privacy.table, styles.table)}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`anonymous.columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <OnlookerRow key={row.who} row={row} hasProfile={hasProfile} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul className={cx(styles.onlookers)}>
+        {rows.map((row) => (
+          <OnlookerFacts key={row.who} row={row} hasProfile={hasProfile} />
+        ))}
+      </ul>
       <section className={cx(privacy.section)}>
         <h2>{t('anonymous.limits.title')}</h2>
         <ul className={cx(privacy.sentences)}>

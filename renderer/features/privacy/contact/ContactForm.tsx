@@ -85,6 +85,7 @@ export function ContactForm({ canAnswerHere }: ContactFormProps) {
         />
       )}
       {error !== null && !isAboutAddress && <Notice kind="problem">{errorText(error)}</Notice>}
+      {send.isSuccess && words === '' && <Notice>{t('contact.taken')}</Notice>}
       <div>
         <Button
           look="primary"
