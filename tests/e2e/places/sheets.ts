@@ -76,6 +76,16 @@ export const sheetPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'prove-it',
+    open: async (desk) => {
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.proof') }).click();
+      await button(desk, 'proof.all').click();
+      // The last of them, which the sample cannot make.
+      await desk.page.getByText(desk.t('proof.checks.log.holds')).waitFor();
+      await button(desk, 'proof.all').waitFor();
+    },
+  },
+  {
     name: 'transparency-not-connected',
     open: async (desk) => {
       await openPerson(desk, 'sunflower');
