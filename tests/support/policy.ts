@@ -28,7 +28,7 @@ export function nextPolicy(policy: Policy): Policy {
       ar: changed(policy.texts.ar, {
         summary: 'تُضاف المكالمات إلى التطبيق.',
         title: 'المكالمات',
-        added: 'تنتقل المكالمة من حاسوب إلى حاسوب ولا تُسجَّل أبدًا.',
+        added: 'تنتقل المكالمة من كمبيوتر إلى كمبيوتر ولا تُسجَّل أبدًا.',
       }),
     },
   };

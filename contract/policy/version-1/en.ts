@@ -33,6 +33,7 @@ export const en: PolicyText = {
       paragraphs: [
         'O7 knows an account by a random number and public keys. It knows which account writes to which, when, how many computers an account has, when one is connected, and how large a sealed message or file is, in steps.',
         'It knows when an invitation was made, first opened and used.',
+        'It also keeps what it has to know to keep its word: whom you blocked, whether the use of your data is paused, a yes that you gave to a purpose, and, if you made a recovery kit, a record that your words alone open.',
         'Your internet address is known while you are connected. It is kept in memory only, to limit how often somebody may knock, and is not written down. The log of the service holds neither addresses nor names of programs.',
       ],
     },
@@ -87,7 +88,7 @@ export const en: PolicyText = {
       id: 'kept',
       title: 'How long it is kept',
       paragraphs: [
-        'A message or file that waits for collection: until it is collected, and 60 days at most. The record that it was delivered: 60 days. A login: a day at most. An invitation: 30 days after it ended. A report to the operator: 180 days. Prepared keys: 90 days.',
+        'A message or file that waits for collection: until it is collected, and 60 days at most. The record that it was delivered: 60 days. A login: a day at most. An invitation: 30 days after it ended. A report or a message to the operator: 180 days. Prepared keys: 90 days. That an account was erased: 40 days.',
         'Your account with its public keys: until you erase it. The encrypted key changes of a conversation: until the conversation is erased.',
         'What is on your computer stays until you delete it. The exact list with the count of today is under Privacy, What we hold.',
       ],
@@ -155,7 +156,7 @@ export const en: PolicyText = {
       id: 'contact',
       title: 'Questions',
       paragraphs: [
-        'Write to O7 under Privacy, Contact. It works without an account, waits while you are offline, and is sealed so that only O7 can open it. What you write there O7 reads.',
+        'Write to O7 under Privacy, Contact us. It works without an account, waits while you are offline, and is sealed so that only O7 can open it. What you write there O7 reads.',
       ],
     },
   ],

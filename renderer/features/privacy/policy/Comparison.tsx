@@ -60,8 +60,10 @@ export function Comparison({ older, newer }: { readonly older: Policy; readonly 
   const sections = comparePolicies(older.texts[language], newer.texts[language]);
   return (
     <section className={cx(styles.text)} aria-label={t('policy.comparison')} lang={language}>
-      <h3>{t('policy.comparison')}</h3>
-      <p className={cx(styles.muted)}>{t('policy.legend', { from: older.version, to: newer.version })}</p>
+      <div className={cx(styles.section)}>
+        <h3>{t('policy.comparison')}</h3>
+        <p className={cx(styles.muted)}>{t('policy.legend', { from: older.version, to: newer.version })}</p>
+      </div>
       {sections.length === 0 ? (
         <p>{t('policy.same')}</p>
       ) : (

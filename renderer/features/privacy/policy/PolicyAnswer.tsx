@@ -41,7 +41,7 @@ export function PolicyAnswer({ policy, view, later }: PolicyAnswerProps) {
   const isDeclined = kind === 'declining' || kind === 'declined' || kind === 'ended';
   return (
     <div className={cx(styles.answer)}>
-      {isDeclining ? (
+      {isDeclining && !isDeclined ? (
         <>
           <p>{t('policy.declining', days)}</p>
           <div className={cx(styles.buttons)}>

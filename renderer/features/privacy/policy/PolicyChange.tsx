@@ -46,7 +46,7 @@ export function PolicyChange({ view, later }: PolicyChangeProps) {
           <strong>{t('policy.urgent')}</strong> {newer.urgent[language]}
         </p>
       )}
-      <section className={cx(styles.text)} lang={language}>
+      <section className={cx(styles.text, styles.close)} lang={language}>
         <h3>{t('policy.summary')}</h3>
         <ul className={cx(styles.summary)}>
           {news.flatMap(({ texts }) => texts[language].summary.map((line) => <li key={line}>{line}</li>))}

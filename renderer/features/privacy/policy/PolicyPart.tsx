@@ -45,6 +45,8 @@ export function PolicyPart() {
   const { data: view } = useQuery(policyQuery);
   if (view === undefined) return null;
   const { kind } = view.standing;
+  // Its receipt is about an earlier version.
+  const isAsked = kind === 'announced' || kind === 'due';
   const isOpen = kind !== 'settled' && kind !== 'none';
   return (
     <>
@@ -52,7 +54,7 @@ export function PolicyPart() {
         {view.refused && <Notice kind="problem">{t('policy.refused')}</Notice>}
         {isOpen && <h2>{t('policy.newVersion', { version: view.asked })}</h2>}
         <StandingLine view={view} />
-        {view.receipt !== null && <ReceiptNotice receipt={view.receipt} />}
+        {view.receipt !== null && !isAsked && <ReceiptNotice receipt={view.receipt} />}
         {isOpen && <PolicyChange view={view} />}
       </section>
       <Versions view={view} />

@@ -36,6 +36,8 @@ describe('version 1', () => {
       days('invitations'),
       days('reports'),
       days('keyPackages'),
+      days('contactMessages'),
+      days('erasures'),
     ];
     for (const text of [en, ar]) {
       for (const time of times) expect(sectionOf(text, 'kept')).toContain(` ${time} `);
