@@ -107,6 +107,7 @@ test('S21: a pressed link asks, names the host, and opens exactly that outside, 
   await expect(asked.getByText(desk.t('link.mixed'))).toBeVisible();
   await expect(asked.getByText(desk.t('link.openRoad'))).toBeVisible();
   await expect(asked.getByText(desk.t('link.theirPolicy'))).toBeVisible();
+  await expect(asked.getByRole('button', { name: desk.t('common.cancel') })).toBeFocused();
   await page.keyboard.press('Escape');
   await asked.waitFor({ state: 'detached' });
 
