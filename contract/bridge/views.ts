@@ -132,13 +132,21 @@ export type Transparency = z.infer<typeof transparencySchema>;
 /** One line of "What we hold". Counts are direct counts at the time of asking. */
 export const holdingViewSchema = z.strictObject({
   dataClass: z.enum(dataClassIds),
-  device: z.strictObject({ count: z.int().nonnegative(), oldestAt: timeSchema.nullable() }),
+  device: z.strictObject({
+    count: z.int().nonnegative(),
+    /** What the rows and files take on the disk, in whole pages of the database. */
+    bytes: z.int().nonnegative(),
+    /** Null where nothing is there, and where rows bear no time. */
+    oldestAt: timeSchema.nullable(),
+  }),
   /** Null when the service could not be asked just now. */
   service: z
     .strictObject({
       count: z.int().nonnegative(),
       bytes: z.int().nonnegative(),
       oldestAt: timeSchema.nullable(),
+      /** When retention last deleted rows of this kind there, of whomever. */
+      expiredAt: timeSchema.nullable(),
     })
     .nullable(),
 });

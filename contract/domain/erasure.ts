@@ -4,15 +4,6 @@ import { fromBase64Url } from '../encoding/base64url.ts';
 import { ByteWriter } from '../encoding/bytes.ts';
 import { key32Schema, signatureSchema, timeSchema } from './ids.ts';
 
-const day = 24 * 60 * 60 * 1000;
-
-/** Between asking and erasing, ms. */
-export const erasureGraceMs = 7 * day;
-/** How long the service's own backups are kept, ms (docs: security, "Service"). */
-export const operatorBackupMs = 30 * day;
-/** How long it keeps a hash of an erased id: as long as a backup could bring the account back, and a margin. */
-export const erasedIdKeptMs = operatorBackupMs + 10 * day;
-
 /** Who wanted it: the person; somebody who reported an age that is too young; the operator. */
 export const erasureReasons = ['person', 'age', 'operator'] as const;
 export type ErasureReason = (typeof erasureReasons)[number];

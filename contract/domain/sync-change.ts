@@ -1,6 +1,7 @@
 /** What devices of one account tell each other, sealed like any message; the service cannot tell it from one. */
 import { z } from 'zod';
-import { bytesSchema, idSchema, key32Schema, timeSchema } from './ids.ts';
+import { pendingErasureSchema } from './erasure.ts';
+import { bytesSchema, idSchema, key32Schema, signatureSchema, timeSchema } from './ids.ts';
 import { knownContactSchema, knownConversationSchema } from './known-people.ts';
 import { limits } from './limits.ts';
 import { isProperName, parseLabel } from './names.ts';
@@ -128,6 +129,9 @@ export const syncChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** A receipt of what was done on the device that says this. */
   z.strictObject({ kind: z.literal('receipt'), receipt: receiptSchema }),
+  /** The person asked for the end of their account, or took that back; both carry what the account signed. */
+  z.strictObject({ kind: z.literal('erasure'), erasure: pendingErasureSchema }),
+  z.strictObject({ kind: z.literal('erasureKept'), askedAt: timeSchema, signature: signatureSchema }),
   /** The service signed a receipt too. */
   z.strictObject({
     kind: z.literal('countersigned'),

@@ -4,6 +4,7 @@ import { type DataClassId, dataClasses, dataClassIds } from '../../contract/doma
 import type { RouteResponse } from '../../contract/wire/routes.ts';
 import type { Caller, Context } from '../context.ts';
 import type { Db } from '../db/open.ts';
+import { readExpired } from '../jobs/expired.ts';
 import { type HeldTable, heldTables } from './held-tables.ts';
 
 type Holding = RouteResponse<'account.holdings'>['holdings'][number];
@@ -11,12 +12,20 @@ type Holding = RouteResponse<'account.holdings'>['holdings'][number];
 /** One entry per data class that the service has tables for; `bytes` is the stored size of the rows. */
 export async function countHoldings({ db }: Context, caller: Caller): Promise<Holding[]> {
   const classes = dataClassIds.filter((dataClass) => dataClasses[dataClass].serviceTables.length > 0);
+  const expired = await readExpired(db);
   const holdings: Holding[] = [];
-  for (const dataClass of classes) holdings.push(await countClass(db, dataClass, caller.account));
+  for (const dataClass of classes) {
+    const counted = await countClass(db, dataClass, caller.account);
+    holdings.push({ ...counted, expiredAt: expired.get(dataClass)?.at ?? null });
+  }
   return holdings;
 }
 
-async function countClass(db: Db, dataClass: DataClassId, account: Buffer): Promise<Holding> {
+async function countClass(
+  db: Db,
+  dataClass: DataClassId,
+  account: Buffer,
+): Promise<Omit<Holding, 'expiredAt'>> {
   const tables: readonly string[] = dataClasses[dataClass].serviceTables;
   const sum = { dataClass, count: 0, bytes: 0, oldestAt: null as number | null };
   for (const table of tables) {

@@ -1,5 +1,5 @@
 /** A practice reports the age of somebody it invited; the account is paused, and erased unless that is taken back. */
-import { erasureGraceMs } from '../../contract/domain/erasure.ts';
+import { erasureGraceMs } from '../../contract/domain/erasure-times.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import type { ReportedAge } from '../../contract/domain/pairing.ts';
 import { AppError } from '../../contract/errors/app-error.ts';

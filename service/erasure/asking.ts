@@ -2,10 +2,10 @@
 import {
   erasedBytes,
   erasureCancelBytes,
-  erasureGraceMs,
   erasureRequestBytes,
   type PendingErasure,
 } from '../../contract/domain/erasure.ts';
+import { erasureGraceMs } from '../../contract/domain/erasure-times.ts';
 import { countersignatureBytes } from '../../contract/domain/receipt.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { RouteRequest, RouteResponse } from '../../contract/wire/routes.ts';

@@ -1,6 +1,6 @@
 /** Erases the accounts whose time to think again is over; a clock that cannot be believed erases nobody. */
 import { sql } from 'kysely';
-import { erasedIdKeptMs } from '../../contract/domain/erasure.ts';
+import { erasedIdKeptMs } from '../../contract/domain/erasure-times.ts';
 import type { Context } from '../context.ts';
 import { reach } from '../crash-points.ts';
 import { type Db, inTransaction } from '../db/open.ts';

@@ -1,10 +1,6 @@
 /** An account is to be erased, or is not any more; while it waits it works as before, unless it must not. */
-import {
-  type ErasureReason,
-  type ErasureRequest,
-  erasureGraceMs,
-  type PendingErasure,
-} from '../../contract/domain/erasure.ts';
+import type { ErasureReason, ErasureRequest, PendingErasure } from '../../contract/domain/erasure.ts';
+import { erasureGraceMs } from '../../contract/domain/erasure-times.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import { decodeBytes, encodeBytes } from '../bytes.ts';
 import type { Db, Tx } from '../db/open.ts';

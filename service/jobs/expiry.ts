@@ -10,6 +10,7 @@ import { isKeptFor } from '../choices/restriction.ts';
 import type { Context } from '../context.ts';
 import { type Db, inTransaction } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
+import { noteExpired } from './expired.ts';
 
 /** Same on every node: whoever comes first does the work. */
 const expiryLock = 7_011_002;
@@ -80,16 +81,24 @@ async function expire(db: Db, now: number): Promise<number | null> {
       WHERE ended_at IS NULL AND expires_at <= ${now}`.execute(tx);
     let deleted = 0;
     for (const dataClass of dataClassIds) {
-      for (const table of dataClasses[dataClass].serviceTables) {
-        const rule = ruleOf(table);
-        if (rule === null) continue;
-        const times = { now, cutoff: now - retentionMs(dataClass) };
-        const gone = await sql`DELETE FROM ${sql.table(table)} WHERE ${rule(times)}`.execute(tx);
-        deleted += Number(gone.numAffectedRows ?? 0);
-      }
+      const rows = await expireClass(tx, dataClass, now);
+      if (rows > 0) await noteExpired(tx, dataClass, { at: now, rows });
+      deleted += rows;
     }
     return deleted;
   });
+}
+
+async function expireClass(tx: Db, dataClass: DataClassId, now: number): Promise<number> {
+  let deleted = 0;
+  for (const table of dataClasses[dataClass].serviceTables) {
+    const rule = ruleOf(table);
+    if (rule === null) continue;
+    const times = { now, cutoff: now - retentionMs(dataClass) };
+    const gone = await sql`DELETE FROM ${sql.table(table)} WHERE ${rule(times)}`.execute(tx);
+    deleted += Number(gone.numAffectedRows ?? 0);
+  }
+  return deleted;
 }
 
 function ruleOf(table: string): Rule | null {

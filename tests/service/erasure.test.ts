@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dataClasses, dataClassIds } from '../../contract/domain/data-classes.ts';
-import {
-  erasedBytes,
-  erasureCancelBytes,
-  erasureGraceMs,
-  erasureRequestBytes,
-} from '../../contract/domain/erasure.ts';
+import { erasedBytes, erasureCancelBytes, erasureRequestBytes } from '../../contract/domain/erasure.ts';
+import { erasureGraceMs } from '../../contract/domain/erasure-times.ts';
 import type { MailboxItem } from '../../contract/wire/mailbox.ts';
 import { verifyEd25519 } from '../../service/accounts/ed25519.ts';
 import { heldTables } from '../../service/accounts/held-tables.ts';
@@ -142,6 +138,7 @@ async function fullLife() {
   await therapist.call('keyPackages.fetch', { account: client.account });
   await client.call('keyPackages.publish', { offer: packages });
   await client.call('login.challenge', { account: client.account, device: client.device.id });
+  await client.call('account.setEmail', { address: 'sara@example.org' });
   await client.call('recovery.put', { lookupId: randomBytesText(32), sealed: randomBytesText(5_000) });
   await client.call('blocks.put', { account: other.account, blocked: true });
   await other.call('blocks.put', { account: client.account, blocked: true });

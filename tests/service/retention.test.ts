@@ -92,10 +92,12 @@ describe('holdings', () => {
       // One nonce, one token.
       sessions: 2,
       reports: 0,
+      choices: 0,
       requestRecords: 1,
       recovery: 0,
       securityLog: 0,
       operatorActs: 0,
+      erasures: 0,
       serviceState: 0,
     });
     for (const held of holdings) {
@@ -162,6 +164,20 @@ describe('retention', () => {
     const kept = await Promise.all(['accounts', 'conversations', 'log_entries', 'relations'].map(count));
     expect(kept.every((held) => held > 0)).toBe(true);
     expect(await codeOf(therapist.login())).toBe('done');
+
+    // Whoever asks is told when, not how many: other accounts had rows among them.
+    const { holdings } = await therapist.call('account.holdings', {});
+    const expiredAt = Object.fromEntries(holdings.map((held) => [held.dataClass, held.expiredAt]));
+    expect(expiredAt).toMatchObject({
+      undelivered: start + 60 * day,
+      keyPackages: start + 92 * day,
+      account: null,
+      handshakeLog: null,
+    });
+    const [noted] = await postgres.query<{ value: string }>(
+      "SELECT value FROM service_state WHERE name = 'expired:keyPackages'",
+    );
+    expect(JSON.parse(noted?.value ?? '')).toEqual({ at: start + 92 * day, rows: expect.any(Number) });
   });
 
   it('deletes nothing when the wall clock jumps', async () => {

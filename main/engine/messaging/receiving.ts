@@ -2,6 +2,7 @@
 import type { AppError } from '../../../contract/errors/app-error.ts';
 import type { MailboxItem } from '../../../contract/wire/mailbox.ts';
 import { epochOf } from '../e2ee/index.ts';
+import { takeErased } from '../erasure/others.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import {
   beforeAllItems,
@@ -43,6 +44,8 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
       return takeDeviceList(desk, item);
     case 'ask':
       return takeAsk(desk, item);
+    case 'erased':
+      return takeErased(desk, item);
     case 'pairing':
       return inTransaction(desk.store, () => {
         takeAnswer(desk, item);

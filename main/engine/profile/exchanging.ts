@@ -3,19 +3,18 @@
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
-import type { Emit } from '../emit.ts';
 import type { ProfileState } from './profile-state.ts';
 import { renewDevice } from './renewing.ts';
 import { removeOtherVaults } from './replacing.ts';
 import type { Session } from './session.ts';
-import { destroyVault, openVault, type Vault } from './vault.ts';
+import { openVault, type Vault } from './vault.ts';
 import type { VaultPlace } from './vault-place.ts';
 
 /** What the vault under a profile can become. */
 export function createExchanging(
-  { place, clock, emit }: { readonly place: VaultPlace; readonly clock: Clock; readonly emit: Emit },
+  { place, clock }: { readonly place: VaultPlace; readonly clock: Clock },
   state: ProfileState,
-  { makeDesk, start, fail, close }: Session,
+  { makeDesk, start, fail, removeAll }: Session,
 ) {
   const { status, become, getOpen, getVault } = state;
 
@@ -77,11 +76,7 @@ export function createExchanging(
   async function forget(mayBegin: (vault: Vault) => Promise<void>): Promise<ProfileStatus> {
     // What cannot be opened holds nothing that a passcode would have to guard; its files can be deleted by anyone here.
     if (state.current?.vault != null) await mayBegin(state.current.vault);
-    await close();
-    await destroyVault(place);
-    await removeOtherVaults(place);
-    emit('attention.changed', { unread: 0, arrived: false });
-    return become(null);
+    return removeAll();
   }
 
   /** Takes away vaults that were kept aside; the person has no use for them any more. */

@@ -11,7 +11,7 @@ import type { ProfileState } from './profile-state.ts';
 import { finishSwap } from './replacing.ts';
 import type { Session } from './session.ts';
 import { settleTries, tryPasscode } from './unlocking.ts';
-import { openVault } from './vault.ts';
+import { finishDestroying, openVault } from './vault.ts';
 import { attemptsOf, hasVault, type VaultPlace } from './vault-place.ts';
 
 /** The ways into a profile that exists. */
@@ -28,6 +28,7 @@ export function createOpening(place: VaultPlace, clock: Clock, state: ProfileSta
     state.isLocked = false;
     try {
       finishSwap(place);
+      await finishDestroying(place);
       if (!hasVault(place)) return status();
       const opened = await start(await openVault(place, null));
       recordEvent(getVault().store, clock.now(), { code: 'profile.opened' });

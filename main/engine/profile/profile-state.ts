@@ -4,6 +4,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
 import type { DeskConnection } from '../desk-connection.ts';
 import type { Emit } from '../emit.ts';
+import type { Farewell } from '../erasure/ending.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { getPracticeName } from '../store/repositories/account.ts';
 import { readLockSettings, unlockedForever } from './lock-settings.ts';
@@ -30,6 +31,8 @@ interface Parts {
   isAgeRefused: boolean;
   /** What stood before the store was taken out for a change; shown until it, or another, is in its place. */
   before: ProfileStatus | null;
+  /** The account that was here is gone everywhere; null once the person has read it. */
+  farewell: Farewell | null;
 }
 
 export interface ProfileState extends Parts {
@@ -52,6 +55,13 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
     };
   }
 
+  function newStatus(): ProfileStatus {
+    const refused = state.isAgeRefused ? { ageRefused: true as const } : {};
+    if (state.farewell === null) return { state: 'new', ...refused };
+    const { askedAt, erasedAt } = state.farewell;
+    return { state: 'new', ...refused, farewell: { askedAt, erasedAt } };
+  }
+
   function status(): ProfileStatus {
     if (state.before !== null) return state.before;
     if (state.problem !== null)
@@ -62,7 +72,7 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
       };
     if (state.isLocked) return lockedStatus();
     if (state.current === null)
-      return { state: 'new', ...(state.isAgeRefused ? { ageRefused: true as const } : {}) };
+      return newStatus();
     const { desk, vault, sampleNow } = state.current;
     const { account, store } = desk;
     return {
@@ -106,6 +116,7 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
     isLocked: false,
     isAgeRefused: false,
     before: null,
+    farewell: null,
     status,
     tell,
     become,

@@ -24,6 +24,9 @@ export const vaultFolder = (place: VaultPlace): string => join(place.profileDir,
 /** Where a vault is built before one rename makes it real; what a crash leaves here was never a profile. */
 export const buildFolder = (place: VaultPlace): string => join(place.profileDir, 'vault.new');
 
+/** What is being removed: no profile any more. */
+export const goneFolder = (place: VaultPlace): string => join(place.profileDir, 'vault.aside-gone');
+
 export const keyFileIn = (folder: string): string => join(folder, 'key.json');
 export const recoveryFileIn = (folder: string): string => join(folder, 'recovery.json');
 export const databaseIn = (folder: string, keyFile: Pick<KeyFile, 'database'>): string =>

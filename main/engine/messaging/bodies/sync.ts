@@ -1,6 +1,7 @@
 /** What this person changed on another of their computers. */
 import type { SyncChange } from '../../../../contract/domain/sync-change.ts';
 import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
+import { takeErasure, takeErasureKept } from '../../erasure/following.ts';
 import { takeInvitation, takeInvitationEnded } from '../../linking/known-invitations.ts';
 import { addKnownPeople, takeAnswered } from '../../linking/known-people.ts';
 import { noteLeaving } from '../../linking/own-list.ts';
@@ -150,6 +151,12 @@ function apply(desk: Desk, change: SyncChange, device: string): readonly string[
       return [];
     case 'receipt':
       takeReceipt(desk, change.receipt);
+      return [];
+    case 'erasure':
+      takeErasure(desk, change);
+      return [];
+    case 'erasureKept':
+      takeErasureKept(desk, change);
       return [];
     case 'countersigned':
       takeCountersigned(desk, change.receipt, change.countersignature);

@@ -11,10 +11,11 @@ export function endConversation(
   { id, state }: Pick<Conversation, 'id' | 'state'>,
   code: NoticeCode,
   name: string | null,
+  at?: number,
 ): readonly string[] {
   if (state === 'ended') return [];
   markEnded(desk.store, id, desk.clock.now());
-  return [addNotice(desk, id, { code, names: [name] })];
+  return [addNotice(desk, id, { code, names: [name], ...(at === undefined ? {} : { at }) })];
 }
 
 /** Nothing of it can be read or written on this device again. Call inside a transaction. */
