@@ -17,6 +17,7 @@ import { useRestoring } from '../features/lock/use-restoring.ts';
 import { Palette } from '../features/palette/Palette.tsx';
 import { AnonymousSheet } from '../features/privacy/anonymous/AnonymousSheet.tsx';
 import { ContactSheet } from '../features/privacy/contact/ContactSheet.tsx';
+import { Farewell } from '../features/privacy/erasing/Farewell.tsx';
 import { PolicySheet } from '../features/privacy/policy/PolicySheet.tsx';
 import { StorageQuestions } from '../features/privacy/storage/StorageQuestions.tsx';
 import { ProblemScreen } from '../features/problem/ProblemScreen.tsx';
@@ -50,6 +51,7 @@ interface ScreenProps {
 function Screen({ status, isRestored }: ScreenProps) {
   switch (status.state) {
     case 'new':
+      if (status.farewell !== undefined) return <Farewell {...status.farewell} />;
       return <FirstRun ageRefused={status.ageRefused === true} />;
     case 'problem':
       return <ProblemScreen error={status.error} ways={status.ways} />;

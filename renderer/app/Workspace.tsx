@@ -15,6 +15,7 @@ import { MoveBanner } from '../features/moving/MoveBanner.tsx';
 import { DeskWelcome } from '../features/people/DeskWelcome.tsx';
 import { PeopleList } from '../features/people/PeopleList.tsx';
 import { RestrictedBanner } from '../features/privacy/choices/RestrictedBanner.tsx';
+import { ErasureBanner } from '../features/privacy/erasing/ErasureBanner.tsx';
 import { PrivacyPage } from '../features/privacy/PrivacyPage.tsx';
 import { PolicyBanner } from '../features/privacy/policy/PolicyBanner.tsx';
 import { PolicyQuestion } from '../features/privacy/policy/PolicyQuestion.tsx';
@@ -77,6 +78,7 @@ export function Workspace({ me }: { readonly me: Me }) {
     >
       <div role="status" className={cx(styles.across)}>
         <PausedNotice />
+        <ErasureBanner />
         <RestrictedBanner />
         <SampleBanner />
         <NewComputerBanner />

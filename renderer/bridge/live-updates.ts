@@ -6,6 +6,7 @@ import { choicesQuery } from './choices.ts';
 import { contactQuery } from './contact.ts';
 import { devicesQuery, linkingQuery } from './devices.ts';
 import { noteEngineState } from './engine-state.ts';
+import { erasureQuery } from './erasure.ts';
 import { createMessageGatherer } from './gathered-messages.ts';
 import { backupQuery, recoveryQuery } from './keeping.ts';
 import { tellingQuery } from './kinds.ts';
@@ -54,6 +55,7 @@ export function listenToEngine(client: QueryClient): void {
     refresh(profileQuery.queryKey);
   });
   bridgeEvents.onContactChanged(() => refresh(contactQuery.queryKey));
+  bridgeEvents.onErasureChanged(() => refresh(erasureQuery.queryKey));
   bridgeEvents.onRightsChanged(() => refresh(requestsQuery.queryKey));
   bridgeEvents.onPortabilityChanged((status) => client.setQueryData(portabilityQuery.queryKey, status));
   bridgeEvents.onPolicyChanged(() => refresh(policyQuery.queryKey));

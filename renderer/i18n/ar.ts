@@ -10,10 +10,12 @@ import { components } from './ar/components.ts';
 import { contact } from './ar/contact.ts';
 import { device } from './ar/device.ts';
 import { devices } from './ar/devices.ts';
+import { erasing } from './ar/erasing.ts';
 import { errors } from './ar/errors.ts';
 import { files } from './ar/files.ts';
 import { firstRun } from './ar/first-run.ts';
 import { groups } from './ar/groups.ts';
+import { held } from './ar/held.ts';
 import { help } from './ar/help.ts';
 import { history } from './ar/history.ts';
 import { invitations } from './ar/invitations.ts';
@@ -59,6 +61,7 @@ export const ar: ArabicCatalogue = {
   ...history,
   ...invitations,
   ...privacy,
+  ...held,
   ...policy,
   ...proof,
   ...storage,
@@ -73,6 +76,7 @@ export const ar: ArabicCatalogue = {
   ...backup,
   ...lock,
   ...device,
+  ...erasing,
   ...devices,
   ...log,
   ...receipts,

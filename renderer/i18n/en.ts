@@ -10,10 +10,12 @@ import { components } from './en/components.ts';
 import { contact } from './en/contact.ts';
 import { device } from './en/device.ts';
 import { devices } from './en/devices.ts';
+import { erasing } from './en/erasing.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { firstRun } from './en/first-run.ts';
 import { groups } from './en/groups.ts';
+import { held } from './en/held.ts';
 import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { invitations } from './en/invitations.ts';
@@ -58,6 +60,7 @@ export const en = {
   ...history,
   ...invitations,
   ...privacy,
+  ...held,
   ...policy,
   ...proof,
   ...storage,
@@ -72,6 +75,7 @@ export const en = {
   ...backup,
   ...lock,
   ...device,
+  ...erasing,
   ...devices,
   ...log,
   ...receipts,

@@ -11,6 +11,7 @@ import type { FakeBridge } from './fake-bridge.ts';
 import { createFakeChoices } from './fake-choices.ts';
 import { createFakeContact } from './fake-contact.ts';
 import { createFakeDevices } from './fake-devices.ts';
+import { createFakeErasure } from './fake-erasure.ts';
 import { createFakeFiles } from './fake-files.ts';
 import { createFakeGroups } from './fake-groups.ts';
 import { createFakeKinds, fakeQuote } from './fake-kinds.ts';
@@ -82,6 +83,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
     ...createFakeReceipts(scene, emit),
+    ...createFakeErasure(scene, emit),
     ...createFakePolicy(scene, emit),
     ...createFakePortability(scene, emit),
     ...createFakeRights(scene, emit),

@@ -1,5 +1,6 @@
 // What a fake bridge starts from, and small makers for its parts.
 
+import type { ErasureView } from '../../contract/bridge/channels/erasure.ts';
 import type { Practice } from '../../contract/bridge/channels/practice.ts';
 import type { ChoicesView } from '../../contract/bridge/choices-view.ts';
 import type { ReceiptView, ServiceKeyView } from '../../contract/bridge/receipt-view.ts';
@@ -77,6 +78,8 @@ export interface FakeScene {
   salvaged: { messages: number; lost: number };
   audit: AuditView;
   receipts: ReceiptView[];
+  /** The end of the account. */
+  erasure: ErasureView;
   policy: FakePolicy;
   serviceKey: ServiceKeyView;
   restriction: ChoicesView['restriction'];
@@ -181,8 +184,17 @@ export function fakeHoldings(): WhatWeHold {
   return {
     holdings: dataClassIds.map((dataClass, at) => ({
       dataClass,
-      device: { count: (at * 7) % 23, oldestAt: null },
-      service: { count: (at * 5) % 11, bytes: at % 3 === 0 ? at * 911 : 0, oldestAt: null },
+      device: {
+        count: (at * 7) % 23,
+        bytes: ((at * 7) % 23) * 4_096,
+        oldestAt: (at * 7) % 23 === 0 ? null : Date.UTC(2026, 3, 2 + at),
+      },
+      service: {
+        count: (at * 5) % 11,
+        bytes: at % 3 === 0 ? at * 911 : 0,
+        oldestAt: null,
+        expiredAt: at % 4 === 0 ? Date.UTC(2026, 4, 20) : null,
+      },
     })),
     serviceError: null,
   };
@@ -242,6 +254,7 @@ export function emptyScene(): FakeScene {
     salvaged: { messages: 412, lost: 3 },
     policy: createFakePolicyState(),
     receipts: [],
+    erasure: { state: 'none' },
     serviceKey: { pinned: null, shown: null },
     rights: {
       details: { nickname: 'sunflower', gender: null, birthDate: null, email: null },

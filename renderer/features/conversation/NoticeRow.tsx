@@ -15,10 +15,12 @@ import {
   UserPen,
   UserPlus,
   UsersRound,
+  UserX,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Notice, NoticeCode } from '../../../contract/bridge/views.ts';
 import type { TextKey } from '../../i18n/keys.ts';
+import { useFormats } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { Divider } from './Divider.tsx';
@@ -42,6 +44,8 @@ const texts: Readonly<Record<NoticeCode, NoticeText>> = {
   'group.left': { icon: LogOut, text: 'notices.groupLeft', mine: 'notices.groupLeftMine' },
   'group.renamed': { icon: PencilLine, text: 'notices.groupRenamed' },
   'person.left': { icon: LogOut, text: 'notices.personLeft', mine: 'notices.personLeftMine' },
+  'person.erased': { icon: UserX, text: 'notices.personErased' },
+  'person.saidErased': { icon: UserX, text: 'notices.personSaidErased' },
   'person.unblocked': { icon: ShieldOff, text: 'notices.personUnblocked' },
   'conversation.renewed': { icon: KeyRound, text: 'notices.conversationRenewed' },
   'conversation.forked': { icon: ShieldAlert, text: 'notices.conversationForked' },
@@ -59,6 +63,7 @@ const texts: Readonly<Record<NoticeCode, NoticeText>> = {
 /** The sentence of a notice, names set apart from its direction. */
 export function NoticeWords({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation();
+  const { date } = useFormats();
   const { text, mine } = texts[notice.code];
   const isMine = mine !== undefined && notice.names[0] === null;
   const names = notice.names.map((name) => name ?? t('notices.you'));
@@ -79,7 +84,7 @@ export function NoticeWords({ notice }: { readonly notice: Notice }) {
       parts={
         notice.code === 'name.changed'
           ? { name: <bdi>{before}</bdi>, now: <bdi>{now}</bdi> }
-          : { name: listed }
+          : { name: listed, day: notice.at === undefined ? '' : date(notice.at) }
       }
       {...(notice.count === undefined ? {} : { count: notice.count })}
     />

@@ -16,8 +16,8 @@ export type Deletion =
       readonly act: 'clear' | 'leave' | 'takeOut' | 'decline';
       readonly conversation: ConversationView;
     }
-  /** This computer forgets everything; another one is signed off. */
-  | { readonly act: 'forget' | 'removeComputer' };
+  /** This computer forgets everything; another one is signed off; the account is erased everywhere. */
+  | { readonly act: 'forget' | 'removeComputer' | 'eraseAccount' };
 
 /** Who asks: whose practice it is, and whether there is another computer of theirs. */
 export interface Asker {
@@ -109,6 +109,18 @@ export function listRemains(deletion: Deletion, asker: Asker): readonly Remain[]
         ...(asker.hasOthers ? [line('remains.otherComputers')] : []),
         line('remains.backupsYours'),
         line('remains.saved'),
+      ];
+    case 'eraseAccount':
+      return [
+        line('remains.people'),
+        line(asker.isTherapist ? 'remains.erased.recordOwn' : 'remains.erased.record'),
+        ...(asker.isTherapist ? [line('remains.erased.groups')] : []),
+        ...(asker.hasOthers ? [line('remains.erased.computers')] : []),
+        line('remains.erased.operatorBackups'),
+        line('remains.erased.hash'),
+        line('remains.backupsYours'),
+        line('remains.saved'),
+        line('remains.erased.receipts'),
       ];
     case 'removeComputer':
       return [line('remains.onIt'), line('remains.people'), line('remains.backupsYours')];

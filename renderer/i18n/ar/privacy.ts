@@ -22,12 +22,9 @@ export const privacy = {
     serviceAway: 'تعذّر عدّ ما لدى O7 الآن.',
     holdings: 'أنواع البيانات',
     columns: {
-      what: 'ماذا ولماذا',
       basis: 'الأساس',
       answers: 'المسؤول',
       until: 'يُحفظ حتى',
-      here: 'هنا',
-      service: 'لدى O7',
     },
     basis: {
       contract: 'الاتفاق معك',
@@ -144,6 +141,10 @@ export const privacy = {
     reports: {
       name: 'البلاغات',
       why: 'ما أُبلغ به مشغّل الخدمة، مختومًا بمفتاحه. ولا يستطيع أحد غيره فتحه.',
+    },
+    erasures: {
+      name: 'بصمات الحسابات الممحوّة',
+      why: 'حتى لا تعيد نسخة احتياطية حسابًا مُحي. لا تدل على أحد.',
     },
     operatorActs: {
       name: 'أعمال المشغّلين',

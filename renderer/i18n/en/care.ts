@@ -50,6 +50,10 @@ export const care = {
     groupLeft: '{{name}} left the group.',
     groupLeftMine: 'You left the group.',
     groupRenamed: 'The group has a new name: {{name}}.',
+    personErased:
+      '{{name}} erased their account on {{day}}. What stands here is yours to read, and nothing more can be sent.',
+    personSaidErased:
+      'O7 says that the account of {{name}} was erased on {{day}}. The account itself did not tell this app so.',
     personLeft: '{{name}} left this conversation. It can be read here, and nothing more can be sent.',
     personLeftMine: 'You left this conversation. It can be read here, and nothing more can be sent.',
     personUnblocked: 'You unblocked {{name}}. What they wrote while they were blocked was not delivered.',

@@ -215,9 +215,15 @@ export const errors = {
     expired: 'The login has run out and is being renewed.',
     refusedOrigin: 'The service refused this kind of request.',
   },
+  erasure: {
+    notYours:
+      'This was not asked for from one of your computers, so it cannot be taken back here. Write to us if it is a mistake.',
+  },
   account: {
     exists: 'This account already exists.',
     unknown: 'The service does not know this account.',
+    paused: 'This account is paused. Nothing is sent or fetched until that is lifted.',
+    erased: 'This account was erased. It cannot be brought back.',
   },
   device: {
     unknown: 'This computer is not on the list any more.',

@@ -22,12 +22,9 @@ export const privacy = {
     serviceAway: 'O7’s side could not be counted just now.',
     holdings: 'Kinds of data',
     columns: {
-      what: 'What and why',
       basis: 'Basis',
       answers: 'Who answers',
       until: 'Kept until',
-      here: 'Here',
-      service: 'At O7',
     },
     basis: {
       contract: 'Contract with you',
@@ -154,6 +151,10 @@ export const privacy = {
     reports: {
       name: 'Reports',
       why: 'What somebody reported to the operator, sealed to the operator’s key. Nobody else can open it.',
+    },
+    erasures: {
+      name: 'Fingerprints of erased accounts',
+      why: 'So that a backup that is put back does not bring an erased account back. They name nobody.',
     },
     operatorActs: {
       name: 'Acts of operators',

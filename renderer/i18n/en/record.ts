@@ -43,6 +43,20 @@ export const record = {
     line: 'A line stays on all sides that says a message was taken back.',
     log: 'The security log on this computer notes how many messages were deleted, not which.',
     onIt: 'What is on that computer stays on it.',
+    erased: {
+      record:
+        'If your practice counts chat as part of its record, it has to keep its own copy for as long as the law it works under says. The practice answers for that copy: you can ask it under “Ask the practice”.',
+      recordOwn:
+        'What you have to keep as a record is yours to keep: save it first. After that, nobody can bring it back.',
+      groups:
+        'Groups that you made end for everybody in them. What was written there stays on their computers.',
+      computers:
+        'A computer of yours that is switched off keeps what is on it until it connects the next time.',
+      operatorBackups:
+        'O7’s own sealed backups, for at most 30 days. Should one be put back, your account is erased from it before anybody can use it.',
+      hash: 'A fingerprint of your account number at O7, for 40 days, so that a backup does not bring it back. It says nothing about you.',
+      receipts: 'Receipts that you saved as files. The last one is offered to you at the end.',
+    },
     otherComputers: 'Your other computers keep what is on them.',
     personAccount: 'The account that this person made stays theirs. O7 knows that it used your invitation.',
     record: {
