@@ -14,11 +14,8 @@ const isPaused = (conversations: readonly ConversationView[], id: string): boole
 /** Of a conversation of two; in a group the bar names who paused. */
 export function PausedLine({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    ...conversationsQuery,
-    select: (conversations) => isPaused(conversations, message.conversation),
-  });
-  if (data !== true) return null;
+  const { data = [] } = useQuery(conversationsQuery);
+  if (!isPaused(data, message.conversation)) return null;
   return (
     <>
       <span aria-hidden> · </span>
