@@ -5,7 +5,7 @@ export const anonymous = {
     title: 'Staying anonymous',
     ask: 'Who could see what?',
     intro:
-      'A nickname is enough here. No real name, e-mail or phone number is asked for. Still, different people see different things; this is what, in this version of the app.',
+      'A nickname is enough here. No real name, e-mail or phone number is asked for. What else can be added is your choice. Still, different people see different things; this is what, in this version of the app.',
     forTherapists:
       'These are the words that people you invite can read, before they give a nickname and afterwards.',
     columns: {
@@ -15,9 +15,9 @@ export const anonymous = {
     },
     therapist: {
       name: 'Your therapist',
-      sees: 'Your nickname, that you said you are an adult, everything you write or send to them, and when. How many computers you use. That you have read or are typing: only if you switched that on.',
+      sees: 'Your nickname, that you said you are an adult, everything you write or send to them, and when. Gender and birth date if you added them, and how many computers you use. That you have read or are typing: only if you switched that on.',
       not: 'Your internet address, where you are, which computer it is, or anything about you that you did not give.',
-      keep: 'A nickname that you use nowhere else, no e-mail address in this app. A picture or a file can show more than you mean: look at it once before you send it.',
+      keep: 'A nickname that you use nowhere else, and nothing added about you that is not needed. A picture or a file can show more than you mean: look at it once before you send it.',
     },
     group: {
       name: 'Others in a group',
@@ -27,9 +27,9 @@ export const anonymous = {
     },
     o7: {
       name: 'O7',
-      sees: 'An account number without a name; to which accounts it writes, when, and roughly how much; your internet address while you are connected, kept in memory only.',
+      sees: 'An account number without a name; to which accounts it writes, when, and roughly how much; your e-mail address if you gave one; your internet address while you are connected, kept in memory only.',
       not: 'Your nickname, what you write, your files, or your keys.',
-      keep: 'A VPN for the whole computer hides your internet address from O7; whoever runs the VPN then sees what your network sees. What you write to O7 through the contact form, O7 reads.',
+      keep: 'Give no e-mail address. A VPN for the whole computer hides your internet address from O7; whoever runs the VPN then sees what your network sees. What you write to O7 through the contact form, O7 reads.',
     },
     network: {
       name: 'Your network: provider, employer, café',
