@@ -11,7 +11,6 @@ export const contactReplySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('email'), address: z.string().min(3).max(limits.emailLetters) }),
   z.strictObject({ kind: z.literal('app'), key: key32Schema }),
 ]);
-export type ContactReply = z.infer<typeof contactReplySchema>;
 
 /** Says nothing about who writes: neither account nor device. */
 export const contactMessageSchema = z.strictObject({
