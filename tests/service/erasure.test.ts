@@ -1,6 +1,6 @@
 /** Erasing an account everywhere, on the service: asked for by its key, taken back until the seventh day, then gone from every table, for good. */
 import { sign } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -105,6 +105,17 @@ async function dump(url = main): Promise<Map<string, string>> {
 function tablesWith(tables: ReadonlyMap<string, string>, id: string): string[] {
   const forms = [Buffer.from(id, 'base64url').toString('hex'), id, Buffer.from(id, 'utf8').toString('hex')];
   return [...tables].filter(([, text]) => forms.some((form) => text.includes(form))).map(([name]) => name);
+}
+
+/** Files of the whole cluster in which any of these bytes stand. */
+function filesWith(raw: readonly Buffer[]): string[] {
+  return readdirSync(postgres.dataFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = readFileSync(file);
+      return raw.some((id) => bytes.includes(id));
+    });
 }
 
 /** A client about whom every table that can has a row, and the therapist and the other client who knew them. */
@@ -297,6 +308,13 @@ describe('carrying out', () => {
     }
     await close();
     expect(erasureOrder().toSorted()).toEqual([...named].toSorted());
+
+    // The files of the database too, once it was rewritten; bytes of deleted rows stay in free space until then.
+    const raw = ids.map((id) => Buffer.from(id, 'base64url'));
+    expect(filesWith(raw).some((file) => file.includes('pg_wal'))).toBe(true);
+    for (const statement of ['VACUUM FULL', 'SELECT pg_switch_wal()', 'CHECKPOINT', 'CHECKPOINT'])
+      await query(statement);
+    expect(filesWith(raw)).toEqual([]);
 
     expect(await codeOf(client.login())).toBe('auth.failed');
     const open = new TestClient(service.origin);

@@ -82,6 +82,19 @@ export function pairPlaces({ therapist, service }: Others): readonly Place[] {
       close: (desk) => button(desk, 'rail.talk').click(),
     },
     {
+      name: 'client-rights-asking',
+      open: async (desk) => {
+        await button(desk, 'rail.privacy').click();
+        await desk.page.getByRole('tab', { name: desk.t('privacy.parts.rights') }).click();
+        await button(desk, 'rights.ask.open').click();
+        await desk.page.getByRole('dialog').waitFor();
+      },
+      close: async (desk) => {
+        await closeOverlays(desk);
+        await button(desk, 'rail.talk').click();
+      },
+    },
+    {
       name: 'client-menu',
       open: async (desk) => {
         await button(desk, 'abuse.menu').click();

@@ -76,6 +76,14 @@ export const sheetPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'rights',
+    open: async (desk) => {
+      await button(desk, 'rail.privacy').click();
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.rights') }).click();
+      await heading(desk, 'rights.requests.title.therapist');
+    },
+  },
+  {
     name: 'prove-it',
     open: async (desk) => {
       await desk.page.getByRole('tab', { name: desk.t('privacy.parts.proof') }).click();

@@ -50,7 +50,7 @@ describe('a client', () => {
     await app.user.click(within(sheet).getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Correct' })).toBeNull());
     expect(lastCall(app, 'rights.correctEmail')).toEqual({ email: 'sara@example.org' });
-    expect(await screen.findByText('Data corrected')).toBeTruthy();
+    expect((await screen.findAllByText('Data corrected')).length).toBeGreaterThan(0);
   });
 
   test('saves everything that is counted as a report, without anybody else in it, and has its receipt', async () => {
@@ -78,14 +78,14 @@ describe('a client', () => {
       await app.user.click(within(sheet).getByRole('button', { name: field }));
       await app.user.click(await screen.findByRole('option', { name: option }));
     };
-    await choose(/What for/, /A copy of my record/);
+    await choose(/What for/, /A copy of the record/);
     await choose(/Where does the practice work/, /Elsewhere/);
     expect(within(sheet).getByText(/No law was named/)).toBeTruthy();
     await choose(/Where does the practice work/, /United States/);
     expect(within(sheet).getByText(/The practice has until .* \(45 CFR 164\.524\(b\)\(2\)\)/)).toBeTruthy();
     await app.user.type(within(sheet).getByRole('textbox', { name: 'In your words' }), 'of May');
     await app.user.click(send);
-    const made = await screen.findByRole('listitem', { name: 'A copy of my record' });
+    const made = await screen.findByRole('listitem', { name: 'A copy of the record' });
     expect(within(made).getByText('of May')).toBeTruthy();
     expect(within(made).getByText(/Waits on this computer/)).toBeTruthy();
     expect(lastCall(app, 'rights.ask')).toMatchObject({ kind: 'copy', law: 'hipaa', words: 'of May' });
@@ -110,17 +110,17 @@ describe('a client', () => {
     ];
     await openRights(scene);
     const card = (name: string) => within(right(name));
-    await card('See my record').findByText(/12 days left, until/);
-    expect(card('See my record').getByText('GDPR 12(3)')).toBeTruthy();
-    expect(card('A copy of my record').getByText(/Due today/)).toBeTruthy();
-    const late = card('Erase my record');
+    await card('See the record').findByText(/12 days left, until/);
+    expect(card('See the record').getByText('GDPR 12(3)')).toBeTruthy();
+    expect(card('A copy of the record').getByText(/Due today/)).toBeTruthy();
+    const late = card('Erase the record');
     expect(late.getByText(/Overdue by 3 days, since/)).toBeTruthy();
     expect(late.getByText(/Personal Data Protection Center/)).toBeTruthy();
-    const unsure = card('Object to a use of my record');
+    const unsure = card('Object to a use of the record');
     expect(unsure.getByText(/clock of this computer jumped/)).toBeTruthy();
     expect(unsure.queryByText(/Overdue/)).toBeNull();
-    expect(card('A question about my data').getByText(/sets no time limit/)).toBeTruthy();
-    const denied = card('Correct my record');
+    expect(card('A question about the data').getByText(/sets no time limit/)).toBeTruthy();
+    const denied = card('Correct the record');
     expect(denied.getByText('See page 3.')).toBeTruthy();
     expect(denied.getByText('GDPR 16')).toBeTruthy();
     expect(denied.getByText(/European Data Protection Board/)).toBeTruthy();
@@ -144,7 +144,7 @@ describe('a therapist', () => {
     const app = await openRights(scene);
     expect(screen.getAllByText('1 request to the practice').length).toBe(2);
     expect(screen.queryByRole('listitem', { name: 'Ask the practice' })).toBeNull();
-    const task = within(right('Erase my record'));
+    const task = within(right('Erase the record'));
     expect(task.getByText('Sara A., Tuesdays')).toBeTruthy();
     await app.user.click(task.getByRole('button', { name: 'Answer…' }));
     const sheet = await screen.findByRole('dialog', { name: 'Answer a request' });
@@ -163,7 +163,7 @@ describe('a therapist', () => {
 
   test('can move it on once, and is told when the engine says no to that', async () => {
     const app = await openRights(scene);
-    await app.user.click(within(right('Erase my record')).getByRole('button', { name: 'Answer…' }));
+    await app.user.click(within(right('Erase the record')).getByRole('button', { name: 'Answer…' }));
     const sheet = await screen.findByRole('dialog', { name: 'Answer a request' });
     await app.user.click(within(sheet).getByRole('radio', { name: /^Later/ }));
     await app.user.type(within(sheet).getByRole('textbox', { name: 'In your words' }), 'four years of notes');
@@ -173,6 +173,6 @@ describe('a therapist', () => {
     await within(sheet).findByText(/can no longer be moved on/);
     await app.user.click(send);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(within(right('Erase my record')).getByText(/moved the last day on once/)).toBeTruthy();
+    expect(within(right('Erase the record')).getByText(/moved the last day on once/)).toBeTruthy();
   });
 });

@@ -82,8 +82,8 @@ export function addToOutbox(store: Store, row: NewOutboxRow): void {
 /** Said besides the lines, so it need not wait for a line whose files are still on their way. */
 const asides = `'delivered', 'read', 'typing', 'pause'`;
 
-/** What is said although the author's data is only stored: that it is so, and what their own computers and leaving need. */
-const always = `'pause', 'sync', 'leave', 'erase', 'rightsRequest'`;
+/** What is said although the author's data is only stored: that it is so, what their own computers and leaving need, and rights. */
+const always = `'pause', 'sync', 'leave', 'erase', 'profile', 'rightsRequest', 'rightsAnswer'`;
 
 /**
  * The next row of a conversation. A text that is about to be deleted stays unless it was sealed before; one whose files are

@@ -23,6 +23,7 @@ import { useErrorText } from '../../../components/use-error-text.ts';
 import { cx } from '../../../styles/cx.ts';
 import { useDay } from './days.ts';
 import styles from './Rights.module.css';
+import { Said } from './Said.tsx';
 
 interface AnswerSheetProps {
   readonly request: RequestView;
@@ -73,11 +74,7 @@ export function AnswerSheet({ request, onClose }: AnswerSheetProps) {
           <p>
             <strong>{t(`rights.kinds.${kind}`)}</strong>
           </p>
-          {asked !== '' && (
-            <p dir="auto" className={cx(styles.said)}>
-              {asked}
-            </p>
-          )}
+          {asked !== '' && <Said words={asked} />}
         </div>
         <RadioCards
           label={t('rights.answer.outcome')}

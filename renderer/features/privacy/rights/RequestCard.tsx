@@ -9,6 +9,7 @@ import { Phrase } from '../../../i18n/Phrase.tsx';
 import { cx } from '../../../styles/cx.ts';
 import { AuthorityLine, RequestClock } from './RequestClock.tsx';
 import styles from './Rights.module.css';
+import { Said } from './Said.tsx';
 
 type Answer = RequestView['answers'][number];
 
@@ -28,11 +29,7 @@ function AnswerLines({ answer, law }: { readonly answer: Answer; readonly law: R
           {t(`rights.grounds.${ground}`)} {cited !== undefined && <small dir="ltr">{cited}</small>}
         </p>
       )}
-      {words !== '' && (
-        <p dir="auto" className={cx(styles.said)}>
-          {words}
-        </p>
-      )}
+      {words !== '' && <Said words={words} />}
     </div>
   );
 }
@@ -60,11 +57,7 @@ export function RequestCard({ request, action }: RequestCardProps) {
               parts={{ name: name ?? t('notices.somebody'), time: moment(at) }}
             />
           </p>
-          {words !== '' && (
-            <p dir="auto" className={cx(styles.said)}>
-              {words}
-            </p>
-          )}
+          {words !== '' && <Said words={words} />}
           <RequestClock request={request} />
         </div>
         {action !== undefined && <div className={cx(styles.action)}>{action}</div>}

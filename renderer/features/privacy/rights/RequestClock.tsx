@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestView } from '../../../../contract/bridge/rights-view.ts';
 import { jurisdictions } from '../../../../contract/domain/jurisdictions.ts';
+import { Phrase } from '../../../i18n/Phrase.tsx';
 import { cx } from '../../../styles/cx.ts';
 import { useDay } from './days.ts';
 import styles from './Rights.module.css';
@@ -15,10 +16,17 @@ export function AuthorityLine({ law }: Pick<RequestView, 'law'>) {
   if (authority === null || source === null)
     return <p className={cx(styles.muted)}>{t('rights.anyAuthority')}</p>;
   return (
-    <p className={cx(styles.muted)}>
-      {t('rights.authority')} <bdi>{authority.name}</bdi> <bdi dir="ltr">({authority.where})</bdi>{' '}
-      {t('rights.checked', { source: source.title, day: showDay(source.checked) })}
-    </p>
+    <ul className={cx(styles.muted, styles.lines)}>
+      <li>
+        <bdi>{authority.name}</bdi>
+      </li>
+      <li>
+        <bdi dir="ltr">{authority.where}</bdi>
+      </li>
+      <li>
+        <Phrase of="rights.checked" parts={{ source: source.title, day: showDay(source.checked) }} />
+      </li>
+    </ul>
   );
 }
 

@@ -30,10 +30,10 @@ export function RightsPart({ me }: { readonly me: Me }) {
         <ul className={cx(rights.rights)} aria-label={t('privacy.parts.rights')}>
           <AccessRight me={me} />
           <CorrectRight role={me.role} />
+          <DeleteRight />
           <RestrictRight />
           <ChoiceRight right="object" />
           <ChoiceRight right="withdraw" />
-          <DeleteRight />
           <ExportRight />
           <ImportRight />
           {me.role === 'client' && <AskRight />}

@@ -46,8 +46,8 @@ function classText(
     `  ${t('privacy.columns.answers')}: ${t(`privacy.answers.${answers}`)}`,
     `  ${t('privacy.columns.until')}: ${until}`,
     `  ${t(`privacy.readableBy.${readableBy}`)}`,
-    `  ${t('privacy.columns.here')}: ${here}`,
-    `  ${t('privacy.columns.service')}: ${serviceTables.length === 0 ? t('privacy.never') : there}`,
+    `  ${t('held.sides.device')}: ${here}`,
+    `  ${t('held.sides.service')}: ${serviceTables.length === 0 ? t('privacy.never') : there}`,
   ].join('\n');
 }
 
