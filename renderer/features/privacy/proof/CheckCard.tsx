@@ -51,7 +51,7 @@ function Found({ check, results, error }: FoundProps) {
           {factsOf(check, results, { t, formats }).map(({ name, value, code }) => (
             <div key={`${name} ${value}`} className={cx(styles.fact)}>
               <dt>{t(name)}</dt>
-              <dd>{code === true ? <code dir="ltr">{value}</code> : <bdi>{value}</bdi>}</dd>
+              <dd>{code === true ? <code dir="ltr">{value}</code> : value}</dd>
             </div>
           ))}
         </dl>

@@ -28,6 +28,9 @@ const inPairs = (hex: string): string => hex.match(/../g)?.join(' ') ?? '';
 const place = ({ host, port }: { readonly host: string; readonly port: number | null }): string =>
   port === null ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
+/** A number is read the same way in every language. */
+const timesOf = (t: TFunction, number: number): string => isolate(t('proof.values.times', { number }));
+
 /** Each part keeps its own direction. */
 const joined = (...parts: readonly string[]): string => parts.map(isolate).join(' · ');
 
@@ -61,7 +64,7 @@ const hostRows: Rows = ({ hosts }, words) => {
       ? [{ name: 'proof.facts.stopped' as const, value: t('proof.values.noneStopped') }]
       : hosts.refusals.map((refusal) => refusalRow(refusal, words))),
     ...(hosts.more > 0 ? [{ name: 'proof.facts.more' as const, value: formats.number(hosts.more) }] : []),
-    { name: 'proof.facts.proxyQuestions', value: t('proof.values.times', { number: hosts.proxyQuestions }) },
+    { name: 'proof.facts.proxyQuestions', value: timesOf(t, hosts.proxyQuestions) },
     { name: 'proof.facts.since', value: formats.exact(hosts.since) },
   ];
 };
@@ -90,8 +93,8 @@ const rows: Readonly<Record<CheckId, Rows>> = {
     canary === undefined
       ? []
       : [
-          { name: 'proof.facts.before', value: t('proof.values.times', { number: canary.before }) },
-          { name: 'proof.facts.after', value: t('proof.values.times', { number: canary.after }) },
+          { name: 'proof.facts.before', value: timesOf(t, canary.before) },
+          { name: 'proof.facts.after', value: timesOf(t, canary.after) },
           { name: 'proof.facts.files', value: formats.number(canary.files) },
           { name: 'proof.facts.read', value: formats.bytes(canary.bytesRead) },
           { name: 'proof.facts.control', value: t(canary.control ? 'proof.values.yes' : 'proof.values.no') },
