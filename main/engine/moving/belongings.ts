@@ -12,7 +12,7 @@ import { listAllMarks } from '../store/repositories/marks.ts';
 export function tellBelongings(desk: Desk): void {
   const { store } = desk;
   for (const one of listConversations(store)) {
-    if (one.kind === 'own') continue;
+    if (one.kind === 'own' || one.origin !== null) continue;
     const { id: conversation, settledUpTo, mutedUntil } = one;
     const marks = {
       pinned: one.pinned === 1,

@@ -109,10 +109,12 @@ export function WritingArea({ conversation, isTherapist, answering, onEditLast }
             onLeave={target === null ? null : leave}
           />
         )}
-        <p className={cx(styles.promise)}>
-          {isSample ? t('sample.composer') : t('conversation.promise')}{' '}
-          <AriaButton onPress={() => open('promises')}>{t('conversation.promiseMore')}</AriaButton>
-        </p>
+        {conversation.broughtAlong === undefined && (
+          <p className={cx(styles.promise)}>
+            {isSample ? t('sample.composer') : t('conversation.promise')}{' '}
+            <AriaButton onPress={() => open('promises')}>{t('conversation.promiseMore')}</AriaButton>
+          </p>
+        )}
       </div>
     </footer>
   );

@@ -7,6 +7,7 @@ import type { OwnDeviceView } from '../../../contract/bridge/linking-view.ts';
 import type { MovingView } from '../../../contract/bridge/moving-view.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import { movingQuery, useMoving } from '../../bridge/moving.ts';
+import { conversationsQuery } from '../../bridge/queries.ts';
 import { Button } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -101,9 +102,12 @@ interface MoveSectionProps {
 export function MoveSection({ others, hasPasscode, onLink }: MoveSectionProps) {
   const { t } = useTranslation();
   const { data: view } = useQuery(movingQuery);
+  const { data: conversations = [] } = useQuery(conversationsQuery);
+  const hasBroughtAlong = conversations.some(({ broughtAlong }) => broughtAlong !== undefined);
   if (view === undefined) return null;
   return (
     <Section title={t('moving.title')}>
+      {hasBroughtAlong && <Notice>{t('portability.brought.moving')}</Notice>}
       {view.state === 'none' ? (
         <MoveForm others={others} hasPasscode={hasPasscode} onLink={onLink} />
       ) : (

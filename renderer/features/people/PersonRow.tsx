@@ -1,6 +1,6 @@
 // One person in the list, 56 px high.
 
-import { Ban, BellOff, CornerUpLeft, Pin } from 'lucide-react';
+import { Ban, BellOff, CornerUpLeft, PackageOpen, Pin } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -60,7 +60,7 @@ interface PersonRowProps {
 
 function Marks({ conversation }: { readonly conversation: ConversationView }) {
   const { t } = useTranslation();
-  const { unread, markedUnread, waitingForReply, pinned, people } = conversation;
+  const { unread, markedUnread, waitingForReply, pinned, people, broughtAlong } = conversation;
   const isMuted = useIsMuted(conversation);
   return (
     <span className={cx(styles.marks)}>
@@ -68,6 +68,12 @@ function Marks({ conversation }: { readonly conversation: ConversationView }) {
         <span className={cx(styles.mark)}>
           <CornerUpLeft size={14} strokeWidth={1.8} aria-hidden className={cx(styles.directional)} />
           <ForReaders>{t('people.waitsForReply')}</ForReaders>
+        </span>
+      )}
+      {broughtAlong !== undefined && (
+        <span className={cx(styles.mark)}>
+          <PackageOpen size={14} strokeWidth={1.8} aria-hidden />
+          <ForReaders>{t('portability.brought.mark')}</ForReaders>
         </span>
       )}
       {pinned && (

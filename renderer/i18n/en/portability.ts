@@ -46,6 +46,8 @@ export const portability = {
       done_other: 'Here now: {{count}} messages.',
     },
     brought: {
+      moving:
+        'Conversations that were brought along from an export do not move. Export everything again, or make a backup, before this computer is erased.',
       mark: 'Brought along from an earlier export',
       sentence:
         'Brought along from an earlier export on {{time}}. It can be read, and nothing can be written in it.',

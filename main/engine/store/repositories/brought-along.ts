@@ -8,7 +8,7 @@ import {
 import type { Store } from '../database.ts';
 import { getRow, getRows, run } from '../statement.ts';
 import { keepDraft } from './drafts.ts';
-import { putMember } from './members.ts';
+import { markLeft, putMember } from './members.ts';
 import { type Indexed, indexedColumns, removeFromIndex } from './word-index.ts';
 
 /** Of a conversation that was brought along: when it came, and how the export described it. */
@@ -45,12 +45,12 @@ export function addBroughtAlong(store: Store, { at, conversation }: Origin): voi
       origin: JSON.stringify({ at, conversation }),
     },
   );
-  for (const { id, nickname, joinedAt } of conversation.people)
-    putMember(store, conversation.id, {
-      account: id,
-      nickname,
-      joinedAt: joinedAt ?? conversation.createdAt,
-    });
+  for (const { id, nickname, joinedAt, leftAt } of conversation.people) {
+    const since = joinedAt ?? conversation.createdAt;
+    putMember(store, conversation.id, { account: id, nickname, joinedAt: since });
+    // Nobody is in it any more: what looks for people to reach or to tell something finds none.
+    markLeft(store, conversation.id, id, leftAt ?? at);
+  }
   if (conversation.draft !== null)
     keepDraft(store, conversation.id, conversation.draft.text, conversation.draft.at);
 }

@@ -120,8 +120,12 @@ export interface PlacedLine {
   readonly line: HistoryLine;
 }
 
-/** Written by people, numbered by the service, not taken back; a line of files alone goes to one's own devices only. */
+/**
+ * Written by people, numbered by the service, not taken back, not brought along from an export; a line of files alone goes to
+ * one's own devices only.
+ */
 const isHandedOver = `number IS NOT NULL AND delete_at IS NULL AND erased_at IS NULL AND notice IS NULL
+  AND conversation NOT IN (SELECT id FROM conversation WHERE origin IS NOT NULL)
   AND (body_text <> '' OR ($conversation IS NULL AND file_count > 0))`;
 
 /** How many lines one's own devices would be sent. */

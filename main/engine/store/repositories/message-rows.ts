@@ -58,7 +58,10 @@ interface MemberName {
   readonly nickname: string;
 }
 
-const allNames = 'SELECT conversation, account, nickname FROM conversation_member';
+/** A pair that was brought along has its person here too, and is still one of two. */
+const allNames = `SELECT conversation, account, nickname FROM conversation_member
+  WHERE NOT EXISTS (SELECT 1 FROM conversation c WHERE c.id = conversation AND c.origin IS NOT NULL
+    AND c.origin ->> '$.conversation.kind' = 'pair')`;
 
 function toSurroundings(members: readonly MemberName[]): Surroundings {
   const names = new Map(members.map((one) => [one.account, one.nickname]));
@@ -72,7 +75,7 @@ function readSurroundings(store: Store, rows: readonly Row[]): (conversation: st
   const found =
     others.length > 0
       ? getRows<MemberName>(store, allNames)
-      : getRows<MemberName>(store, `${allNames} WHERE conversation = $conversation`, { conversation });
+      : getRows<MemberName>(store, `${allNames} AND conversation = $conversation`, { conversation });
   const groups = Map.groupBy(found, (one) => one.conversation);
   const known = new Map([...groups].map(([id, members]) => [id, toSurroundings(members)]));
   return (id) => known.get(id) ?? inPair;
@@ -104,7 +107,9 @@ function receiptsOf(store: Store, row: Row, { isGroup }: Surroundings): MessageV
     `SELECT count(*) AS readers, count(r.message) AS delivered, count(r.read_at) AS read
      FROM conversation_member m LEFT JOIN message_receipt r ON r.message = $id AND r.account = m.account
      WHERE m.conversation = $conversation AND m.account <> $author
-       AND ((m.left_at IS NULL AND m.joined_at <= $at) OR r.message IS NOT NULL)`,
+       AND ((m.left_at IS NULL AND m.joined_at <= $at) OR r.message IS NOT NULL
+         OR (m.joined_at <= $at AND m.left_at > $at
+           AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = $conversation AND c.origin IS NOT NULL)))`,
     { id: row.id, conversation: row.conversation, author: row.sender_account, at: row.at },
   );
   return { delivered: counted?.delivered ?? 0, read: counted?.read ?? 0, of: counted?.readers ?? 0 };

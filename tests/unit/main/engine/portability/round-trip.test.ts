@@ -7,6 +7,7 @@ import { toAppError } from '../../../../../contract/errors/app-error.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
 import type { Desk } from '../../../../../main/engine/messaging/desk.ts';
+import { listOthers } from '../../../../../main/engine/messaging/people.ts';
 import { getConversationView, listConversationViews } from '../../../../../main/engine/messaging/views.ts';
 import { makeExport } from '../../../../../main/engine/portability/exporting.ts';
 import { takeBackImport, takeImport } from '../../../../../main/engine/portability/importing.ts';
@@ -24,8 +25,12 @@ import {
   putPracticeName,
 } from '../../../../../main/engine/store/repositories/account.ts';
 import { listAttachments } from '../../../../../main/engine/store/repositories/attachments.ts';
-import { addConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
+import {
+  addConversation,
+  getConversation,
+} from '../../../../../main/engine/store/repositories/conversations.ts';
 import { keepDraft } from '../../../../../main/engine/store/repositories/drafts.ts';
+import { countHistoryLines } from '../../../../../main/engine/store/repositories/history.ts';
 import { listTables } from '../../../../../main/engine/store/repositories/holdings.ts';
 import { markLeft, putMember } from '../../../../../main/engine/store/repositories/members.ts';
 import { listFileViews } from '../../../../../main/engine/store/repositories/message-files.ts';
@@ -130,7 +135,7 @@ async function fill(desk: Desk & { readonly vault: string }): Promise<void> {
   for (const account of [desk.account.id, sara, omar])
     putMember(store, group, { account, nickname: account === omar ? 'Omar' : 'Sara', joinedAt: start + 1 });
   markLeft(store, group, omar, start + 4, true);
-  const circle = { conversation: group, account: omar, at: start };
+  const circle = { conversation: group, account: omar, at: start + 2 };
   addLine(store, circle, {
     id: newId(),
     number: 1,
@@ -214,6 +219,11 @@ describe('export, import, export', () => {
     expect(Buffer.concat(pieces).toString()).toBe('plan!');
     expect(describeIdentity(other.store)).toMatchObject({ contacts: [], conversations: [] });
     expect(getConversationView(other, pair)).toEqual(views[1]);
+    for (const { id } of views)
+      expect(listOthers(other.store, other.account, getConversation(other.store, id))).toEqual([]);
+    expect(countHistoryLines(other.store)).toBe(0);
+    const told = listMessages(other.store, group, null, 50).find(({ text }) => text === 'hello all');
+    expect(told?.receipts).toEqual({ delivered: 1, read: 0, of: 2 });
     // A second time is refused, and nothing changes.
     expect(await codeOf(takeImport(other, plain, null, run))).toBe('import.notEmpty');
     other.store.close();
