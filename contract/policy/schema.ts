@@ -45,7 +45,7 @@ export const policyDraftSchema = z.strictObject({
   texts: textsSchema,
 });
 
-export const policySchema = z
+export const policySchema: z.ZodType<Policy> = z
   .strictObject({
     version: versionSchema,
     published: calendarDaySchema,
