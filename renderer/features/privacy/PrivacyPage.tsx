@@ -21,7 +21,7 @@ import { StoragePart } from './storage/StoragePart.tsx';
 const contents: Readonly<Record<PrivacyPart, (me: Me) => ReactNode>> = {
   held: (me) => <HeldPart me={me} />,
   rights: (me) => <RightsPart me={me} />,
-  choices: () => <ChoicesPart />,
+  choices: (me) => <ChoicesPart me={me} />,
   storage: () => <StoragePart />,
   policy: () => <PolicyPart />,
   anonymous: () => <AnonymousPart />,

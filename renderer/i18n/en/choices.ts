@@ -50,11 +50,11 @@ export const choices = {
     restrict: 'Restrict',
     lift: 'Lift the restriction',
     since: {
-      optional: 'Optional uses are off since {{time}}. Your conversations go on.',
-      everything: 'O7 only stores since {{time}}. Messages for you wait and do not expire.',
+      optional: 'Optional uses have been off since {{time}}. Your conversations go on.',
+      everything: 'Since {{time}} O7 only stores. Messages for you wait and do not expire.',
     },
     notTold: 'It holds on this computer now. O7 keeps to it as soon as it is reached.',
-    banner: 'Your data is only stored since {{date}}. Messages wait until you lift this.',
+    banner: 'Since {{date}} your data is only stored. Messages wait until you lift this.',
     own: 'You have paused everything: nothing is sent or received. What is here can be read.',
     byPerson:
       'Paused by this person since {{date}}. What is written waits at O7, sealed, does not expire, and arrives in its order when they come back.',

@@ -77,7 +77,7 @@ describe('restriction', () => {
     expect(within(sheet).getByText(decidedTexts['restriction.everything'].en.text)).toBeTruthy();
     await app.user.click(within(sheet).getByRole('radio', { name: /^Everything/ }));
     await app.user.click(confirm);
-    await screen.findByText(/^Your data is only stored since/);
+    await screen.findByText(/your data is only stored/);
     expect(asked(app, 'choices.restrict')).toEqual([{ scope: 'everything', language: 'en' }]);
 
     await app.user.click(screen.getByRole('button', { name: 'Talk' }));

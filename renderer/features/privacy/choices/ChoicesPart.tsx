@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../../contract/bridge/views.ts';
 import { neverPurposes } from '../../../../contract/domain/purposes.ts';
 import { toAppError } from '../../../../contract/errors/app-error.ts';
 import { choicesQuery } from '../../../bridge/choices.ts';
@@ -12,7 +13,7 @@ import privacy from '../Privacy.module.css';
 import styles from './Choices.module.css';
 import { PurposeRow } from './PurposeRow.tsx';
 
-export function ChoicesPart() {
+export function ChoicesPart({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { data, error } = useQuery(choicesQuery);
@@ -24,7 +25,12 @@ export function ChoicesPart() {
       {data !== undefined && (
         <ul className={cx(styles.purposes)} aria-label={t('privacy.parts.choices')}>
           {data.purposes.map((chosen) => (
-            <PurposeRow key={chosen.purpose} chosen={chosen} isRestricted={data.restriction !== null} />
+            <PurposeRow
+              key={chosen.purpose}
+              role={me.role}
+              chosen={chosen}
+              isRestricted={data.restriction !== null}
+            />
           ))}
           {neverPurposes.map((name) => (
             <li key={name} className={cx(styles.purpose)}>

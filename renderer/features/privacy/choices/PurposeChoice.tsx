@@ -1,6 +1,7 @@
 // What can be decided about a purpose: one press either way, or why there is nothing to press.
 
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../../contract/bridge/views.ts';
 import {
   type Decision,
   type Purpose,
@@ -15,6 +16,7 @@ import styles from './Choices.module.css';
 
 interface PurposeChoiceProps {
   readonly purpose: PurposeId;
+  readonly role: Me['role'];
   readonly title: string;
   readonly isChosen: boolean;
   readonly isBusy: boolean;
@@ -56,7 +58,8 @@ export function PurposeChoice(props: PurposeChoiceProps) {
   if (choice === 'consent' || choice === 'objection') return <OnOff {...props} />;
   if (choice === 'request') return <Objection {...props} />;
   if (choice === 'absent') return <span className={cx(styles.fixed)}>{t('choices.absent')}</span>;
-  if (answers === 'practice')
+  // A therapist is the practice.
+  if (answers === 'practice' && props.role === 'client')
     return <Button onPress={() => showPrivacy('rights')}>{t('choices.toRights')}</Button>;
   return <span className={cx(styles.fixed)}>{t('choices.needed')}</span>;
 }

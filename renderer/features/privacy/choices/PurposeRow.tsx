@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import type { ChoicesView } from '../../../../contract/bridge/choices-view.ts';
+import type { Me } from '../../../../contract/bridge/views.ts';
 import { decidedTexts } from '../../../../contract/domain/purpose-texts.ts';
 import { type Purpose, purposes } from '../../../../contract/domain/purposes.ts';
 import { toAppError } from '../../../../contract/errors/app-error.ts';
@@ -37,11 +38,12 @@ function History({ history }: Pick<Chosen, 'history'>) {
 }
 
 interface PurposeRowProps {
+  readonly role: Me['role'];
   readonly chosen: Chosen;
   readonly isRestricted: boolean;
 }
 
-export function PurposeRow({ chosen, isRestricted }: PurposeRowProps) {
+export function PurposeRow({ role, chosen, isRestricted }: PurposeRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const errorText = useErrorText();
@@ -55,6 +57,7 @@ export function PurposeRow({ chosen, isRestricted }: PurposeRowProps) {
         <h3>{shown.title}</h3>
         <PurposeChoice
           purpose={purpose}
+          role={role}
           title={shown.title}
           isChosen={isChosen}
           isBusy={decide.isPending}

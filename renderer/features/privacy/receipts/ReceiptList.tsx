@@ -66,7 +66,7 @@ export function ReceiptList() {
                   <Line key={receipt.id} receipt={receipt} />
                 ))}
               </ol>
-              <p className={cx(privacy.muted)}>
+              <p className={cx(privacy.muted, styles.keys)}>
                 {t('receipts.check')} <code dir="ltr">{fromSource}</code>
               </p>
             </>
