@@ -72,6 +72,7 @@ export const sheetPlaces: readonly Place[] = [
     name: 'privacy',
     open: async (desk) => {
       await button(desk, 'rail.privacy').click();
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.held') }).click();
       await heading(desk, 'privacy.holdings');
     },
   },
@@ -88,8 +89,8 @@ export const sheetPlaces: readonly Place[] = [
     open: async (desk) => {
       await desk.page.getByRole('tab', { name: desk.t('privacy.parts.proof') }).click();
       await button(desk, 'proof.all').click();
-      // The last of them, which the sample cannot make.
       await desk.page.getByText(desk.t('proof.checks.log.holds')).waitFor();
+      // So it says again once the last of them was made.
       await button(desk, 'proof.all').waitFor();
     },
   },
