@@ -88,6 +88,8 @@ function launch(postgres: string, folder: string, { socketFolder, port }: Addres
     unix_socket_permissions: '0700',
     port: String(port),
     fsync: 'on',
+    // A segment that is over is deleted, not kept for its space: what was erased is not in it any more.
+    wal_recycle: 'off',
     synchronous_commit: 'on',
     full_page_writes: 'on',
     password_encryption: 'scram-sha-256',

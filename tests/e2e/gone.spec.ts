@@ -1,6 +1,9 @@
 // Delete, proven: on the real app and its real files the check finds what is there, and nothing of what was deleted.
 
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { limits } from '../../contract/domain/limits.ts';
+import { scanFolder } from '../support/canary.ts';
 import { startTestService } from '../support/service.ts';
 import { deskOf, write } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -8,9 +11,10 @@ import { startTalk } from './talk.ts';
 
 const canary = 'zebra-lantern-9021';
 
-test('after eight seconds it can be checked: no copy in any file, and a line that is here is found', async ({
+test('S15: after eight seconds it can be checked: no copy in any file, and a line that is here is found', async ({
   launch,
   keyring,
+  profileDir,
 }) => {
   test.slow();
   const service = await startTestService();
@@ -42,6 +46,15 @@ test('after eight seconds it can be checked: no copy in any file, and a line tha
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: desk.t('rail.privacy') }).click();
     await expect(page.locator('main').getByRole('button', { name: desk.t('gone.check') })).toBeVisible();
+    await therapist.app.close();
+    // Closed: the whole profile, what Chromium wrote included. The control first.
+    const planted = join(profileDir, 'browser-engine', 'planted');
+    writeFileSync(planted, Buffer.from(canary, 'utf16le'));
+    expect(scanFolder(profileDir, canary).hits.map(({ file }) => file)).toEqual([planted]);
+    rmSync(planted);
+    const scan = scanFolder(profileDir, canary);
+    expect(scan.hits).toEqual([]);
+    expect(scan.files).toBeGreaterThan(5);
   } finally {
     await client.stop();
     await service.stop();

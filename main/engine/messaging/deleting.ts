@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { limits } from '../../../contract/domain/limits.ts';
 import { recordEvent } from '../audit/record.ts';
 import { reach } from '../crash-points.ts';
+import { issueReceipt } from '../privacy/receipts/issue.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import { fileOf } from '../store/pages.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
@@ -54,17 +55,21 @@ function tellErased(desk: Desk, erased: readonly Erased[]): void {
   }
 }
 
-function eraseSlice(desk: Desk, ids: readonly string[]): void {
+/** `before`: how many went in slices before this one, which is the last: the person gets one receipt for all; null: not the last. */
+function eraseSlice(desk: Desk, ids: readonly string[], before: number | null): number {
   const erased = inTransaction(desk.store, () => {
     const gone = eraseMessages(desk.store, ids, desk.clock.now());
     if (gone.length > 0)
       recordEvent(desk.store, desk.clock.now(), { code: 'messages.deleted', count: gone.length });
     tellErased(desk, gone);
+    const messages = (before ?? 0) + gone.length;
+    if (before !== null && messages > 0) issueReceipt(desk, { act: 'deleted', details: { messages } });
     return gone;
   });
   if (erased.length > 0) desk.wake();
   rememberErased(desk.store, erased);
   reach('delete.erased');
+  return erased.length;
 }
 
 /** What is left of erased rows in the files goes. */
@@ -95,14 +100,19 @@ export function eraseLater(desk: Desk, ids: readonly string[], waitMs: number): 
   const plans = plansOf(desk);
   const plan = Symbol();
   for (const id of ids) plans.set(id, plan);
+  let erased = 0;
   const erase = () => {
     if (!desk.store.open) return;
     const due = ids.filter((id) => plans.get(id) === plan);
     if (due.length === 0) return;
     const slice = due.slice(0, sliceRows);
     try {
-      eraseSlice(desk, slice);
-      if (due.length <= sliceRows) clearUp(desk);
+      const isLast = due.length <= sliceRows;
+      erased += eraseSlice(desk, slice, isLast ? erased : null);
+      if (isLast) {
+        desk.emit('receipts.changed', {});
+        clearUp(desk);
+      }
     } catch {
       eraseLater(desk, due, tryAgainMs);
       return;
@@ -156,7 +166,11 @@ export function undoDelete(desk: Desk, { conversation, messages }: Chosen): { re
 export function eraseHidden(desk: Desk): void {
   const ids = listHidden(desk.store).map(({ id }) => id);
   if (ids.length === 0) return;
-  for (let at = 0; at < ids.length; at += sliceRows) eraseSlice(desk, ids.slice(at, at + sliceRows));
+  let erased = 0;
+  for (let at = 0; at < ids.length; at += sliceRows) {
+    const isLast = at + sliceRows >= ids.length;
+    erased += eraseSlice(desk, ids.slice(at, at + sliceRows), isLast ? erased : null);
+  }
   clearUp(desk);
 }
 

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { limits } from '../../../../../contract/domain/limits.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
-import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
+import {
+  generateSignatureKeyPair,
+  loadSodium,
+  randomBytes,
+} from '../../../../../main/engine/crypto/primitives.ts';
+import { createDevice } from '../../../../../main/engine/keys/identity.ts';
 import {
   deleteMessages,
   eraseHidden,
@@ -17,6 +22,7 @@ import { openStore, type Store } from '../../../../../main/engine/store/database
 import { listHidden, wasEverHere } from '../../../../../main/engine/store/repositories/deletions.ts';
 import { listMessages } from '../../../../../main/engine/store/repositories/messages.ts';
 import { addToOutbox, findNextOut, setSealed } from '../../../../../main/engine/store/repositories/outbox.ts';
+import { listReceipts } from '../../../../../main/engine/store/repositories/privacy-receipts.ts';
 import { readDecrypted } from '../../../../support/decrypted-pages.ts';
 import { addLine, addTalk } from '../../../../support/store-lines.ts';
 
@@ -33,13 +39,15 @@ const talk = { conversation, account: newId(), at: start };
 
 function makeDesk(opened: Store): Desk {
   events = [];
-  // What deleting touches, and nothing else: reaching for keys or the network would fail here.
+  const account = newId();
+  // What deleting touches, and nothing else: reaching for the network would fail here. The device signs the receipt.
   return {
     store: opened,
     clock: { now: () => Date.now() },
     emit: (name: string) => events.push(name),
     troubles: new Map(),
-    account: { id: 'me' },
+    account: { id: account },
+    device: createDevice(account, generateSignatureKeyPair(), start),
     wake: () => events.push('wake'),
   } as unknown as Desk;
 }
@@ -108,7 +116,7 @@ describe('a deleted message', () => {
     expect(readDecrypted(file, dataKey).includes(canary)).toBe(false);
   });
 
-  it('is in no page of the files once the time is over, free pages and log included', () => {
+  it('S15: is in no page of the files once the time is over, free pages and log included', () => {
     const gone = write(1, `${canary} and more`);
     write(2, 'kept');
     expect(readDecrypted(file, dataKey).includes(canary), 'the scan finds what is there').toBe(true);
@@ -119,6 +127,9 @@ describe('a deleted message', () => {
     const left = readDecrypted(file, dataKey);
     expect(left.includes(canary)).toBe(false);
     expect(left.includes('kept')).toBe(true);
+    expect(listReceipts(store).map(({ receipt }) => [receipt.act, receipt.details])).toEqual([
+      ['deleted', { messages: 1 }],
+    ]);
     expect(undoDelete(desk, { conversation, messages: [gone] })).toEqual({ restored: 0 });
     expect(wasEverHere(store, gone)).toBe(true);
   });
