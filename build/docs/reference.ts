@@ -65,9 +65,10 @@ function dataClassTable(): string {
     names(one.deviceTables),
     names(one.serviceTables),
     one.readableBy,
+    one.source.join(', '),
   ]);
   return table(
-    ['class', 'basis', 'who answers', 'kept', 'tables here', 'tables at the service', 'readable by'],
+    ['class', 'basis', 'who answers', 'kept', 'tables here', 'tables at the service', 'readable by', 'from'],
     rows,
   );
 }

@@ -61,6 +61,8 @@ export interface DataClass {
   readonly serviceTables: readonly string[];
   /** Whether anybody but the person (and the people they write with) could read its content. */
   readonly readableBy: 'personOnly' | 'conversation' | 'service';
+  /** Where it comes from: what the person gave, what other people gave, what the app or the service made by itself. */
+  readonly source: readonly ('you' | 'others' | 'app')[];
 }
 
 export const dataClasses = {
@@ -71,6 +73,7 @@ export const dataClasses = {
     deviceTables: ['account'],
     serviceTables: ['accounts', 'relations', 'erasure_requests'],
     readableBy: 'service',
+    source: ['you', 'app'],
   },
   deviceKeys: {
     basis: 'contract',
@@ -79,6 +82,7 @@ export const dataClasses = {
     deviceTables: ['device', 'own_device'],
     serviceTables: ['devices', 'device_lists'],
     readableBy: 'service',
+    source: ['app'],
   },
   practice: {
     basis: 'contract',
@@ -87,6 +91,7 @@ export const dataClasses = {
     deviceTables: ['practice'],
     serviceTables: ['practices', 'enrolment_codes'],
     readableBy: 'service',
+    source: ['you'],
   },
   invitations: {
     basis: 'contract',
@@ -95,6 +100,7 @@ export const dataClasses = {
     deviceTables: ['invitation'],
     serviceTables: ['invitations'],
     readableBy: 'conversation',
+    source: ['you', 'app'],
   },
   contacts: {
     basis: 'care',
@@ -103,6 +109,7 @@ export const dataClasses = {
     deviceTables: ['contact', 'paused_person'],
     serviceTables: [],
     readableBy: 'personOnly',
+    source: ['others', 'you'],
   },
   conversations: {
     basis: 'care',
@@ -111,6 +118,7 @@ export const dataClasses = {
     deviceTables: ['conversation', 'conversation_member'],
     serviceTables: ['conversations', 'conversation_members'],
     readableBy: 'service',
+    source: ['app'],
   },
   messages: {
     basis: 'care',
@@ -128,6 +136,7 @@ export const dataClasses = {
     ],
     serviceTables: [],
     readableBy: 'conversation',
+    source: ['you', 'others'],
   },
   encryptionState: {
     basis: 'security',
@@ -145,6 +154,7 @@ export const dataClasses = {
     ],
     serviceTables: [],
     readableBy: 'personOnly',
+    source: ['app'],
   },
   undelivered: {
     basis: 'contract',
@@ -153,6 +163,7 @@ export const dataClasses = {
     deviceTables: ['outbox', 'inbox', 'blob_removal', 'history_request'],
     serviceTables: ['deliveries', 'blobs', 'blob_pieces'],
     readableBy: 'conversation',
+    source: ['you', 'others'],
   },
   deliveryRecords: {
     basis: 'contract',
@@ -161,6 +172,7 @@ export const dataClasses = {
     deviceTables: ['deleted_message'],
     serviceTables: ['envelopes'],
     readableBy: 'service',
+    source: ['app'],
   },
   handshakeLog: {
     basis: 'security',
@@ -169,6 +181,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['log_entries'],
     readableBy: 'conversation',
+    source: ['app'],
   },
   keyPackages: {
     basis: 'security',
@@ -177,6 +190,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['key_packages', 'key_package_fetches'],
     readableBy: 'service',
+    source: ['app'],
   },
   sessions: {
     basis: 'security',
@@ -185,6 +199,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['login_nonces', 'tokens', 'links'],
     readableBy: 'service',
+    source: ['app'],
   },
   requestRecords: {
     basis: 'security',
@@ -193,6 +208,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['requests'],
     readableBy: 'service',
+    source: ['app'],
   },
   details: {
     basis: 'choice',
@@ -201,6 +217,7 @@ export const dataClasses = {
     deviceTables: ['own_details'],
     serviceTables: [],
     readableBy: 'conversation',
+    source: ['you'],
   },
   emailAddress: {
     basis: 'choice',
@@ -209,6 +226,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['account_emails'],
     readableBy: 'service',
+    source: ['you'],
   },
   rightsRequests: {
     basis: 'care',
@@ -217,6 +235,7 @@ export const dataClasses = {
     deviceTables: ['rights_request', 'rights_answer'],
     serviceTables: [],
     readableBy: 'conversation',
+    source: ['you', 'others'],
   },
   recovery: {
     basis: 'security',
@@ -225,6 +244,7 @@ export const dataClasses = {
     deviceTables: ['recovery', 'backup'],
     serviceTables: ['recovery_records'],
     readableBy: 'personOnly',
+    source: ['you', 'app'],
   },
   settings: {
     basis: 'choice',
@@ -233,6 +253,7 @@ export const dataClasses = {
     deviceTables: ['setting'],
     serviceTables: [],
     readableBy: 'personOnly',
+    source: ['you', 'app'],
   },
   securityLog: {
     basis: 'security',
@@ -241,6 +262,7 @@ export const dataClasses = {
     deviceTables: ['audit', 'audit_name'],
     serviceTables: ['audit_heads'],
     readableBy: 'personOnly',
+    source: ['app'],
   },
   receipts: {
     basis: 'choice',
@@ -249,6 +271,7 @@ export const dataClasses = {
     deviceTables: ['receipt'],
     serviceTables: [],
     readableBy: 'personOnly',
+    source: ['you', 'app'],
   },
   choices: {
     basis: 'choice',
@@ -257,6 +280,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['restrictions', 'consents'],
     readableBy: 'service',
+    source: ['you'],
   },
   blocks: {
     basis: 'choice',
@@ -265,6 +289,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['blocks'],
     readableBy: 'service',
+    source: ['you'],
   },
   reports: {
     basis: 'choice',
@@ -273,6 +298,7 @@ export const dataClasses = {
     deviceTables: ['abuse_report'],
     serviceTables: ['abuse_reports'],
     readableBy: 'service',
+    source: ['you'],
   },
   contactMessages: {
     basis: 'choice',
@@ -281,6 +307,7 @@ export const dataClasses = {
     deviceTables: ['contact_message'],
     serviceTables: ['contact_messages'],
     readableBy: 'service',
+    source: ['you', 'others'],
   },
   ageReports: {
     basis: 'security',
@@ -289,6 +316,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['age_reports'],
     readableBy: 'service',
+    source: ['others'],
   },
   erasures: {
     basis: 'security',
@@ -297,6 +325,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['erasures'],
     readableBy: 'service',
+    source: ['you'],
   },
   operatorActs: {
     basis: 'security',
@@ -305,6 +334,7 @@ export const dataClasses = {
     deviceTables: [],
     serviceTables: ['operator_acts'],
     readableBy: 'service',
+    source: ['others'],
   },
   serviceState: {
     basis: 'security',
@@ -313,5 +343,6 @@ export const dataClasses = {
     deviceTables: ['policy'],
     serviceTables: ['service_state', 'policies'],
     readableBy: 'service',
+    source: ['app'],
   },
 } as const satisfies Record<DataClassId, DataClass>;

@@ -44,6 +44,8 @@ export const storageRegister = {
   /** A vault that could not be opened, kept when another one took its place. */
   vaultAside: { ...necessary, place: 'vault.aside*' },
   deviceSecret: { ...necessary, place: 'keychain' },
+  /** How often this store was opened: a store that was put back says another number. */
+  startCounter: { ...necessary, place: 'keychain' },
   /** Where a system has no keychain: half of the key; the passcode is the other. */
   deviceHalf: { ...necessary, place: 'device-half.json*', encrypted: false },
   attempts: { ...necessary, place: 'vault/attempts.json*', encrypted: false },
@@ -97,6 +99,7 @@ export const settingRows = {
   'restriction-told': 'ownState',
   'restriction-heard': 'ownState',
   'consents-told': 'ownState',
+  'email-removal-due': 'ownState',
   moving: 'ownState',
   'history-came': 'ownState',
   'renewed-at': 'ownState',

@@ -23,8 +23,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name }
 /** Name and content hash of everything that a profile keeps, except what Chromium writes. */
 function contentsOf(profileDir: string): Record<string, string> {
   const kept = readdirSync(profileDir, { recursive: true, withFileTypes: true }).filter(
-    (entry) =>
-      entry.isFile() && !entry.parentPath.includes('browser-engine') && entry.name !== 'profile.lock',
+    (entry) => entry.isFile() && !entry.parentPath.includes('browser-engine'),
   );
   return Object.fromEntries(
     kept.map((entry) => {

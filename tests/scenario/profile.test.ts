@@ -5,11 +5,14 @@ import { join as joinPath } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profileStatusSchema } from '../../contract/bridge/views.ts';
-import { isRegistered } from '../../contract/domain/storage-register.ts';
+import { type DataClassId, dataClasses } from '../../contract/domain/data-classes.ts';
+import { isRegistered, settingRows } from '../../contract/domain/storage-register.ts';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { decodeKeyFile, encodeKeyFile, type KeyFile } from '../../main/engine/keys/key-file.ts';
 import { listFiles } from '../../main/engine/profile/files.ts';
 import { findText, formsOf } from '../support/canary.ts';
+import { openBeside, openServiceDatabase } from '../support/direct-count.ts';
+import { keychainEntries } from '../support/keychain-entries.ts';
 import { invite, join, openPractice, pair } from '../support/pairing.ts';
 import { freshId, type Person } from '../support/person.ts';
 import { setScene } from '../support/scene.ts';
@@ -133,7 +136,7 @@ describe('a profile that cannot be opened', () => {
 });
 
 describe('a profile on disk', () => {
-  it('holds nothing of a conversation in clear, in any encoding, and nothing outside the storage register', async () => {
+  it('S4: holds nothing of a conversation in clear, in any encoding, and nothing outside the storage register', async () => {
     const canary = 'nightingale-over-the-corniche-48151623';
     const planted = scene.newPerson().profileDir;
     for (const [at, { bytes }] of formsOf(canary).entries()) writeFileSync(joinPath(planted, `${at}`), bytes);
@@ -152,6 +155,62 @@ describe('a profile on disk', () => {
       await person.kill();
       expect(findInProfile(person.profileDir, canary)).toEqual([]);
       expect(listFiles(person.profileDir).filter(({ path }) => !isRegistered(path))).toEqual([]);
+    }
+    const secrets = Object.keys(keychainEntries(scene.keyring, 'o7-therapy-scenario').list());
+    expect(secrets.filter((name) => !/^(device-secret|starts):/.test(name))).toEqual([]);
+  });
+
+  it('S2: what we hold is what a second look at the files and at the service’s tables counts', async () => {
+    const { conversation } = await pair(scene.therapist, scene.client);
+    for (const text of ['one', 'two', 'three']) await scene.client.write(conversation, text);
+    await scene.therapist.until(
+      () => scene.therapist.messages(conversation),
+      (messages) => messages.length === 3,
+    );
+    await scene.therapist.call('drafts.keep', { conversation, text: 'not sent yet' });
+    const { holdings, serviceError } = await scene.therapist.call('privacy.whatWeHold', {});
+    expect(serviceError).toBeNull();
+    const shown = (dataClass: DataClassId) => holdings.find((one) => one.dataClass === dataClass);
+
+    const beside = openBeside(scene.therapist, keychainEntries(scene.keyring, 'o7-therapy-scenario'));
+    try {
+      for (const { dataClass, device } of holdings) {
+        const tables: readonly string[] = dataClasses[dataClass].deviceTables;
+        const rows = tables.reduce((sum, table) => sum + beside.count(table), 0);
+        expect([dataClass, device.count]).toEqual([dataClass, rows]);
+        expect([dataClass, device.bytes > 0]).toEqual([dataClass, rows > 0]);
+      }
+      expect(shown('messages')?.device.count).toBeGreaterThan(3);
+      const names = beside.values<string>('SELECT name FROM setting');
+      expect(names.filter((name) => !Object.hasOwn(settingRows, name))).toEqual([]);
+      const [account] = beside.values<Buffer | string>('SELECT id FROM account');
+      const id = typeof account === 'string' ? Buffer.from(account, 'base64url') : Buffer.from(account ?? '');
+      const tables = await openServiceDatabase(scene.service, id);
+      try {
+        const mine = 'WHERE account = $1';
+        const among = `IN (SELECT conversation FROM conversation_members ${mine})`;
+        const direct: Partial<Record<DataClassId, number>> = {
+          account: await tables.count('accounts WHERE id = $1', 'relations WHERE $1 IN (low, high)'),
+          deviceKeys: await tables.count(`devices ${mine}`, `device_lists ${mine}`),
+          practice: await tables.count(`practices ${mine}`, 'enrolment_codes WHERE used_by = $1'),
+          invitations: await tables.count('invitations WHERE $1 IN (account, used_by)'),
+          conversations: await tables.count(
+            `conversations WHERE id ${among}`,
+            `conversation_members ${mine}`,
+          ),
+          deliveryRecords: await tables.count(`envelopes WHERE conversation ${among}`),
+          handshakeLog: await tables.count(`log_entries WHERE conversation ${among}`),
+          blocks: await tables.count('blocks WHERE $1 IN (account, blocked)'),
+        };
+        for (const [dataClass, rows] of Object.entries(direct)) {
+          expect([dataClass, shown(dataClass as DataClassId)?.service?.count]).toEqual([dataClass, rows]);
+        }
+        expect(direct.deliveryRecords).toBeGreaterThanOrEqual(3);
+      } finally {
+        await tables.close();
+      }
+    } finally {
+      beside.close();
     }
   });
 

@@ -50,6 +50,7 @@ export const accountsRoutes = {
           count: z.int().nonnegative(),
           bytes: z.int().nonnegative(),
           oldestAt: timeSchema.nullable(),
+          expiredAt: timeSchema.nullable(),
         }),
       ),
     }),

@@ -150,6 +150,11 @@ export const storage = {
       why: 'The other half of the key, kept by the operating system.',
       without: 'Whoever copied the files could open them.',
     },
+    startCounter: {
+      name: 'Count of starts in the keychain',
+      why: 'How often the message store was opened here.',
+      without: 'An older copy of your data, put back by somebody or something, would go unnoticed.',
+    },
     auditHead: {
       name: 'End of the security log',
       why: 'How many lines the security log has and the fingerprint of the last, signed.',

@@ -2,10 +2,11 @@
 
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { dataClassIds } from '../../../contract/domain/data-classes.ts';
+import { type DataClass, dataClasses, dataClassIds } from '../../../contract/domain/data-classes.ts';
 import { storageItemIds } from '../../../contract/domain/storage-register.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { problemCodes } from '../../../renderer/features/problem/problems.ts';
+import { en } from '../../../renderer/i18n/en.ts';
 import { emptyScene, type FakeScene, fakeProblem } from '../../support/fake-scene.ts';
 import { clientScene, therapistScene } from '../../support/sample-scene.ts';
 import { showApp } from '../support/show-app.tsx';
@@ -78,19 +79,73 @@ describe('what we hold', () => {
     return app;
   };
 
-  test('lists every data class and every stored item with its count', async () => {
+  test('S2: every data class says what, why, basis, who answers, since, until, who can see it, source, count, size', async () => {
     const scene = clientScene(now, 'en');
     const app = await openPage(scene);
-    const classes = screen.getByRole('table');
-    expect(within(classes).getAllByRole('row').length).toBe(dataClassIds.length + 1);
-    const row = within(classes).getByRole('row', { name: /^Invitations/ });
-    const held = scene.holdings.holdings.find(({ dataClass }) => dataClass === 'invitations');
-    expect(within(row).getByText(String(held?.device.count))).toBeTruthy();
-    expect(within(row).getByText('30 days')).toBeTruthy();
-    expect(within(row).getByText('The practice')).toBeTruthy();
+    const lines = screen.getAllByRole('heading', { level: 3 }).map((one) => within(one).getByRole('button'));
+    expect(lines.length).toBe(dataClassIds.length);
+    for (const [at, line] of lines.entries()) {
+      const { device, service } = scene.holdings.holdings[at] ?? {};
+      const { deviceTables, serviceTables }: DataClass = dataClasses[dataClassIds[at] ?? 'account'];
+      const side = (tables: readonly string[], count?: number) => (tables.length === 0 ? 'never' : count);
+      expect(line.textContent).toContain(`Here${side(deviceTables, device?.count)}`);
+      expect(line.textContent).toContain(`At O7${side(serviceTables, service?.count)}`);
+    }
+    await app.user.click(screen.getByRole('button', { name: /^Invitations/ }));
+    const invitations = screen.getByRole('group', { name: /^Invitations/ });
+    const names = within(invitations)
+      .getAllByRole('term')
+      .map((one) => one.textContent);
+    expect(names).toEqual([
+      ...['In one row', 'Basis', 'Who answers', 'Where it comes from', 'Who can see it', 'Since'],
+      ...['Kept until'],
+    ]);
+    expect(within(invitations).getByText('30 days')).toBeTruthy();
+    expect(within(invitations).getByText('The practice')).toBeTruthy();
+  });
+
+  test('S2: each row leads to where it is seen, corrected and deleted, or says what ends it', async () => {
+    const app = await openPage(clientScene(now, 'en'));
+    await app.user.click(screen.getByRole('button', { name: /^Key changes/ }));
+    const keyChanges = within(screen.getByRole('group', { name: /^Key changes/ }));
+    expect(keyChanges.queryByRole('button')).toBeNull();
+    expect(keyChanges.getByText(/cannot be deleted alone: it goes as “Kept until” says/)).toBeTruthy();
+    await app.user.click(screen.getByRole('button', { name: /^Settings ?Choices/ }));
+    await app.user.click(screen.getByRole('button', { name: 'Delete: Settings' }));
+    expect(await screen.findByRole('heading', { name: 'For convenience: you decide' })).toBeTruthy();
+  });
+
+  test('S4: lists every stored item; what is refused is said to be gone, tracking is empty and says why', async () => {
+    const app = await openPage(clientScene(now, 'en'));
     await app.user.click(screen.getByRole('tab', { name: 'Storage' }));
-    const items = await screen.findByRole('table');
-    expect(within(items).getAllByRole('row').length).toBe(storageItemIds.length + 1);
+    await screen.findByRole('heading', { name: 'Necessary' });
+    for (const id of storageItemIds)
+      expect(
+        screen.getAllByRole('heading', { level: 3, name: new RegExp(`^${en.storageItems[id].name}`) }),
+      ).toBeTruthy();
+    expect(screen.getByText(/no pixel, no beacon/)).toBeTruthy();
+    expect(screen.getByText(/nothing had to be blocked/)).toBeTruthy();
+    await app.user.click(screen.getByRole('button', { name: /What may be stored: Place of the window/ }));
+    await app.user.click(screen.getByRole('option', { name: 'Do not store it' }));
+    expect(await screen.findByText('Nothing is stored. What was there is deleted.')).toBeTruthy();
+    expect(screen.getAllByText('Nothing is stored').length).toBe(1);
+    expect(app.fake.calls).toContainEqual({
+      name: 'storage.choose',
+      request: { item: 'windowPlace', choice: 'refuse' },
+    });
+  });
+
+  test('S4: the question before something is stored waits, blocks nothing, and is put once', async () => {
+    const app = await openPage(clientScene(now, 'en'));
+    act(() => {
+      app.fake.emit('storage.asked', { item: 'desk' });
+      app.fake.emit('storage.asked', { item: 'desk' });
+    });
+    expect((await screen.findAllByText('Keep what you are writing, in case the app closes?')).length).toBe(1);
+    await app.user.click(screen.getByRole('tab', { name: 'Storage' }));
+    await app.user.click(screen.getByRole('button', { name: 'Never' }));
+    expect(app.fake.calls).toContainEqual({ name: 'storage.answerDesk', request: { answer: 'never' } });
+    expect(screen.queryByText('Keep what you are writing, in case the app closes?')).toBeNull();
   });
 
   test('says “never” where a class has no place and “not counted” where the service was away', async () => {
@@ -102,10 +157,9 @@ describe('what we hold', () => {
     };
     await openPage(scene);
     expect(screen.getByText(/O7’s side could not be counted/)).toBeTruthy();
-    const cells = (name: RegExp) =>
-      within(screen.getByRole('row', { name })).getAllByRole('cell').at(-1)?.textContent;
-    expect(cells(/^Messages ?What/)).toBe('never');
-    expect(cells(/^Conversations/)).toBe('not counted');
+    const line = (name: RegExp) => screen.getByRole('button', { name }).textContent;
+    expect(line(/^Messages ?What/)).toMatch(/At O7never$/);
+    expect(line(/^Conversations/)).toMatch(/At O7not counted$/);
   });
 
   test('says what O7 learns and what no app can promise', async () => {

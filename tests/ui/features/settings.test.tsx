@@ -73,7 +73,7 @@ describe('settings', () => {
   test('do not offer to go on without a window where nothing could bring it back', async () => {
     const available = { notifications: false, closeToTray: false, touch: false };
     const { sheet } = await openSettings(scene({ available }));
-    await sheet.findByRole('switch', { name: 'Remember where the window stood' });
+    await sheet.findByRole('button', { name: /Place of the window/ });
     expect(sheet.queryByRole('switch', { name: /Go on running/ })).toBeNull();
     sheet.getByText('This computer offers no notifications just now.');
   });
@@ -81,15 +81,20 @@ describe('settings', () => {
   test('go back and say why when a choice could not be stored', async () => {
     const { fake, user, sheet } = await openSettings(scene());
     fake.failNext('settings.set', new AppError('store.diskFull'));
-    const remember = await sheet.findByRole('switch', { name: 'Remember where the window stood' });
-    await user.click(remember);
+    const told = await sheet.findByRole('switch', { name: /Something new/ });
+    await user.click(told);
     await sheet.findByText(/The disk is full/);
-    expect((remember as HTMLInputElement).checked).toBe(true);
+    expect((told as HTMLInputElement).checked).toBe(true);
+    fake.failNext('storage.choose', new AppError('store.readOnly'));
+    await user.click(await sheet.findByRole('button', { name: /Place of the window/ }));
+    await user.click(screen.getByRole('option', { name: 'Do not store it' }));
+    await sheet.findByText(/folder is read-only/);
+    sheet.getByRole('button', { name: /Keep it/ });
   });
 
   test('speak Arabic', async () => {
     const { sheet } = await openSettings(scene({}, 'ar'), 'الإعدادات');
-    await sheet.findByRole('switch', { name: 'تذكّر موضع النافذة' });
+    await sheet.findByRole('button', { name: /موضع النافذة/ });
     sheet.getByRole('radiogroup', { name: 'التباين' });
   });
 });

@@ -125,10 +125,12 @@ describe('the contract has words in both languages', () => {
 
   test.each(both)('every data class, its basis, its answer and its end in %s', (_language, texts) => {
     for (const id of dataClassIds) {
-      const { basis, answers, readableBy, retention } = dataClasses[id];
+      const { basis, answers, readableBy, retention, source } = dataClasses[id];
       const keys = [
         `dataClasses.${id}.name`,
         `dataClasses.${id}.why`,
+        `dataRows.${id}`,
+        ...source.map((one) => `held.sources.${one}`),
         `privacy.basis.${basis}`,
         `privacy.answers.${answers}`,
         `privacy.readableBy.${readableBy}`,
