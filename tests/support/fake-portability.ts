@@ -4,7 +4,7 @@ import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contrac
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { fakeReceipt } from './fake-receipts.ts';
-import { type FakeScene, fakeConversation } from './fake-scene.ts';
+import { type FakeScene, fakeConversation, fakeId } from './fake-scene.ts';
 
 type Channel = Extract<ChannelName, `portability.${string}`>;
 type Handlers = {
@@ -45,7 +45,13 @@ export function createFakePortability(scene: FakeScene, emit: FakeBridge['emit']
       if (passphrase !== fakePassphrase) throw new AppError('import.wrongPassphrase');
       scene.conversations = [
         ...scene.conversations,
-        fakeConversation(77, { state: 'ended', nickname: 'Sara', people: [], broughtAlong: Date.now() }),
+        fakeConversation({
+          id: fakeId(77),
+          state: 'ended',
+          nickname: 'Sara',
+          people: [],
+          broughtAlong: Date.now(),
+        }),
       ];
       emit('conversations.changed', {});
       return { conversations: 1, lines: 214, files: 3, receipt: fakeReceipt(scene, 'imported') };

@@ -82,6 +82,9 @@ export const sheetPlaces: readonly Place[] = [
       await button(desk, 'rail.privacy').click();
       await desk.page.getByRole('tab', { name: desk.t('privacy.parts.rights') }).click();
       await heading(desk, 'rights.requests.title.therapist');
+      await button(desk, 'portability.export.begin').click();
+      await desk.page.getByText(desk.t('portability.export.sealed'), { exact: true }).click();
+      await field(desk, 'portability.export.again').waitFor();
     },
   },
   {

@@ -68,7 +68,7 @@ export async function writePages(
     await target.begin(page.path);
     await target.add(pageHead(language, title));
     await target.add(navigation(written.at(-1)?.path, null));
-    await target.add(`<h1 dir="auto">${escapeHtml(title)}</h1>\n<p class="muted">${page.label}</p>\n`);
+    await target.add(`<h1><bdi>${escapeHtml(title)}</bdi></h1>\n<p class="muted">${page.label}</p>\n`);
   }
 
   async function end({ path, label, lines: count }: Page, next: Page | null): Promise<void> {

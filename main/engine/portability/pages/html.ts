@@ -16,7 +16,7 @@ const style = `
 :root{color-scheme:light dark;--paper:#faf8f5;--surface:#fff;--ink:#1d2423;--muted:#5c6664;--line:#e5e0d8;--accent:#1f5f5b;--own:#e3efec}
 @media (prefers-color-scheme:dark){:root{--paper:#15191a;--surface:#1c2223;--ink:#e8ecea;--muted:#9aa6a3;--line:#2a3233;--accent:#86c9bf;--own:#1e3836}}
 body{margin:0 auto;padding:24px 16px 64px;max-width:44rem;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
-h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.15rem;margin-block-start:2rem}a{color:var(--accent)}
+h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.15rem;margin-block-start:2rem}h3{font-size:1rem;margin-block:1.5rem .25rem}a{color:var(--accent)}
 ul{padding:0;list-style:none}nav{display:flex;flex-wrap:wrap;gap:4px 16px;margin-block:16px}
 .muted,time,small{color:var(--muted);font-size:.85rem}
 article{margin-block:8px;padding:10px 14px;border:1px solid var(--line);border-radius:12px;background:var(--surface)}

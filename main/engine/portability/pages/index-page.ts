@@ -19,7 +19,7 @@ function chapterHtml({ conversation, isBroughtAlong, pages }: Chapter, texts: Pa
   const listed = names.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join(' · ');
   const { draft } = conversation;
   return [
-    `<section><h2 dir="auto">${escapeHtml(titleOf(conversation, texts))}</h2>`,
+    `<section><h3><bdi>${escapeHtml(titleOf(conversation, texts))}</bdi></h3>`,
     isBroughtAlong ? `<p class="muted">${texts.broughtAlong}</p>` : '',
     listed === '' ? '' : `<p class="muted">${listed}</p>`,
     links.length === 0 ? `<p class="muted">${texts.lines(0)}</p>` : `<ul>${links.join('')}</ul>`,
