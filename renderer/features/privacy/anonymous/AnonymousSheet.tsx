@@ -2,6 +2,8 @@
 
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../components/Sheet.tsx';
+import { cx } from '../../../styles/cx.ts';
+import styles from './Anonymous.module.css';
 import { AnonymousPart } from './AnonymousPart.tsx';
 
 interface AnonymousSheetProps {
@@ -13,7 +15,10 @@ export function AnonymousSheet({ isOpen, onClose }: AnonymousSheetProps) {
   const { t } = useTranslation();
   return (
     <Sheet title={t('anonymous.title')} size="wide" isOpen={isOpen} onClose={onClose}>
-      <AnonymousPart />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and arrow keys must scroll it */}
+      <div tabIndex={0} className={cx(styles.read)}>
+        <AnonymousPart />
+      </div>
     </Sheet>
   );
 }
