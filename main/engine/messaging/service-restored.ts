@@ -1,5 +1,6 @@
 /** A service that was put back from its own backup has forgotten what came last: its numbers begin anew, and what nobody confirmed is sent again. */
 import { forgetTold } from '../privacy/choices/settings.ts';
+import { noteEmailForgotten } from '../privacy/details/email-removal.ts';
 import { listConversations } from '../store/repositories/conversations.ts';
 import { restartInbox } from '../store/repositories/inbox.ts';
 import { findSetting, putSetting } from '../store/repositories/settings.ts';
@@ -19,6 +20,7 @@ export function noteServiceGeneration(desk: Desk, serviceGeneration: string): vo
     if (known === undefined) return;
     restartInbox(store);
     forgetTold(store);
+    noteEmailForgotten(store);
     for (const { id, state } of listConversations(store)) {
       if (state === 'open') sendUndeliveredAgain(desk, id);
     }

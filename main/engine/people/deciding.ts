@@ -7,6 +7,7 @@ import type { Desk } from '../messaging/desk.ts';
 import { showLines } from '../messaging/known-list.ts';
 import { addNotice } from '../messaging/notices.ts';
 import { tellOwnDevices } from '../messaging/own-devices.ts';
+import { tellProfileAgain } from '../privacy/details/telling.ts';
 import {
   acceptContactKey,
   type Contact,
@@ -100,7 +101,9 @@ export function block(desk: Desk, account: string, isBlocked: boolean): void {
     recordEvent(store, now, { code: isBlocked ? 'contact.blocked' : 'contact.unblocked', subject: account });
     if (isBlocked) return [];
     const code: NoticeCode = 'person.unblocked';
-    return listConversationsWith(store, account).map((conversation) =>
+    const conversations = listConversationsWith(store, account);
+    for (const conversation of conversations) tellProfileAgain(desk, conversation);
+    return conversations.map((conversation) =>
       addNotice(desk, conversation, { code, names: [contact.nickname] }),
     );
   });

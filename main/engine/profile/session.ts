@@ -25,6 +25,7 @@ import { removeUnfinishedExport } from '../portability/exporting.ts';
 import { takeBackImport } from '../portability/importing.ts';
 import { tellChoices } from '../privacy/choices/telling.ts';
 import { unlessPaused } from '../privacy/choices/unless-paused.ts';
+import { removeEmailAgain } from '../privacy/details/email-removal.ts';
 import { fetchPolicies } from '../privacy/policy/fetching.ts';
 import { countersignReceipts } from '../privacy/receipts/countersign.ts';
 import { forgetDesk, settleDesk } from '../privacy/storage/desk-choice.ts';
@@ -116,6 +117,7 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
       handInReports(desk),
       handInContacts(desk),
       countersignReceipts(desk),
+      removeEmailAgain(desk),
       fetchPolicies(desk),
       tellChoices(desk),
       watchToken,

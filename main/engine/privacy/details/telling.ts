@@ -4,6 +4,7 @@ import { newId } from '../../crypto/ids.ts';
 import type { Desk } from '../../messaging/desk.ts';
 import { tellOwnDevices } from '../../messaging/own-devices.ts';
 import { founderOf } from '../../messaging/people.ts';
+import { isBlocked } from '../../store/repositories/contacts.ts';
 import {
   type Conversation,
   getConversation,
@@ -28,7 +29,9 @@ const isWithTherapist = ({ account }: Desk, conversation: Conversation): boolean
   conversation.kind === 'pair' && founderOf(account, conversation) !== account.id;
 
 function queue(desk: Desk, conversation: Conversation): void {
-  if (conversation.kind === 'own') return;
+  // Somebody blocked is told once they are no more.
+  const isBlockedPair = conversation.contact !== null && isBlocked(desk.store, conversation.contact);
+  if (conversation.kind === 'own' || !states.includes(conversation.state) || isBlockedPair) return;
   const { name, details } = saidBy(desk);
   const payload = {
     ...(name === undefined ? {} : { name }),
@@ -55,8 +58,7 @@ export function tellOwnProfile(desk: Desk): void {
 /** After a change made here. Call inside its transaction; what was not sent yet is said by this. */
 export function tellProfile(desk: Desk): void {
   dropUnsealed(desk.store, 'profile');
-  for (const conversation of listConversations(desk.store))
-    if (states.includes(conversation.state)) queue(desk, conversation);
+  for (const conversation of listConversations(desk.store)) queue(desk, conversation);
   tellOwnProfile(desk);
 }
 

@@ -17,6 +17,7 @@ const localSettings = [
   'keychain-leftovers',
   'renewed-at',
   'service-generation',
+  'email-removal-due',
   'audit-head-kept-at',
   'audit-store-version',
   'device-lists-due',
