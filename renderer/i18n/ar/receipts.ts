@@ -14,7 +14,7 @@ export const receipts = {
     receiptOf: 'إيصال بتاريخ {{time}}.',
     text: 'النص، الإصدار {{version}}:',
     save: 'حفظ…',
-    saveOf: 'حفظ الإيصال: {{what}}',
+    saveOf: 'حفظ… {{what}}',
     saved: 'تم الحفظ.',
     check: 'للتحقق من إيصال محفوظ دون التطبيق:',
     keyChanged:

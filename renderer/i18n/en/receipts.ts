@@ -14,7 +14,7 @@ export const receipts = {
     receiptOf: 'Receipt of {{time}}.',
     text: 'Text, version {{version}}:',
     save: 'Save…',
-    saveOf: 'Save the receipt: {{what}}',
+    saveOf: 'Save… {{what}}',
     saved: 'Saved.',
     check: 'To check a saved receipt without the app:',
     keyChanged:

@@ -88,6 +88,23 @@ export const sheetPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'choices',
+    open: async (desk) => {
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.choices') }).click();
+      await desk.page.getByRole('switch').last().press('Space');
+      await desk.page.getByRole('button', { name: desk.t('receipts.save') }).first().waitFor();
+    },
+  },
+  {
+    name: 'restricting',
+    open: async (desk) => {
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.rights') }).click();
+      await button(desk, 'restriction.choose').click();
+      await desk.page.getByRole('dialog').waitFor();
+    },
+    close: closeOverlays,
+  },
+  {
     name: 'prove-it',
     open: async (desk) => {
       await desk.page.getByRole('tab', { name: desk.t('privacy.parts.proof') }).click();

@@ -135,7 +135,7 @@ describe('receipts', () => {
       expect.stringMatching(/^Consent withdrawn.*this computer.*follows/),
       expect.stringMatching(/^Data exported.*another computer of yours.*Signed by O7 too/),
     ]);
-    const save = within(list).getByRole('button', { name: 'Save the receipt: Consent withdrawn' });
+    const save = within(list).getByRole('button', { name: 'Save… Consent withdrawn' });
     await app.user.click(save);
     await within(list).findByText('Saved.');
     expect(screen.getByText(key('b'))).toBeTruthy();
