@@ -118,6 +118,10 @@ export const promises = {
         'S5: an account that was erased stands in no table of any data class, and what others need goes on',
         'S5: an erased account that an older database brings back is erased before anybody is answered',
       ),
+      ...tried(
+        ui('erasing.test.tsx'),
+        'S5: before it is asked for, the person reads when it comes and what stays, with whom and until when; keeping it is one press',
+      ),
       ...tried(unit('main/engine/proof/proof'), 'S5: is found while it is there and nowhere after: %s'),
     ],
     law: ['GDPR 17', 'GDPR 19', '45 CFR 164.310(d)(2)(i)'],
@@ -248,7 +252,11 @@ export const promises = {
     tests: [
       ...tried(
         e2e('gone'),
-        'after eight seconds it can be checked: no copy in any file, and a line that is here is found',
+        'S15: after eight seconds it can be checked: no copy in any file, and a line that is here is found',
+      ),
+      ...tried(
+        unit('main/engine/messaging/deleting'),
+        'S15: is in no page of the files once the time is over, free pages and log included',
       ),
       ...tried(
         scenario('history'),
@@ -422,5 +430,3 @@ export const promises = {
     law: ['GDPR 6(1)(f)', 'DSA 16'],
   },
 } as const satisfies Readonly<Record<`S${number}`, KeptPromise>>;
-
-export type PromiseId = keyof typeof promises;

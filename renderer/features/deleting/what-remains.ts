@@ -114,10 +114,11 @@ export function listRemains(deletion: Deletion, asker: Asker): readonly Remain[]
       return [
         line('remains.people'),
         line(asker.isTherapist ? 'remains.erased.recordOwn' : 'remains.erased.record'),
-        ...(asker.isTherapist ? [line('remains.erased.groups')] : []),
+        line(asker.isTherapist ? 'remains.erased.groups' : 'remains.erased.handshakes'),
         ...(asker.hasOthers ? [line('remains.erased.computers')] : []),
         line('remains.erased.operatorBackups'),
         line('remains.erased.hash'),
+        line('remains.erased.reports'),
         line('remains.backupsYours'),
         line('remains.saved'),
         line('remains.erased.receipts'),

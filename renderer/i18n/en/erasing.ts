@@ -13,7 +13,7 @@ export const erasing = {
     asks: 'Erase your account everywhere?',
     confirm: 'Erase in seven days',
     when: 'On {{date}}, in seven days, it is erased. Until then everything works as before: you can read, write, export, and keep the account with one click on any of your computers.',
-    goes: 'Then it goes at O7: the account, your computers’ keys, conversations you alone are left in, what waits to be delivered, files on their way, your place in groups, your recovery record. Your computers erase their own keys and files as soon as they hear of it.',
+    goes: 'Then it goes at O7: the account, your computers’ keys, conversations that you made or are alone in, what waits to be delivered, files on their way, your place in the conversations of others, your recovery record. Your computers erase their own keys and files as soon as they hear of it.',
     pending:
       'You asked on {{asked}}. On {{time}} your account is erased everywhere. Until then nothing is taken away.',
     byOthers:
@@ -27,7 +27,7 @@ export const erasing = {
     done: {
       title: 'Your account is erased',
       what: 'You asked on {{asked}}. O7 erased it on {{time}} and signed that it did.',
-      here: 'The keys and files of this app are gone from this computer. Copies in your backups, in system snapshots or in worn storage cells may remain.',
+      here: 'Your keys, messages and files are gone from this computer; language, look and window place stay set. Copies in your backups, in system snapshots or in worn storage cells may remain.',
       stays: 'The people you wrote with keep what is on their computers.',
       receipt: 'This is the only receipt. It is held in memory and is gone when you leave this screen.',
       save: 'Save the receipt…',

@@ -54,6 +54,10 @@ export const record = {
         'A computer of yours that is switched off keeps what is on it until it connects the next time.',
       operatorBackups:
         'O7’s own sealed backups, for at most 30 days. Should one be put back, your account is erased from it before anybody can use it.',
+      handshakes:
+        'Sealed key exchanges at O7 of conversations that others are still in, because they need them to go on. They no longer say whose they were.',
+      reports:
+        'A report that somebody made about you, sealed to O7’s operator, for at most 180 days: it protects who made it.',
       hash: 'A fingerprint of your account number at O7, for 40 days, so that a backup does not bring it back. It says nothing about you.',
       receipts: 'Receipts that you saved as files. The last one is offered to you at the end.',
     },
