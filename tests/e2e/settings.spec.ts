@@ -3,6 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { isRegistered, storageRegister } from '../../contract/domain/storage-register.ts';
+import { listFiles } from '../../main/engine/profile/files.ts';
 import { startTestService } from '../support/service.ts';
 import { deskOf, openPractice } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -45,7 +47,7 @@ test('zooms by keyboard and keeps that over a restart and a page that died', asy
   await expect.poll(() => zoomOf(second.app)).toBe(1);
 });
 
-test('remembers the window’s place for an open profile only, and forgets it when told to', async ({
+test('S4: the window’s place is remembered for an open profile only, and gone when it is refused', async ({
   launch,
   profileDir,
 }) => {
@@ -75,8 +77,12 @@ test('remembers the window’s place for an open profile only, and forgets it wh
     await drawn(second.page);
     await second.page.keyboard.press('Control+,');
     await second.page.getByRole('dialog', { name: 'Settings' }).waitFor();
-    await tabTo(second.page, second.page.getByRole('switch', { name: 'Remember where the window stood' }));
-    await second.page.keyboard.press('Space');
+    const stored = second.page.getByRole('button', { name: /Place of the window/ });
+    await tabTo(second.page, stored);
+    await second.page.keyboard.press('Enter');
+    await second.page.getByRole('option', { name: 'Do not store it' }).waitFor();
+    await second.page.keyboard.press('End');
+    await second.page.keyboard.press('Enter');
     await expect.poll(() => existsSync(file)).toBe(false);
     await move(second.app);
     await second.app.close();
@@ -84,6 +90,25 @@ test('remembers the window’s place for an open profile only, and forgets it wh
 
     const third = await launch(choice);
     expect(await boundsOf(third.app)).toMatchObject({ width: 1240, height: 800 });
+
+    // "Ask me": the question stands while work goes on, and nothing is written before the answer.
+    await third.page.getByRole('button', { name: 'Privacy', exact: true }).click();
+    await third.page.getByRole('tab', { name: 'Storage' }).click();
+    await third.page.getByRole('button', { name: /What may be stored: Place of the window/ }).click();
+    await third.page.getByRole('option', { name: 'Ask me each time' }).click();
+    await third.page.getByText('Nothing is stored until you say yes.').waitFor();
+    await move(third.app);
+    await third.page.getByText('Remember where the window stands?').waitFor();
+    expect(existsSync(file)).toBe(false);
+    await third.page.getByRole('button', { name: 'This time' }).click();
+    await expect.poll(() => existsSync(file)).toBe(true);
+    await third.page.getByText('Since the app was opened, nothing had to be blocked.').waitFor();
+    await third.app.close();
+
+    // After all of it, nothing lies in the profile that the register does not name; Chromium's files are in their own place.
+    const paths = listFiles(profileDir).map(({ path }) => path);
+    expect(paths.filter((path) => !isRegistered(path))).toEqual([]);
+    expect(paths.some((path) => path.startsWith(storageRegister.chromium.place))).toBe(true);
   } finally {
     await service.remove();
   }
