@@ -41,7 +41,8 @@ export function ConnectionLine() {
     mutationFn: () => unwrap(bridge.connection.retry({})),
     onSuccess: (now) => client.setQueryData(connectionQuery.queryKey, now),
   });
-  const isOffline = connection?.state === 'offline';
+  // That an account is paused has a line of its own, which says more.
+  const isOffline = connection?.state === 'offline' && connection.error?.code !== 'account.paused';
   const isTrying = connection?.state === 'connecting' && (retry.isSuccess || connection.waiting > 0);
   return (
     <div role="status">

@@ -17,7 +17,7 @@ export const age = {
     reported: {
       under13: 'You reported that this person is under 13.',
       under18: 'You reported that this person is between 13 and 17.',
-      due: 'Their account is paused, and is erased at {{time}}.',
+      due: 'Their account is paused, and is erased on {{time}}.',
       takeBack: 'It was a mistake: take it back',
       clear: 'Delete my copy of the conversation',
     },
@@ -27,7 +27,7 @@ export const age = {
       title: 'Your account is paused',
       sentence:
         'Your therapist’s practice told us that you are younger than 18. So far this place is made for adults only, so we have to stop here. It is not because of anything you did or wrote.',
-      due: 'At {{time}} everything that O7 holds of this account is erased. Until then nothing is sent or received.',
+      due: 'On {{time}} everything that O7 holds of this account is erased. Until then nothing is sent or received.',
       soon: 'In a few days everything that O7 holds of this account is erased. Until then nothing is sent or received.',
       here: 'What stands on this computer stays here until you delete it. Your therapist keeps their own copy of what you wrote to each other.',
       wrong:

@@ -20,7 +20,7 @@ test('S20: the person whose account is paused reads what happens and when, with 
   const { user } = await showApp(scene);
   const sheet = await screen.findByRole('dialog', { name: 'Your account is paused' });
   expect(within(sheet).getByText(/not because of anything you did or wrote/)).toBeTruthy();
-  expect(within(sheet).getByText(/^At 29 November 2026.* everything that O7 holds/)).toBeTruthy();
+  expect(within(sheet).getByText(/^On 29 November 2026.* everything that O7 holds/)).toBeTruthy();
   const [, first] = within(sheet).getAllByRole('button');
   expect(first?.textContent).toBe('Help now');
   await user.click(within(sheet).getByRole('button', { name: 'Write to O7' }));
