@@ -9,6 +9,8 @@ export const ageReportsQuery = queryOptions({
   queryKey: ['ageReports'],
   queryFn: async () => (await unwrap(bridge.age.list({}))).reports,
   retry: false,
+  // Going from person to person does not ask each time.
+  staleTime: 60_000,
 });
 
 function useAgeAct<Asked>(act: (asked: Asked) => Promise<unknown>) {

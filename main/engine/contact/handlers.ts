@@ -2,6 +2,7 @@
 import type { ContactView } from '../../../contract/bridge/channels/contact.ts';
 import { AppError, type ErrorReport } from '../../../contract/errors/app-error.ts';
 import type { HandlersOf } from '../handler-types.ts';
+import type { Desk } from '../messaging/desk.ts';
 import type { Profile } from '../profile/profile.ts';
 import {
   addContactMessage,
@@ -13,6 +14,11 @@ import { inTransaction } from '../store/statement.ts';
 import { composeContact } from './composing.ts';
 import { contactTrouble, seeToContacts } from './handing-in.ts';
 import { createContactMemory } from './in-memory.ts';
+
+/** What fails here and is not the service's part meets the connection's own round, which says so. */
+function begin(desk: Desk): void {
+  seeToContacts(desk).catch(() => desk.wake());
+}
 
 function toView(stored: StoredContact, trouble: ErrorReport | null, inMemory: boolean): ContactView {
   const { id, madeAt, words, reply, sentAt, answer, answeredAt } = stored;
@@ -48,7 +54,7 @@ export function contactHandlers(profile: Profile): HandlersOf<'contact'> {
         return toView(made, null, true);
       }
       inTransaction(desk.store, () => addContactMessage(desk.store, made));
-      void seeToContacts(desk);
+      begin(desk);
       return toView(made, null, false);
     },
     'contact.list': () => {
@@ -57,7 +63,7 @@ export function contactHandlers(profile: Profile): HandlersOf<'contact'> {
       if (desk === null) return { messages: held };
       const own = listContactMessages(desk.store);
       // Somebody looks: what waits is tried again, and an answer may be there.
-      if (own.some(({ sentAt, replyKey }) => sentAt === null || replyKey !== null)) void seeToContacts(desk);
+      if (own.some(({ sentAt, replyKey }) => sentAt === null || replyKey !== null)) begin(desk);
       return { messages: [...held, ...own.map((one) => toView(one, contactTrouble(desk.store), false))] };
     },
     'contact.remove': ({ id }) => {
@@ -65,7 +71,7 @@ export function contactHandlers(profile: Profile): HandlersOf<'contact'> {
       if (memory.remove(id) || desk === null) return {};
       inTransaction(desk.store, () => hideContactMessage(desk.store, id));
       desk.emit('contact.changed', {});
-      void seeToContacts(desk);
+      begin(desk);
       return {};
     },
   };
