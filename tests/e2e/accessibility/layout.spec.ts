@@ -12,7 +12,7 @@ import { sheetPlaces } from '../places/sheets.ts';
 import { layoutFindings, spaceOut } from './layout.ts';
 
 /** These need the panel beside the conversation, or a size of their own. */
-const sized = ['side-panel', 'group', 'take-out'];
+const sized = ['side-panel', 'group', 'take-out', 'age-report'];
 const places: readonly Place[] = [...deskPlaces, ...sheetPlaces].filter(({ name }) => !sized.includes(name));
 
 const checking =
