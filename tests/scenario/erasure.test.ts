@@ -18,7 +18,7 @@ import type { RunningService } from '../../service/start.ts';
 import { type KeychainEntries, keychainEntries } from '../support/keychain-entries.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { link } from '../support/linking.ts';
-import { openPractice, pair } from '../support/pairing.ts';
+import { confirm, invite, join as joinPractice, openPractice, pair } from '../support/pairing.ts';
 import { Person } from '../support/person.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { userFolder } from '../support/service.ts';
@@ -93,6 +93,16 @@ async function sevenDays(): Promise<void> {
   clock.advance(erasureGraceMs);
   expect(await erase()).toBe(1);
 }
+const untilOpen = (all: readonly Person[], id: string) =>
+  Promise.all(
+    all.map((person) =>
+      person.until(
+        () => person.call('conversations.list', {}),
+        ({ conversations }) => conversations.some((one) => one.id === id && one.state === 'open'),
+        'open',
+      ),
+    ),
+  );
 const notices = async (person: Person, conversation: string) =>
   (await person.messages(conversation)).flatMap(({ notice }) => (notice === null ? [] : [notice]));
 const filesOf = (person: Person) =>
@@ -126,6 +136,13 @@ describe('an account that its person erases', () => {
   it('S5: is gone from the service and from all of its computers, and the other person keeps what is theirs', async () => {
     const [rana, sara] = [await started(), await started()];
     const { conversation } = await pair(rana, sara);
+    const omar = await started();
+    await joinPractice(omar, await invite(rana, 'Omar'), 'Omar');
+    await confirm(rana, omar);
+    const known = await rana.call('conversations.list', {});
+    const accounts = known.conversations.flatMap((one) => one.people.map(({ account }) => account));
+    const { id: group } = await rana.call('groups.create', { title: 'Thursdays', people: accounts });
+    await untilOpen([rana, sara, omar], group);
     const home = await started();
     await link(sara, home);
     await sara.write(conversation, 'the heron at the water');
@@ -177,6 +194,22 @@ describe('an account that its person erases', () => {
     expect(await rana.texts(conversation)).toEqual(['the heron at the water', 'take care']);
     const { conversations } = await rana.call('conversations.list', {});
     expect(conversations.find(({ id }) => id === conversation)).toMatchObject({ state: 'ended' });
+    // Her place in the group is empty, its keys are new, and it goes on.
+    await rana.until(
+      () => rana.call('conversations.list', {}),
+      (list) =>
+        list.conversations
+          .find(({ id }) => id === group)
+          ?.people.map(({ nickname }) => nickname)
+          .join() === 'Omar',
+      'out of the group',
+    );
+    await rana.write(group, 'the two of us');
+    await omar.until(
+      () => omar.texts(group),
+      (texts) => texts.includes('the two of us'),
+      'the group goes on',
+    );
     await expect(rana.write(conversation, 'are you there?')).rejects.toMatchObject({
       code: 'conversation.ended',
     });

@@ -57,6 +57,20 @@ export const protectedPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'erase-account',
+    open: async (desk) => {
+      await closeOverlays(desk);
+      await button(desk, 'rail.privacy').click();
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.rights') }).click();
+      await button(desk, 'erasing.erase').click();
+      await question(desk).waitFor();
+    },
+    close: async (desk) => {
+      await closeOverlays(desk);
+      await tab('lock')(desk);
+    },
+  },
+  {
     name: 'settings-passcode-refused',
     open: async (desk) => {
       await button(desk, 'lockSettings.passcode.add').click();
