@@ -98,6 +98,14 @@ export const firstRunPlaces: readonly Place[] = [
     close: leaveSheet,
   },
   {
+    name: 'first-run-policy',
+    open: async (desk) => {
+      await button(desk, 'policy.title').click();
+      await heading(desk, 'policy.title');
+    },
+    close: leaveSheet,
+  },
+  {
     name: 'first-run-about-refused',
     open: async (desk) => {
       await field(desk, 'firstRun.about.nickname').fill('sun\u202eflower');
