@@ -1,6 +1,7 @@
 /** Clears a conversation on this computer: all its lines are hidden at once, and erased when that can no longer be taken back. */
 import { limits } from '../../../contract/domain/limits.ts';
 import { reach } from '../crash-points.ts';
+import { dropEmptyArchive } from '../store/repositories/brought-along.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import { hideSlice, listHiddenUntil, newestPlace, unhideSlice } from '../store/repositories/deletions.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -34,6 +35,9 @@ export async function clearConversation(
     inTransaction(store, () => hideSlice(store, { conversation, until, upTo, limit: sliceRows })),
   );
   reach('delete.hidden');
+  // Nothing that could be taken back: what was brought along without a line goes at once.
+  if (count === 0 && inTransaction(store, () => dropEmptyArchive(store, conversation)))
+    desk.emit('conversations.changed', {});
   if (count > 0) {
     eraseLater(desk, listHiddenUntil(store, conversation, until), until - clock.now());
     desk.emit('conversation.cleared', { conversation });

@@ -6,6 +6,7 @@ import { reach } from '../crash-points.ts';
 import { issueReceipt } from '../privacy/receipts/issue.ts';
 import { sweepAttachments } from '../store/attachments.ts';
 import { fileOf } from '../store/pages.ts';
+import { dropEmptyArchive } from '../store/repositories/brought-along.ts';
 import { getConversation } from '../store/repositories/conversations.ts';
 import {
   clearOldPages,
@@ -56,6 +57,15 @@ function tellErased(desk: Desk, erased: readonly Erased[]): void {
 }
 
 /** `before`: how many went in slices before this one, which is the last: the person gets one receipt for all; null: not the last. */
+/** What was brought along ends with its last line. */
+function dropArchives(desk: Desk, erased: readonly Erased[]): void {
+  const conversations = [...new Set(erased.map(({ conversation }) => conversation))];
+  const gone = inTransaction(desk.store, () =>
+    conversations.filter((conversation) => dropEmptyArchive(desk.store, conversation)),
+  );
+  if (gone.length > 0) desk.emit('conversations.changed', {});
+}
+
 function eraseSlice(desk: Desk, ids: readonly string[], before: number | null): number {
   const erased = inTransaction(desk.store, () => {
     const gone = eraseMessages(desk.store, ids, desk.clock.now());
@@ -67,6 +77,7 @@ function eraseSlice(desk: Desk, ids: readonly string[], before: number | null): 
     return gone;
   });
   if (erased.length > 0) desk.wake();
+  dropArchives(desk, erased);
   rememberErased(desk.store, erased);
   reach('delete.erased');
   return erased.length;

@@ -8,7 +8,6 @@ import {
   hkdfSha256Expand,
   hkdfSha256Extract,
   open,
-  randomBytes,
   seal,
   wipe,
 } from '../crypto/primitives.ts';
@@ -109,8 +108,6 @@ export async function createSealing(
     forget,
   };
 }
-
-export const newSalt = (): Uint8Array => randomBytes(16);
 
 /** Whether a file begins as a sealed export does. */
 export async function isSealed(source: Source): Promise<boolean> {

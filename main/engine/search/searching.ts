@@ -1,6 +1,7 @@
 /** Search as you type over the messages of an open store. */
 import type { ChannelRequest, ChannelResponse } from '../../../contract/bridge/channels.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { isImportUnderWay } from '../store/repositories/import-mark.ts';
 import { findByWords, type SearchTerm } from '../store/repositories/search.ts';
 import { cutPieces } from './pieces.ts';
 import { parseQuery, type Wanted } from './query.ts';
@@ -17,7 +18,8 @@ export function searchMessages(
 ): ChannelResponse<'search.messages'> {
   const query = parseQuery(request.query);
   const { conversation, from, until, before, limit } = request;
-  const terms = query.map(toTerm);
+  // What an import has written so far is not here before all of it is.
+  const terms = isImportUnderWay(store) ? [] : query.map(toTerm);
   const search = { terms, conversation, from, until, before, limit: limit + 1 };
   const found = findByWords(store, search, clock.now());
   return {

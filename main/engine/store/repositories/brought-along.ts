@@ -67,9 +67,6 @@ export function findDescription(store: Store, conversation: string): PortableCon
   return row?.origin == null ? null : parseOrigin(row.origin).conversation;
 }
 
-export const countBroughtAlong = (store: Store): number =>
-  getRow<{ n: number }>(store, 'SELECT count(*) AS n FROM conversation WHERE origin IS NOT NULL')?.n ?? 0;
-
 /** Whether a line that a person wrote, or a conversation that was brought along, is here: then nothing more is brought along. */
 export function hasContent(store: Store): boolean {
   const found = getRow(
@@ -77,6 +74,17 @@ export function hasContent(store: Store): boolean {
     `SELECT 1 FROM message WHERE notice IS NULL UNION ALL SELECT 1 FROM conversation WHERE origin IS NOT NULL LIMIT 1`,
   );
   return found !== undefined;
+}
+
+/** Its last line is gone, so it is too; every other conversation stays where it is. Answers whether it went. Call inside a transaction. */
+export function dropEmptyArchive(store: Store, conversation: string): boolean {
+  const gone = run(
+    store,
+    `DELETE FROM conversation WHERE id = $conversation AND origin IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM message WHERE message.conversation = $conversation)`,
+    { conversation },
+  );
+  return gone > 0;
 }
 
 const sliceRows = 500;

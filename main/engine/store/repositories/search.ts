@@ -2,7 +2,6 @@
 import type { MessageView } from '../../../../contract/bridge/views.ts';
 import type { Store } from '../database.ts';
 import { getRows } from '../statement.ts';
-import { noImportUnderWay } from './import-mark.ts';
 import { columns, type Row, toViews } from './message-rows.ts';
 import { conversationMark, timeMarks } from './word-index.ts';
 
@@ -85,7 +84,7 @@ export function findByWords(store: Store, search: Search, now: number): readonly
     store,
     `SELECT m.place, ${named} FROM word_index CROSS JOIN message m ON m.place = word_index.rowid
      WHERE word_index MATCH $match AND word_index.rowid < CAST($before AS INTEGER) AND m.delete_at IS NULL
-       AND ${noImportUnderWay} AND m.at >= $from AND m.at < $until
+       AND m.at >= $from AND m.at < $until
      ORDER BY word_index.rowid DESC LIMIT $limit`,
     {
       match: toFts(search, now),

@@ -6,6 +6,8 @@ import { portableSchemas } from '../../../../../contract/domain/portable.ts';
 import { toAppError } from '../../../../../contract/errors/app-error.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium, randomBytes } from '../../../../../main/engine/crypto/primitives.ts';
+import { clearConversation } from '../../../../../main/engine/messaging/clearing.ts';
+import { eraseHidden } from '../../../../../main/engine/messaging/deleting.ts';
 import type { Desk } from '../../../../../main/engine/messaging/desk.ts';
 import { listOthers } from '../../../../../main/engine/messaging/people.ts';
 import { getConversationView, listConversationViews } from '../../../../../main/engine/messaging/views.ts';
@@ -176,7 +178,8 @@ const codeOf = (work: Promise<unknown>) =>
     (thrown) => toAppError(thrown).code,
   );
 
-describe('export, import, export', () => {
+// A passphrase costs what it is measured to cost, several times.
+describe('export, import, export', { timeout: 60_000 }, () => {
   it('S10: what is exported, sealed, and brought along elsewhere is exported there with equal hashes', async () => {
     const one = newDesk('therapist');
     await fill(one);
@@ -226,6 +229,11 @@ describe('export, import, export', () => {
     expect(told?.receipts).toEqual({ delivered: 1, read: 0, of: 2 });
     // A second time is refused, and nothing changes.
     expect(await codeOf(takeImport(other, plain, null, run))).toBe('import.notEmpty');
+    // Clearing it takes the whole of it away.
+    await clearConversation(other, pair);
+    eraseHidden(other);
+    expect(listConversationViews(other).map(({ id }) => id)).toEqual([group]);
+    expect(readdirSync(join(other.vault, 'attachments'))).toEqual([]);
     other.store.close();
     one.store.close();
   });
