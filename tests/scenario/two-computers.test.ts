@@ -173,12 +173,32 @@ describe('a second computer', () => {
     expect((await therapist.call('conversations.list', {})).conversations).toHaveLength(2);
   });
 
-  it('knows the kit that the other one made, and opens with its words alone', async () => {
+  it('knows what was decided before it came and after, and the kit that the other one made', async () => {
     const { therapist } = scene;
     await openPractice(therapist);
     const first = await makeKit(therapist);
+    await therapist.call('choices.decide', { purpose: 'email', decision: 'given', language: 'en' });
     const desk = await another();
     await link(therapist, desk, 'In the practice');
+    const chosen = async (person: Person) => {
+      const { purposes, restriction } = await person.call('choices.view', {});
+      const email = purposes.find(({ purpose }) => purpose === 'email')?.isChosen;
+      return `${email === true ? 'e-mail' : 'none'}, ${restriction?.scope ?? 'free'}`;
+    };
+    const comesTo = (person: Person, what: string) =>
+      person.until(
+        () => chosen(person),
+        (now) => now === what,
+        what,
+      );
+    await comesTo(desk, 'e-mail, free');
+    // Either may restrict and either may lift it, also before a word of the other has come.
+    await desk.call('choices.restrict', { scope: 'everything', language: 'en' });
+    await comesTo(therapist, 'e-mail, everything');
+    await therapist.call('choices.lift', { language: 'en' });
+    await comesTo(desk, 'e-mail, free');
+    await therapist.call('choices.decide', { purpose: 'email', decision: 'withdrawn', language: 'en' });
+    await comesTo(desk, 'none, free');
     const statusOf = async (person: Person) => (await person.call('recovery.status', {})).kit;
     expect((await statusOf(desk))?.confirmedAt).toBe((await statusOf(therapist))?.confirmedAt);
     const words = await makeKit(desk);

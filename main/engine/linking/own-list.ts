@@ -45,7 +45,7 @@ export function noteOwnList(desk: Desk, list: DeviceList, byPerson: boolean): vo
     if (before.has(added)) continue;
     noteOwnDevice(store, added, now, byPerson || added === device.id ? now : null);
     recordEvent(store, now, { code: 'device.linked' });
-    if (byPerson && added !== device.id) tellReceipts(desk);
+    if (added !== device.id) tellReceipts(desk);
   }
   for (const gone of before) {
     if (after.has(gone)) continue;
