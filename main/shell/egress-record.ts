@@ -12,7 +12,7 @@ import {
 } from '../../contract/bridge/proof-view.ts';
 import { destinationOf, nothingAllowed } from '../egress/destinations.ts';
 import { guardNetwork } from '../egress/guard.ts';
-import { createLedger } from '../egress/ledger.ts';
+import { createLedger, type Ledger } from '../egress/ledger.ts';
 import type { EngineHost } from './engine/engine-host.ts';
 
 const noRecord: EgressRecord = { contacts: [], refusals: [], more: 0 };
@@ -40,7 +40,7 @@ function sum<Row extends { readonly firstAt: number; readonly lastAt: number }>(
 }
 
 /** Two records as one; what is beyond the most that are kept is counted. */
-export function addRecords(one: EgressRecord, other: EgressRecord): EgressRecord {
+function addRecords(one: EgressRecord, other: EgressRecord): EgressRecord {
   const contacts = sum([...one.contacts, ...other.contacts], contactKey, (a, b) => ({
     connections: a.connections + b.connections,
     sent: a.sent + b.sent,
@@ -74,18 +74,17 @@ export interface EgressRecorder extends EgressNotes {
   readonly read: (serviceUrl: string) => Promise<HostsProof>;
 }
 
-/** Guards this process too: the shell connects to nothing. Call once, before anything could. */
-export function recordEgress(): EgressRecorder {
-  const since = Date.now();
-  const own = createLedger('shell', Date.now);
-  guardNetwork({ part: 'shell', allowed: nothingAllowed, ledger: own });
+/** `own`: what this process was refused. Pages have a list of their own, so that none of them can crowd out another part. */
+export function createEgressRecorder(own: Ledger, now: () => number): EgressRecorder {
+  const since = now();
+  const pages = createLedger('page', now);
   let past = noRecord;
   let current = noRecord;
   let proxyQuestions = 0;
   let ask: () => Promise<void> = async () => {};
   return {
     shellRefused: (tried, address) => own.refuse('shell', tried, destinationOf(address)),
-    pageRefused: (tried, address) => own.refuse('page', tried, destinationOf(address)),
+    pageRefused: (tried, address) => pages.refuse('page', tried, destinationOf(address)),
     askedForProxy: () => {
       proxyQuestions += 1;
     },
@@ -107,7 +106,7 @@ export function recordEgress(): EgressRecorder {
     },
     async read(serviceUrl) {
       await ask();
-      const { contacts, refusals, more } = addRecords(addRecords(past, current), own.record());
+      const { contacts, refusals, more } = [current, own.record(), pages.record()].reduce(addRecords, past);
       return {
         since,
         service: destinationOf(serviceUrl),
@@ -118,4 +117,11 @@ export function recordEgress(): EgressRecorder {
       };
     },
   };
+}
+
+/** Guards this process too: the shell connects to nothing. Call once, before anything could. */
+export function recordEgress(): EgressRecorder {
+  const own = createLedger('shell', Date.now);
+  guardNetwork({ part: 'shell', allowed: nothingAllowed, ledger: own });
+  return createEgressRecorder(own, Date.now);
 }
