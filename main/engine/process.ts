@@ -98,7 +98,7 @@ port.on('message', ({ data }) => {
     return;
   }
   if (data.t === 'route') {
-    allowed.setProxies(data.ways.filter((way) => way !== null));
+    allowed.setProxies(data.ways.filter((way: string | null) => way !== null));
     route.use(data.ways);
     return;
   }
