@@ -19,7 +19,8 @@ export function PolicySheet({ isOpen, onClose }: PolicySheetProps) {
   const { t } = useTranslation();
   return (
     <Sheet title={t('policy.title')} size="broad" isOpen={isOpen} onClose={onClose}>
-      <div className={cx(styles.part)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and arrow keys must scroll it */}
+      <div tabIndex={0} className={cx(styles.part, styles.read)}>
         <PolicyReader policy={bundledPolicy} />
         <p className={cx(styles.muted)}>{t('policy.bundled')}</p>
       </div>
