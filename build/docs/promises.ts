@@ -63,9 +63,14 @@ export const promises = {
     screens: ['Privacy → What we hold'],
     tests: [
       ...tried(
-        service('retention'),
-        'are what a direct count finds',
-        'names every table of the database, each once',
+        scenario('profile'),
+        'S2: what we hold is what a second look at the files and at the service’s tables counts',
+      ),
+      ...tried(service('retention'), 'are what a direct count finds'),
+      ...tried(
+        ui('pages.test.tsx'),
+        'S2: every data class says what, why, basis, who answers, since, until, who can see it, source, count, size',
+        'S2: each row leads to where it is seen, corrected and deleted, or says what ends it',
       ),
     ],
     law: ['GDPR 13', 'GDPR 14', 'GDPR 15(1)', 'GDPR 30'],
@@ -97,6 +102,10 @@ export const promises = {
         'S4: are kept until somebody chooses, and then refused, cleared at once from rows, pages and log',
       ),
       ...tried(
+        scenario('profile'),
+        'S4: holds nothing of a conversation in clear, in any encoding, and nothing outside the storage register',
+      ),
+      ...tried(
         unit('main/writing/gate'),
         'S4: blocks and counts what is not registered, inside the profile and outside, and names only the pattern',
       ),
@@ -117,6 +126,10 @@ export const promises = {
         service('erasure'),
         'S5: an account that was erased stands in no table of any data class, and what others need goes on',
         'S5: an erased account that an older database brings back is erased before anybody is answered',
+      ),
+      ...tried(
+        ui('erasing.test.tsx'),
+        'S5: before it is asked for, the person reads when it comes and what stays, with whom and until when; keeping it is one press',
       ),
       ...tried(
         ui('erasing.test.tsx'),
@@ -353,20 +366,36 @@ export const promises = {
     says: 'Changes of the policy are announced before they take effect',
     state: 'kept',
     screens: ['Privacy → Policy', 'the banner before the effective date'],
-    tests: tried(
-      scenario('people'),
-      'S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back',
-    ),
+    tests: [
+      ...tried(
+        scenario('people'),
+        'S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back',
+      ),
+      ...tried(
+        ui('policy.test.tsx'),
+        'S22: is announced in one line, shown word by word with what screen readers need, and acknowledged',
+      ),
+    ],
     law: ['GDPR 12(1)', 'GDPR 13(3)', '45 CFR 164.520(b)(3)'],
   },
   S23: {
     says: 'Going on is no consent; declining leaves thirty days to read, take along and get help',
     state: 'kept',
     screens: ['Privacy → Policy'],
-    tests: tried(
-      scenario('people'),
-      'S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back',
-    ),
+    tests: [
+      ...tried(
+        scenario('people'),
+        'S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back',
+      ),
+      ...tried(
+        unit('main/engine/privacy/policy'),
+        'S23: a no leaves the 29th and the 30th day, ends on the 31st, deletes nothing, and goes back by a yes',
+      ),
+      ...tried(
+        ui('policy.test.tsx'),
+        'S23: after thirty days deletes nothing, and leaves export, erasing, the way back and Help now',
+      ),
+    ],
     law: ['GDPR 4(11)', 'GDPR 7(4)'],
   },
   S24: {
