@@ -61,11 +61,14 @@ export function AnonymousPart() {
         <p className={cx(privacy.muted)}>{t('anonymous.forTherapists')}</p>
       )}
       <p className={cx(privacy.intro)}>{t('anonymous.intro')}</p>
-      <ul className={cx(styles.onlookers)}>
-        {rows.map((row) => (
-          <OnlookerFacts key={row.who} row={row} hasProfile={hasProfile} />
-        ))}
-      </ul>
+      <section className={cx(privacy.section)}>
+        <h2>{t('anonymous.ask')}</h2>
+        <ul className={cx(styles.onlookers)}>
+          {rows.map((row) => (
+            <OnlookerFacts key={row.who} row={row} hasProfile={hasProfile} />
+          ))}
+        </ul>
+      </section>
       <section className={cx(privacy.section)}>
         <h2>{t('anonymous.limits.title')}</h2>
         <ul className={cx(privacy.sentences)}>
