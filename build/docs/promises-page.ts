@@ -1,7 +1,8 @@
 /** Writes docs/promises.md: promise → screen → test → law. A test that is not there, word for word, fails the page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KeptPromise, promises, type TriedIn } from './promises.ts';
+import type { KeptPromise, TriedIn } from './promises/rows.ts';
+import { promises } from './promises.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -43,13 +44,13 @@ export function promisesText(): string {
   const missing = findMissingTests(table);
   if (missing.length > 0) {
     const places = missing.map(({ file, title }) => `${file}: ${title}`).join('\n');
-    throw new Error(`build/docs/promises.ts names tests that are not there:\n${places}`);
+    throw new Error(`build/docs/promises names tests that are not there:\n${places}`);
   }
   const count = (state: KeptPromise['state']) =>
     Object.values(table).filter((one) => one.state === state).length;
   return [
     '# Promises',
-    'What the privacy policy promises, where a person sees it kept, and which test would fail if it were not. Made from `build/docs/promises.ts` by `npm run docs`; a test fails when it is out of date or names a test that does not exist.',
+    'What the privacy policy promises, where a person sees it kept, and which test would fail if it were not. Made from `build/docs/promises/` by `npm run docs`; a test fails when it is out of date or names a test that does not exist.',
     `Of ${Object.keys(table).length}: ${count('kept')} kept, ${count('partly')} kept in part, ${count('notYet')} not in this version. The app never says “compliant”: the clauses say which question of law each row helps to answer, not that it is answered.`,
     ...Object.entries(table).map(([id, kept]) => section(id, kept)),
     '',
