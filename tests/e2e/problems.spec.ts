@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { storageRegister } from '../../contract/domain/storage-register.ts';
+import { keyFileIn } from '../../main/engine/profile/vault-place.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { answerWho, type Desk, deskOf, openPractice, tryInvitation } from './desk.ts';
 import { expect, test } from './fixtures.ts';
@@ -59,7 +59,7 @@ test('a locked keychain, a dead one and a lost key file each have their own scre
   await rail(desk).waitFor();
   await second.app.close();
 
-  const keyFile = join(profileDir, storageRegister.keyFile.place);
+  const keyFile = keyFileIn(join(profileDir, 'vault'));
   renameSync(keyFile, `${keyFile}.away`);
   const third = await launch(choice);
   const last = deskOf(third.page, 'en');

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { storageRegister } from '../../../contract/domain/storage-register.ts';
+import { keyFileIn } from '../../../main/engine/profile/vault-place.ts';
 import { startTestService } from '../../support/service.ts';
 import { type Desk, deskOf, openPractice } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
@@ -86,7 +86,7 @@ test('a client’s window is sound in every look, from the offer to being offlin
     await walk(deskOf(page, 'en'), pairPlaces({ therapist, service }), asking(findings));
     await app.close();
 
-    const keyFile = join(own.profileDir, storageRegister.keyFile.place);
+    const keyFile = keyFileIn(join(own.profileDir, 'vault'));
     rmSync(keyFile);
     const again = await launch(own);
     await still(again.page);
