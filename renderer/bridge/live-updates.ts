@@ -59,7 +59,11 @@ export function listenToEngine(client: QueryClient): void {
   bridgeEvents.onRightsChanged(() => refresh(requestsQuery.queryKey));
   bridgeEvents.onPortabilityChanged((status) => client.setQueryData(portabilityQuery.queryKey, status));
   bridgeEvents.onPolicyChanged(() => refresh(policyQuery.queryKey));
-  bridgeEvents.onReceiptsChanged(() => refresh(receiptsQuery.queryKey));
+  bridgeEvents.onReceiptsChanged(() => {
+    refresh(receiptsQuery.queryKey);
+    // An answer to the policy is a receipt, also one given on another computer.
+    refresh(policyQuery.queryKey);
+  });
   bridgeEvents.onStorageChanged(() => refresh(storageKey));
   bridgeEvents.onDevicesChanged(() => {
     refresh(devicesQuery.queryKey);

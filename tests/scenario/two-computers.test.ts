@@ -178,8 +178,15 @@ describe('a second computer', () => {
     await openPractice(therapist);
     const first = await makeKit(therapist);
     await therapist.call('choices.decide', { purpose: 'email', decision: 'given', language: 'en' });
+    await therapist.call('policy.answer', { version: 1, language: 'ar', answer: 'acknowledged' });
     const desk = await another();
     await link(therapist, desk, 'In the practice');
+    const stands = await desk.until(
+      () => desk.call('policy.view', {}),
+      ({ acknowledged }) => acknowledged === 1,
+      'the answer to the policy',
+    );
+    expect(stands).toMatchObject({ standing: { kind: 'settled' }, receipt: { here: false } });
     const chosen = async (person: Person) => {
       const { purposes, restriction } = await person.call('choices.view', {});
       const email = purposes.find(({ purpose }) => purpose === 'email')?.isChosen;

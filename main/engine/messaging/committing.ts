@@ -5,6 +5,7 @@ import { reach } from '../crash-points.ts';
 import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
 import { tellOpenInvitations } from '../linking/known-invitations.ts';
 import { tellOwnProfile, tellProfileAgain } from '../privacy/details/telling.ts';
+import { tellPolicyAnswer } from '../privacy/policy/telling.ts';
 import { tellOwnRequests } from '../privacy/rights/taking.ts';
 import { tellKit } from '../recovery/known-kit.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
@@ -64,6 +65,7 @@ function tellComers(desk: Desk, conversation: Conversation, accounts: readonly s
   if (conversation.kind === 'own' && accounts.length > 0) {
     tellOpenInvitations(desk);
     tellKit(desk);
+    tellPolicyAnswer(desk);
     tellOwnProfile(desk);
     tellOwnRequests(desk);
   }
