@@ -1,9 +1,11 @@
 /** The passcode: what opens and what does not, over restarts and in every place where it is asked; new keys; leaving a computer. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { ProfileStatus } from '../../contract/bridge/views.ts';
+import { receiptFileSchema } from '../../contract/domain/receipt.ts';
 import { openPractice, pair } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
 import { setScene } from '../support/scene.ts';
@@ -219,6 +221,13 @@ describe('forgetting this computer', () => {
     });
     expect(await scene.therapist.call('device.forget', { passcode })).toEqual({ state: 'new' });
     expect(existsSync(vaultOf(scene.therapist))).toBe(false);
+    // The receipt is offered for saving, and is nowhere else.
+    const place = join(mkdtempSync(join(tmpdir(), 'o7r-')), 'receipt.json');
+    await scene.therapist.callAsShell('erasure.writeReceipt', { file: place });
+    expect(receiptFileSchema.parse(JSON.parse(readFileSync(place, 'utf8'))).receipt).toMatchObject({
+      act: 'deleted',
+      details: { computers: 1 },
+    });
     expect(await restart(scene.therapist)).toEqual({ state: 'new' });
   });
 

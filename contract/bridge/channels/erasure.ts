@@ -30,7 +30,7 @@ export const erasureChannels = {
   'erasure.ask': { side: 'engine', request: z.strictObject({ passcode: typed.nullable() }), response: done },
   /** Throws `erasure.notYours`, `network.*`. */
   'erasure.cancel': { side: 'engine', request: nothing, response: done },
-  /** After the end: asks where, and writes the receipt. `saved` false: the person closed the dialog. */
+  /** After the end, and after a computer forgot everything: asks where, and writes the receipt. `saved` false: the person closed the dialog. */
   'erasure.saveReceipt': {
     side: 'shell',
     request: nothing,

@@ -28,9 +28,9 @@ export function erasureHandlers(profile: Profile): HandlersOf<'erasure'> & Shell
     },
     'erasure.leave': () => profile.leaveFarewell(),
     'erasure.writeReceipt': ({ file }) => {
-      const farewell = profile.getFarewell();
-      if (farewell === null) throw new AppError('request.invalid');
-      writeDurably(chosenPlace('receiptFiles', file), farewell.receipt);
+      const receipt = profile.getLastReceipt();
+      if (receipt === null) throw new AppError('request.invalid');
+      writeDurably(chosenPlace('receiptFiles', file), receipt);
       return {};
     },
   };

@@ -3,6 +3,7 @@
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
+import { receiptOfForgetting } from '../erasure/forgetting.ts';
 import type { ProfileState } from './profile-state.ts';
 import { renewDevice } from './renewing.ts';
 import { removeOtherVaults } from './replacing.ts';
@@ -75,7 +76,11 @@ export function createExchanging(
   /** Once `mayBegin` has not thrown: closes what is open, removes every file and keychain entry. Back to first run. */
   async function forget(mayBegin: (vault: Vault) => Promise<void>): Promise<ProfileStatus> {
     // What cannot be opened holds nothing that a passcode would have to guard; its files can be deleted by anyone here.
-    if (state.current?.vault != null) await mayBegin(state.current.vault);
+    const open = state.current;
+    if (open?.vault != null) {
+      await mayBegin(open.vault);
+      state.lastReceipt = await receiptOfForgetting(open.desk, open.connection);
+    }
     return removeAll();
   }
 

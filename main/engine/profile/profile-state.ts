@@ -33,6 +33,8 @@ interface Parts {
   before: ProfileStatus | null;
   /** The account that was here is gone everywhere; null once the person has read it. */
   farewell: Farewell | null;
+  /** Of what was removed here, as it is saved; gone with the next profile. */
+  lastReceipt: string | null;
 }
 
 export interface ProfileState extends Parts {
@@ -71,8 +73,7 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
         ways: waysOutOf(state.problem.code, place),
       };
     if (state.isLocked) return lockedStatus();
-    if (state.current === null)
-      return newStatus();
+    if (state.current === null) return newStatus();
     const { desk, vault, sampleNow } = state.current;
     const { account, store } = desk;
     return {
@@ -91,6 +92,7 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
 
   function become(next: OpenProfile | null): ProfileStatus {
     state.current = next;
+    if (next !== null) state.lastReceipt = null;
     state.problem = null;
     state.isLocked = false;
     return tell();
@@ -117,6 +119,7 @@ export function createProfileState(place: VaultPlace, clock: Clock, emit: Emit):
     isAgeRefused: false,
     before: null,
     farewell: null,
+    lastReceipt: null,
     status,
     tell,
     become,

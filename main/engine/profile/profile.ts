@@ -121,10 +121,11 @@ export function createProfile(deps: ProfileDeps) {
     becomeNewDevice: inTurn(session.becomeNewDevice),
     removeAside: inTurn(exchanging.removeAside),
     forget: inTurn(exchanging.forget),
-    getFarewell: () => state.farewell,
+    getLastReceipt: () => state.lastReceipt,
     /** The last word was read: on to first run. */
     leaveFarewell() {
       state.farewell = null;
+      state.lastReceipt = null;
       return state.tell();
     },
     close: session.close,

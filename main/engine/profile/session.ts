@@ -183,6 +183,7 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     if (farewell === null) return;
     reach('erasure.known');
     state.farewell = farewell;
+    state.lastReceipt = farewell.receipt;
     await removeAll();
   }
 

@@ -10,6 +10,7 @@ import { ProofSheet } from '../../components/ProofSheet.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { isolate } from '../../i18n/isolate.ts';
 import { Remains } from '../deleting/Remains.tsx';
+import { useLastReceipt } from '../privacy/erasing/use-last-receipt.ts';
 
 interface ForgetSheetProps {
   readonly hasPasscode: boolean;
@@ -22,6 +23,7 @@ interface ForgetSheetProps {
 export function ForgetSheet({ hasPasscode, onClose, movedTo }: ForgetSheetProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const offerReceipt = useLastReceipt();
   const recovery = useQuery(recoveryQuery);
   const [word, setWord] = useState('');
   const [isWrongWord, setWrongWord] = useState(false);
@@ -30,6 +32,7 @@ export function ForgetSheet({ hasPasscode, onClose, movedTo }: ForgetSheetProps)
     onSuccess: (status) => {
       onClose();
       client.setQueryData(profileQuery.queryKey, status);
+      if (status.state === 'new') offerReceipt();
     },
   });
   return (

@@ -24,6 +24,7 @@ export const erasing = {
     banner: 'Your account is erased everywhere on {{time}}.',
     bannerOthers: 'O7 says that this account is erased on {{time}}.',
     bannerGone: 'O7 says that this account was erased on {{time}}. Everything is still on this computer.',
+    forgotten: 'Everything of yours on this computer is gone. There is a receipt, in memory only.',
     done: {
       title: 'Your account is erased',
       what: 'You asked on {{asked}}. O7 erased it on {{time}} and signed that it did.',
