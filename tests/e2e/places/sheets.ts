@@ -74,6 +74,16 @@ export const sheetPlaces: readonly Place[] = [
       await button(desk, 'rail.privacy').click();
       await desk.page.getByRole('tab', { name: desk.t('privacy.parts.held') }).click();
       await heading(desk, 'privacy.holdings');
+      await desk.page.getByRole('button', { name: desk.t('dataClasses.messages.why') }).click();
+      await desk.page.getByText(desk.t('dataRows.messages')).waitFor();
+    },
+  },
+  {
+    name: 'storage',
+    open: async (desk) => {
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.storage') }).click();
+      await desk.page.getByRole('button', { name: desk.t('storageItems.database.why') }).click();
+      await desk.page.getByText(desk.t('storageItems.database.without')).waitFor();
     },
   },
   {
@@ -88,11 +98,21 @@ export const sheetPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'anonymous',
+    open: async (desk) => {
+      await desk.page.getByRole('tab', { name: desk.t('privacy.parts.anonymous') }).click();
+      await heading(desk, 'anonymous.limits.title');
+    },
+  },
+  {
     name: 'choices',
     open: async (desk) => {
       await desk.page.getByRole('tab', { name: desk.t('privacy.parts.choices') }).click();
       await desk.page.getByRole('switch').last().press('Space');
-      await desk.page.getByRole('button', { name: desk.t('receipts.save') }).first().waitFor();
+      await desk.page
+        .getByRole('button', { name: desk.t('receipts.save') })
+        .first()
+        .waitFor();
     },
   },
   {
