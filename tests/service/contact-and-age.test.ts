@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { erasureGraceMs } from '../../contract/domain/erasure.ts';
+import { erasureGraceMs } from '../../contract/domain/erasure-times.ts';
 import { limits } from '../../contract/domain/limits.ts';
 import { fromBase64Url, toBase64Url } from '../../contract/encoding/base64url.ts';
 import { openContactAnswer, sealContact } from '../../main/engine/contact/sealed-contact.ts';

@@ -4,7 +4,7 @@ import type { ReportedAgeView } from '../../contract/bridge/channels/age.ts';
 import type { ContactView } from '../../contract/bridge/channels/contact.ts';
 import type { ChannelName, ChannelRequest, ChannelResponse } from '../../contract/bridge/channels.ts';
 import { isMailAddress } from '../../contract/domain/contact.ts';
-import { erasureGraceMs } from '../../contract/domain/erasure.ts';
+import { erasureGraceMs } from '../../contract/domain/erasure-times.ts';
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
 import { type FakeScene, fakeId } from './fake-scene.ts';

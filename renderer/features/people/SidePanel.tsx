@@ -7,8 +7,8 @@ import { Button } from '../../components/Button.tsx';
 import { useFormats } from '../../i18n/locale.ts';
 import { cx } from '../../styles/cx.ts';
 import { AgeSection } from '../age/AgeSection.tsx';
-import { useDay } from '../privacy/rights/days.ts';
 import { GroupPanel } from '../groups/GroupPanel.tsx';
+import { useDay } from '../privacy/rights/days.ts';
 import { LabelForm } from './LabelForm.tsx';
 import styles from './SidePanel.module.css';
 import { useArrangements } from './use-arrangements.ts';
@@ -26,7 +26,9 @@ export function SidePanel({ conversation }: { readonly conversation: Conversatio
     [t('people.facts.waiting'), t('people.facts.waitingCount', { count: waiting })],
     // Said by the person, and only if they wanted to.
     ...(details?.gender == null ? [] : [[t('people.facts.gender'), details.gender] as const]),
-    ...(details?.birthDate == null ? [] : [[t('people.facts.birthDate'), showDay(details.birthDate)] as const]),
+    ...(details?.birthDate == null
+      ? []
+      : [[t('people.facts.birthDate'), showDay(details.birthDate)] as const]),
   ] as const;
   return (
     <div className={cx(styles.panel)}>
