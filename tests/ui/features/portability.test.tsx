@@ -63,7 +63,7 @@ describe('bringing an export along', () => {
   });
 
   test('asks for the passphrase of a sealed one, and shows what came as an archive that nobody writes in', async () => {
-    const scene = therapistScene(now, 'en');
+    const scene = therapistScene(now);
     scene.conversations = [];
     scene.chosenFile = file;
     const { app, asked } = await openRights(scene);
