@@ -41,9 +41,7 @@ export const conversationViewSchema = z.strictObject({
   label: name.nullable(),
   practiceName: name,
   /** What the other person of a pair said of themselves, where this one is their therapist and they wanted to. */
-  details: z
-    .strictObject({ gender: name.nullable(), birthDate: calendarDaySchema.nullable() })
-    .optional(),
+  details: z.strictObject({ gender: name.nullable(), birthDate: calendarDaySchema.nullable() }).optional(),
   /** The others who are in: one, or a group's. */
   people: z.array(personViewSchema).max(limits.groupMembers),
   /** This person made the group, and says who is in. */
