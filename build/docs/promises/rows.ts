@@ -1,7 +1,7 @@
 /** What a row of the table of promises is, and short ways to name a test. */
 
 /** `kept`: all of it is in this version. `partly`: what is there is true, `open` says what is not. `notYet`: none of it. */
-export type PromiseState = 'kept' | 'partly' | 'notYet';
+type PromiseState = 'kept' | 'partly' | 'notYet';
 
 export interface TriedIn {
   readonly file: string;
