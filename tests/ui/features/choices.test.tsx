@@ -30,10 +30,11 @@ describe('choices', () => {
     for (const id of purposeIds) {
       const { basis }: Purpose = purposes[id];
       const { title, text } = decidedTexts[id].en;
-      const row = within(list).getByRole('listitem', { name: title });
-      expect(within(row).getByText(text)).toBeTruthy();
+      const row = within(list).getByText(text).closest('li');
+      if (row === null) throw new Error(`a row for ${id}`);
+      expect(row.querySelector('h3')?.textContent).toBe(title);
       expect(row.textContent).toMatch(/Rests on /);
-      expect(within(row).queryAllByRole('switch').length).toBe(
+      expect(row.querySelectorAll('[role=switch]').length).toBe(
         purposes[id].choice === 'consent' || purposes[id].choice === 'objection' ? 1 : 0,
       );
       expect(basis === 'consent').toBe(row.textContent?.includes('GDPR 6(1)(a)'));
@@ -116,7 +117,7 @@ describe('restriction', () => {
 
 describe('receipts', () => {
   test('are listed newest first with who signed; a changed service key is said and waits for a yes', async () => {
-    const scene = therapistScene(now, 'en');
+    const scene = therapistScene(now);
     const key = (letter: string) => `${letter.repeat(42)}A`;
     fakeReceipt(scene, 'exported', { at: now - 1, here: false, countersignedAt: now });
     fakeReceipt(scene, 'consent.withdrawn', {
