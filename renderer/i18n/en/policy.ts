@@ -41,7 +41,6 @@ export const policy = {
     notConsent:
       'Acknowledging says that this text was shown to you. It is no consent, and every right stays as it is.',
     acknowledge: 'Acknowledge version {{version}}',
-    acknowledgeAfter: 'Acknowledge version {{version}} after all',
     decline: 'Decline…',
     declining:
       'Nothing is deleted. From {{from}} on nothing can be written and nobody invited; until {{until}} everything can be read. Export, erasing and Help now stay in any case, and you can change your mind at any time.',

@@ -67,7 +67,7 @@ describe('a no', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.getAllByRole('button', { name: 'Help now' }).length).toBeGreaterThan(0);
     await app.user.click(screen.getAllByRole('button', { name: 'Change my mind' })[0] as HTMLElement);
-    await app.user.click(await screen.findByRole('button', { name: 'Acknowledge version 2 after all' }));
+    await app.user.click(await screen.findByRole('button', { name: 'Acknowledge version 2' }));
     await app.user.click(await screen.findByRole('button', { name: 'Talk' }));
     expect(await screen.findByRole('textbox')).toBeTruthy();
   });

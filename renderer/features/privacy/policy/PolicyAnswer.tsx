@@ -58,7 +58,7 @@ export function PolicyAnswer({ policy, view, later }: PolicyAnswerProps) {
           <p className={cx(styles.muted)}>{t('policy.notConsent')}</p>
           <div className={cx(styles.buttons)}>
             <Button look="primary" isDisabled={answer.isPending} onPress={() => give('acknowledged')}>
-              {t(isDeclined ? 'policy.acknowledgeAfter' : 'policy.acknowledge', { version })}
+              {t('policy.acknowledge', { version })}
             </Button>
             {!isDeclined && <Button onPress={() => setDeclining(true)}>{t('policy.decline')}</Button>}
             {later !== undefined && (
