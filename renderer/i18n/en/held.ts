@@ -22,11 +22,11 @@ export const held = {
       'It cannot be deleted alone: it goes as “Kept until” says, and at the latest with the account.',
     acts: {
       see: 'See it',
-      seeNamed: 'See: {{name}}',
+      seeNamed: 'See it: {{name}}',
       correct: 'Correct it',
-      correctNamed: 'Correct: {{name}}',
+      correctNamed: 'Correct it: {{name}}',
       delete: 'Delete it',
-      deleteNamed: 'Delete: {{name}}',
+      deleteNamed: 'Delete it: {{name}}',
     },
   },
   dataRows: {

@@ -111,7 +111,7 @@ describe('what we hold', () => {
     expect(keyChanges.queryByRole('button')).toBeNull();
     expect(keyChanges.getByText(/cannot be deleted alone: it goes as “Kept until” says/)).toBeTruthy();
     await app.user.click(screen.getByRole('button', { name: /^Settings ?Choices/ }));
-    await app.user.click(screen.getByRole('button', { name: 'Delete: Settings' }));
+    await app.user.click(screen.getByRole('button', { name: 'Delete it: Settings' }));
     expect(await screen.findByRole('heading', { name: 'For convenience: you decide' })).toBeTruthy();
   });
 
