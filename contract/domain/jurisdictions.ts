@@ -1,4 +1,4 @@
-/** How long a practice has to answer, by the law where it works; data with its source, checked by hand. */
+/** How long a practice has to answer, by the law where it works; data, with the place of its official text. */
 import { addDays, addMonths, addWorkingDays, type CalendarDay } from './calendar-day.ts';
 
 /** What a person can ask their practice for. */
@@ -65,8 +65,8 @@ export interface Jurisdiction {
   /** Days of the week on which nobody works there, Sunday 0: for working days. */
   readonly weekend: readonly number[];
   readonly authority: Authority | null;
-  /** Text of law that this was read from, and when. */
-  readonly source: { readonly title: string; readonly checked: CalendarDay } | null;
+  /** Where the official text stands; the limits above were not compared with it, and the window says so. */
+  readonly source: string | null;
 }
 
 const month: Limit = {
@@ -118,7 +118,7 @@ export const jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>> = {
       name: 'European Data Protection Board: list of the authorities of each country',
       where: 'edpb.europa.eu/about-edpb/about-edpb/members_en',
     },
-    source: { title: 'Regulation (EU) 2016/679, Articles 12 to 22 and 77', checked: '2026-11-23' },
+    source: 'Regulation (EU) 2016/679, Articles 12 to 22 and 77',
   },
   hipaa: {
     law: 'HIPAA Privacy Rule, 45 CFR Part 164',
@@ -145,7 +145,7 @@ export const jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>> = {
       name: 'U.S. Department of Health and Human Services, Office for Civil Rights',
       where: 'hhs.gov/hipaa/filing-a-complaint',
     },
-    source: { title: '45 CFR 164.522, 164.524 and 164.526', checked: '2026-11-23' },
+    source: '45 CFR 164.522, 164.524 and 164.526',
   },
   egypt: {
     law: 'Personal Data Protection Law, Law 151/2020',
@@ -153,7 +153,7 @@ export const jurisdictions: Readonly<Record<JurisdictionId, Jurisdiction>> = {
     grounds: {},
     weekend: [5, 6],
     authority: { name: 'Personal Data Protection Center (PDPC), Egypt', where: 'pdpc.gov.eg' },
-    source: { title: 'Law 151/2020, Articles 2, 32 and 33', checked: '2026-11-23' },
+    source: 'Law 151/2020, Articles 2, 32 and 33',
   },
   other: {
     law: '',

@@ -120,7 +120,8 @@ export const rights = {
     overdueTheirs: 'Answer it now. What cannot be done can be answered with a reason.',
     denied: 'If you do not agree, you can turn to the authority, or to a court:',
     anyAuthority: 'The data protection authority of that country.',
-    checked: 'Read from: {{source}}, {{day}}',
+    source:
+      'Limits after {{source}}. The official text decides; they were not compared with it for this version.',
     answer: {
       open: 'Answer…',
       title: 'Answer a request',

@@ -11,7 +11,6 @@ import styles from './Rights.module.css';
 /** The supervisory authority, as data: nothing opens. */
 export function AuthorityLine({ law }: Pick<RequestView, 'law'>) {
   const { t } = useTranslation();
-  const showDay = useDay();
   const { authority, source } = jurisdictions[law];
   if (authority === null || source === null)
     return <p className={cx(styles.muted)}>{t('rights.anyAuthority')}</p>;
@@ -24,7 +23,7 @@ export function AuthorityLine({ law }: Pick<RequestView, 'law'>) {
         <bdi dir="ltr">{authority.where}</bdi>
       </li>
       <li>
-        <Phrase of="rights.checked" parts={{ source: source.title, day: showDay(source.checked) }} />
+        <Phrase of="rights.source" parts={{ source }} />
       </li>
     </ul>
   );
