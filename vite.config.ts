@@ -78,8 +78,9 @@ function pages(mode: string): readonly string[] {
   ];
 }
 
-/** Tests that put another module in a module's place: each of these files needs modules of its own. */
+/** Tests that put another module in a module's place, or set what holds for a whole process: each file needs modules of its own. */
 const mocking = [
+  'tests/unit/main/writing/**/*.test.ts',
   'tests/unit/main/shell/**/*.test.ts',
   'tests/unit/main/engine/messaging/suite-change.test.ts',
 ];
@@ -160,7 +161,6 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/ui/**/*.test.{ts,tsx}'],
           environment: 'jsdom' as const,
           testTimeout: 10_000,
-          isolate: false,
         },
       },
     ],

@@ -26,9 +26,9 @@ import { registerPortability } from './portability.ts';
 import { registerPrint } from './print.ts';
 import { registerProof } from './proof.ts';
 import { registerReceipts } from './receipts.ts';
-import { registerRights } from './rights.ts';
 import { registerRecovery } from './recovery.ts';
 import { registerRestore } from './restore.ts';
+import { registerRights } from './rights.ts';
 import { registerSettings } from './settings.ts';
 import { registerStorage } from './storage.ts';
 

@@ -51,7 +51,7 @@ export interface Engine {
 export async function startEngine(deps: EngineDeps): Promise<Engine> {
   await loadSodium();
   const { options } = deps;
-  claimFolder(options.profileDir);
+  const letGo = claimFolder(options.profileDir);
   const makeNetwork = () =>
     createNetwork({ origin: options.serviceUrl, ca: options.serviceCa, route: deps.route });
   const profile = createProfile({
@@ -110,6 +110,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
       await opened;
       watching?.stop();
       await profile.close(quits);
+      letGo();
     },
   };
 }

@@ -14,9 +14,11 @@ const claimed = new Set<string>();
 const chosen = new Map<string, ChosenItemId>();
 let blocked = 0;
 
-/** From now on this process writes nothing but what is registered. Call before anything is written. */
-export function claimFolder(profileDir: string): void {
-  claimed.add(resolve(profileDir));
+/** From now on this process writes nothing but what is registered. Call before anything is written. Answers how to let go. */
+export function claimFolder(profileDir: string): () => void {
+  const folder = resolve(profileDir);
+  claimed.add(folder);
+  return () => claimed.delete(folder);
 }
 
 /** The person chose this place for it, in a dialog of the system or as the folder of their backups. Answers the path. */

@@ -97,11 +97,10 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
   const desk = deskOf(page, 'en');
   const hide = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const choose = (enabled: boolean, quiet: { from: string; to: string } | null) =>
-    page.evaluate(
-      (notifications) =>
-        window.o7.settings.set({ notifications, closeToTray: false }),
-      { enabled, quiet },
-    );
+    page.evaluate((notifications) => window.o7.settings.set({ notifications, closeToTray: false }), {
+      enabled,
+      quiet,
+    });
   try {
     const earlier = desktop.shown.length;
     await hide();

@@ -97,7 +97,10 @@ function describe(
   { contact: account, founder, title }: Conversation,
   { contacts, members, paused }: Facts,
   self: string,
-): Pick<ConversationView, 'kind' | 'nickname' | 'label' | 'practiceName' | 'details' | 'people' | 'isFounder'> {
+): Pick<
+  ConversationView,
+  'kind' | 'nickname' | 'label' | 'practiceName' | 'details' | 'people' | 'isFounder'
+> {
   if (account === null) {
     const present = members.filter((one) => one.leftAt === null && one.account !== self);
     return {

@@ -29,7 +29,7 @@ test('S20: the person whose account is paused reads what happens and when, with 
 });
 
 test('a therapist says how old, reads what follows, and takes a mistake back', async () => {
-  const scene = therapistScene(now, 'en');
+  const scene = therapistScene(now);
   const person = {
     account: fakeId(700),
     nickname: 'sunflower',

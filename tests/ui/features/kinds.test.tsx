@@ -116,7 +116,8 @@ test('stars and pins are set by key and by menu, and lead back to their line', a
 });
 
 test('a link asks before it leaves the app and names the real host; nothing else is one', async () => {
-  const text = 'Look: https://bank.example@evil.example/x <b>javascript:alert(1)</b> `https://code.example`';
+  const text =
+    'Look: https://evil.example/bank https://bank.example@evil.example/x <b>javascript:alert(1)</b> `https://code.example`';
   const app = await showApp(scene({ messages: [fakeMessage({ order: 1, text })] }));
   const line = await article(/Look:/);
   expect(line.querySelector('b')).toBeNull();
@@ -129,7 +130,7 @@ test('a link asks before it leaves the app and names the real host; nothing else
   expect(within(dialog).getByText('evil.example')).toBeTruthy();
   expect(app.fake.scene.opened).toEqual([]);
   await app.user.click(within(dialog).getByRole('button', { name: 'Open in the browser' }));
-  await waitFor(() => expect(app.fake.scene.opened).toEqual(['https://evil.example/x']));
+  await waitFor(() => expect(app.fake.scene.opened).toEqual(['https://evil.example/bank']));
 });
 
 test('typing is not told where that was never switched on', async () => {

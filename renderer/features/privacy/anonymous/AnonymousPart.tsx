@@ -31,10 +31,11 @@ function OnlookerFacts({ row, hasProfile }: { readonly row: Row; readonly hasPro
   const { t } = useTranslation();
   const shell = useShell();
   const { who, lead } = row;
-  const facts = columns.map((column) => ({
-    name: t(`anonymous.columns.${column}`),
-    value: t(`anonymous.${who}.${column}`),
-  }));
+  const facts = [
+    { name: t('anonymous.columns.sees'), value: t(`anonymous.${who}.sees`) },
+    { name: t('anonymous.columns.not'), value: t(`anonymous.${who}.not`) },
+    { name: t('anonymous.columns.keep'), value: t(`anonymous.${who}.keep`) },
+  ];
   return (
     <li className={cx(styles.onlooker)}>
       <h3>{t(`anonymous.${who}.name`)}</h3>
@@ -47,8 +48,6 @@ function OnlookerFacts({ row, hasProfile }: { readonly row: Row; readonly hasPro
     </li>
   );
 }
-
-const columns = ['sees', 'not', 'keep'] as const;
 
 /** The same before sign-up and in the privacy centre; asks nothing of anybody. */
 export function AnonymousPart() {

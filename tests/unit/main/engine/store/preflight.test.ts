@@ -30,7 +30,8 @@ function leaveAsCrashed(): void {
   const store = openStore({ file: from, dataKey, mode: 'create' });
   putSetting(store, 'desk-place', 'x'.repeat(20_000));
   store.pragma('wal_checkpoint(TRUNCATE)');
-  for (const name of ['lost-report', 'backup-folder', 'moving', 'kit-news'] as const) putSetting(store, name, name.repeat(3_000));
+  for (const name of ['lost-report', 'backup-folder', 'moving', 'kit-news'] as const)
+    putSetting(store, name, name.repeat(3_000));
   copyFileSync(from, file);
   copyFileSync(`${from}-wal`, `${file}-wal`);
   store.close();
