@@ -96,7 +96,10 @@ test('a couple and their therapist write in one conversation, and one of them le
     await write(sara, 'Only the two of us now.');
     await receive(rana, 'Only the two of us now.');
     await expect(omar.page.getByText('Only the two of us now.')).toHaveCount(0);
-    // With Rana alone he goes on.
+    // With Rana alone he goes on. His name stands in the group's row too until the newest line does.
+    await expect(rana.page.getByRole('region', { name: rana.t('people.title') })).toContainText(
+      'Only the two of us now.',
+    );
     await openPerson(rana, 'عمر');
     await write(rana, 'I am here.');
     await expect(omar.page.getByRole('region', { name: omar.t('groups.conversations') })).toContainText(

@@ -11,7 +11,7 @@ const names = Object.keys(channels) as ChannelName[];
 
 /** Calls that would end the profile or the conversation, or take a person's patience by design: only what the checks refuse is tried. */
 const checksOnly =
-  /^(device\.(forget|changeKeys)|lock\.|lost\.|restore\.|recovery\.|moving\.|profile\.(?!status)|linking\.|conversations\.leave|people\.block|pairing\.decline)/;
+  /^(device\.(forget|changeKeys)|lock\.|lost\.|restore\.|recovery\.|moving\.|profile\.(?!status)|linking\.|conversations\.leave|people\.block|pairing\.decline|choices\.restrict|policy\.answer|erasure\.ask|age\.report)/;
 
 /** One call to a channel, by the contract and then broken. Throws where the engine is gone. */
 async function breakCall(fuzzer: Fuzzer, person: Person, tally: Tally): Promise<void> {

@@ -88,7 +88,7 @@ async function joinWith(desk: Desk, code: string): Promise<void> {
   await press(page, 'Enter');
   await expectFocused(page, field(desk, 'firstRun.about.nickname'));
   await type(desk, 'sunflower');
-  await press(page, 'Tab');
+  await tabTo(page, page.getByRole('radio').first());
   // The last of the three; no band is chosen beforehand.
   await press(page, 'ArrowUp');
   await expect(page.getByRole('radio', { name: t('firstRun.about.bands.18plus') })).toBeChecked();
