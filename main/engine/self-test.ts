@@ -1,6 +1,8 @@
 /** Proves in a built app that the parts which fail first really work: the encrypted database, libsodium, the MLS library. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { EngineOptions } from '../../contract/bridge/engine-port.ts';
+import { storageRegister } from '../../contract/domain/storage-register.ts';
+import { mkdirSync } from '../writing/files.ts';
 import { generateSignatureKeyPair, loadSodium, randomBytes } from './crypto/primitives.ts';
 import { createGroup, createKeyPackage, encryptMessage } from './e2ee/index.ts';
 import { encodePasscode, newPasscodeKey } from './keys/passcode.ts';
@@ -9,7 +11,10 @@ import { openStore } from './store/database.ts';
 const suite = 'x25519-chacha20';
 
 function storeVersion({ profileDir, nativeBinding }: EngineOptions): number {
-  const place = { file: join(profileDir, 'self-test.db'), dataKey: randomBytes(32), nativeBinding };
+  // Where a profile has its own: nothing may be written anywhere else.
+  const file = join(profileDir, storageRegister.database.place.replace('*', '.db'));
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const place = { file, dataKey: randomBytes(32), nativeBinding };
   openStore({ ...place, mode: 'create' }).close();
   const reopened = openStore({ ...place, mode: 'open' });
   const version = reopened.pragma('user_version', { simple: true }) as number;

@@ -131,6 +131,8 @@ test('100,000 lines: a search leads to any of them, scrolling crosses the seams 
   expectWhole(await scrollTo(page, lines - 80, true), numbersAround(lines, 1_000), Number.NaN);
   await button(desk, 'conversation.toNewest').click();
   await expect(lineOf(page, lines)).toBeInViewport();
+  // There, and not only nearly.
+  await expect(button(desk, 'conversation.toNewest')).toHaveCount(0);
   // The field grows with what is written, and the newest line stays above it.
   await page.locator('main textarea').fill('\n'.repeat(7));
   await expect(lineOf(page, lines)).toBeInViewport({ ratio: 1 });
