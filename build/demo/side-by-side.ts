@@ -1,4 +1,4 @@
-// Puts two pictures of windows beside each other, drawn by a window of the app itself.
+// Puts two pictures of windows beside each other, pixel by pixel: the app loads no page that could draw them.
 
 import type { ElectronApplication } from '@playwright/test';
 
@@ -13,29 +13,30 @@ const gap = 24;
 
 /** One PNG with both pictures on a quiet ground, a gap around each. */
 export async function sideBySide(app: ElectronApplication, left: Picture, right: Picture): Promise<Buffer> {
-  const width = left.width + right.width + 3 * gap;
-  const height = Math.max(left.height, right.height) + 2 * gap;
-  const image = ({ png, width: wide }: Picture): string =>
-    `<img width="${wide}" src="data:image/png;base64,${png.toString('base64')}">`;
-  const html = `<style>body{margin:0;padding:${gap}px;display:flex;gap:${gap}px;align-items:start;background:#D9D5CE}
-    img{border-radius:10px;box-shadow:0 6px 24px rgb(29 36 35 / 22%)}</style>${image(left)}${image(right)}`;
   const drawn = await app.evaluate(
-    async ({ BrowserWindow }, [page, wide, high]) => {
-      const window = new BrowserWindow({
-        width: wide,
-        height: high,
-        show: false,
-        frame: false,
-        useContentSize: true,
-      });
-      // The app closes every page that is not its own; this one is only a canvas.
-      window.webContents.removeAllListeners('did-navigate');
-      await window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page)}`);
-      const picture = await window.webContents.capturePage();
-      window.destroy();
-      return picture.toPNG().toString('base64');
+    ({ nativeImage }, { pictures, space }) => {
+      const images = pictures.map(({ png, width }) =>
+        nativeImage.createFromBuffer(Buffer.from(png, 'base64')).resize({ width, quality: 'best' }),
+      );
+      const sizes = images.map((image) => image.getSize());
+      const wide = sizes.reduce((sum, { width }) => sum + width + space, space);
+      const high = Math.max(...sizes.map(({ height }) => height)) + 2 * space;
+      // Four bytes a pixel: blue, green, red, opacity.
+      const bitmap = Buffer.alloc(wide * high * 4, Buffer.from([0xce, 0xd5, 0xd9, 0xff]));
+      let from = space;
+      for (const image of images) {
+        const { width, height } = image.getSize();
+        const pixels = image.toBitmap();
+        for (let row = 0; row < height; row++)
+          pixels.copy(bitmap, ((space + row) * wide + from) * 4, row * width * 4, (row + 1) * width * 4);
+        from += width + space;
+      }
+      return nativeImage.createFromBitmap(bitmap, { width: wide, height: high }).toPNG().toString('base64');
     },
-    [html, width, height] as const,
+    {
+      pictures: [left, right].map(({ png, width }) => ({ png: png.toString('base64'), width })),
+      space: gap,
+    },
   );
   return Buffer.from(drawn, 'base64');
 }
