@@ -1,6 +1,6 @@
 /** The call window's own bridge, `window.o7call`: these calls and events and no others. The call is the window's: no id is asked. */
 import { z } from 'zod';
-import { callEndings, callEngines, callLimits } from '../domain/call.ts';
+import { callEndings, callEngines } from '../domain/call.ts';
 import { callSignalSchema, seatSchema } from '../domain/call-signal.ts';
 import { bytesSchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { callViewSchema, checkInViewSchema } from './call-view.ts';
