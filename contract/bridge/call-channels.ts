@@ -5,6 +5,7 @@ import { callSignalSchema, seatSchema } from '../domain/call-signal.ts';
 import { bytesSchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { callViewSchema, checkInViewSchema } from './call-view.ts';
 import { nothing, typed } from './channels/shared.ts';
+import type { BridgeResult } from './channels.ts';
 import { messageViewSchema } from './message-view.ts';
 import { appearanceSchema } from './settings.ts';
 
@@ -72,13 +73,19 @@ export const iceSchema = z.strictObject({
 });
 export type IceAccess = z.infer<typeof iceSchema>;
 
-/** Everything that opens the session at Zoom. Names no person and no conversation. */
+/**
+ * Everything that opens the session at Zoom. Names no person and no conversation. `people`: whose `user_key` in the tokens is
+ * whose; a key is made for one call and says nothing elsewhere. Grows as people are let in: ask again for one who is not there.
+ */
 export const zoomAccessSchema = z.strictObject({
   topic: z.string().max(200),
   passcode: z.string().max(10),
   token: z.string().max(2_000),
   /** What Zoom is told as this person's name: a number. */
   displayName: z.string().max(8),
+  people: z
+    .array(z.strictObject({ device: idSchema, key: z.string().min(1).max(36) }))
+    .max(callLimits.people * 4),
 });
 export type ZoomAccess = z.infer<typeof zoomAccessSchema>;
 
@@ -213,6 +220,8 @@ export const callChannels = {
     request: z.strictObject({ on: z.enum(['conversation', 'help', 'neutral']) }),
     response: nothing,
   },
+  /** The call is over: begins anew in this window's place, as `calls.open` does. `call.busy`, `conversation.notOpen`. */
+  'call.again': { side: 'shell', zoom: true, request: nothing, response: nothing },
   'call.close': { side: 'shell', zoom: true, request: nothing, response: nothing },
 } as const satisfies Record<string, CallChannelContract>;
 
@@ -240,3 +249,32 @@ export type CallChannelResponse<Name extends CallChannelName> = z.infer<
 >;
 export type CallEventName = keyof typeof callEvents;
 export type CallEventPayload<Name extends CallEventName> = z.infer<(typeof callEvents)[Name]>;
+
+/** The engine's channels, forwarded with the call of the window that asks. */
+export type CallEngineChannel = {
+  [Name in CallChannelName]: (typeof callChannels)[Name]['side'] extends 'engine' ? Name : never;
+}[CallChannelName];
+export type CallShellChannel = Exclude<CallChannelName, CallEngineChannel>;
+
+/** `window.o7call`: `call.enter` → `o7call.enter({})`; where Zoom's code runs, only what is marked so. */
+export type CallBridge = {
+  readonly [Name in CallChannelName as Name extends `call.${infer Method}` ? Method : never]: (
+    request: CallChannelRequest<Name>,
+  ) => Promise<BridgeResult<CallChannelResponse<Name>>>;
+} & { readonly events: CallBridgeEvents };
+
+/** `call.changed` → `events.onChanged(listener)`, which answers its own unsubscribe. */
+export type CallBridgeEvents = {
+  readonly [Name in CallEventName as Name extends `call.${infer Event}` ? `on${Capitalize<Event>}` : never]: (
+    listener: (payload: CallEventPayload<Name>) => void,
+  ) => () => void;
+};
+
+/** The method of a channel: `call.enter` → `enter`. */
+export const callMethod = (name: CallChannelName): string => name.slice('call.'.length);
+
+/** The method of an event: `call.changed` → `onChanged`. */
+export function callEventMethod(name: CallEventName): string {
+  const event = name.slice('call.'.length);
+  return `on${event.charAt(0).toUpperCase()}${event.slice(1)}`;
+}

@@ -1,6 +1,6 @@
 /** What travels between the shell and the engine process, one message type each way. */
 import { z } from 'zod';
-import { timeSchema } from '../domain/ids.ts';
+import { idSchema, timeSchema } from '../domain/ids.ts';
 import { errorReportSchema } from '../errors/schema.ts';
 import { egressRecordSchema } from './proof-view.ts';
 
@@ -89,5 +89,7 @@ export const fromEngineSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ageRefused') }),
   replySchema,
   z.strictObject({ t: z.literal('event'), name: z.string(), payload: z.unknown() }),
+  /** For the window of this call alone; `name` of `callEvents`. */
+  z.strictObject({ t: z.literal('callEvent'), call: idSchema, name: z.string(), payload: z.unknown() }),
 ]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;

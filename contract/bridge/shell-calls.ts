@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
+import { callViewSchema } from './call-view.ts';
 import { preparedFileSchema } from './channels/files.ts';
 import { accessReportSchema } from './channels/rights.ts';
 import { portableFileSchema, portableMadeSchema, portableTakenSchema } from './portable-view.ts';
@@ -74,6 +75,15 @@ export const shellCalls = {
   /** Writes one receipt to this file; `request.invalid` for one that is not here. */
   /** Writes what the window counted and worded, and issues the receipt of it. */
   'rights.writeReport': { request: accessReportSchema.extend({ file: path }), response: nothing },
+  /** The live call of this conversation, or a new one of which nobody was told; for the window that is about to open. */
+  'calls.begin': { request: z.strictObject({ conversation: idSchema }), response: callViewSchema },
+  /** After a lock, or after another engine ended: takes this call up again from the store; null where it is not known. */
+  'calls.resume': { request: z.strictObject({ call: idSchema }), response: callViewSchema.nullable() },
+  /** One of the engine's channels of the call window (`callChannels`) for the call of that window; parsed on both sides of it. */
+  'calls.ask': {
+    request: z.strictObject({ call: idSchema, channel: z.string().max(40), request: z.unknown() }),
+    response: z.unknown(),
+  },
   'receipts.write': { request: z.strictObject({ id: idSchema, file: path }), response: nothing },
 } as const satisfies Record<string, { readonly request: z.ZodType; readonly response: z.ZodType }>;
 

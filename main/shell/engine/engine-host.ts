@@ -19,6 +19,7 @@ import { createPendingCalls } from './pending-calls.ts';
 
 export type EngineState = EventPayload<'engine.state'>['state'];
 type EngineEvent = Extract<FromEngine, { t: 'event' }>;
+type CallEvent = Extract<FromEngine, { t: 'callEvent' }>;
 
 export interface EngineHost {
   /** Answers with the engine's raw value, or throws its coded error; `engine.restarted` when it died meanwhile. */
@@ -35,6 +36,8 @@ export interface EngineHost {
   readonly pid: () => number | undefined;
   readonly onState: (listener: (state: EngineState) => void) => void;
   readonly onEvent: (listener: (event: EngineEvent) => void) => void;
+  /** For the window of one call. */
+  readonly onCallEvent: (listener: (event: CallEvent) => void) => void;
   /** The engine is about to connect and asks for the way. */
   readonly onWantRoute: (listener: () => void) => void;
   /** A token for the time after a lock, to be kept in memory; null: none any more. */
@@ -103,6 +106,7 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
   const pending = createPendingCalls();
   const stateListeners = new Set<(state: EngineState) => void>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
+  const callListeners = new Set<(event: CallEvent) => void>();
   const routeListeners = new Set<() => void>();
   const endListeners = new Set<() => void>();
   const egressListeners = new Set<(record: EgressRecord) => void>();
@@ -148,6 +152,10 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
       case 'event':
         if (renewing !== null) return;
         for (const listener of eventListeners) listener(message);
+        return;
+      case 'callEvent':
+        if (renewing !== null) return;
+        for (const listener of callListeners) listener(message);
     }
   };
 
@@ -202,6 +210,9 @@ export function createEngineHost(launch: EngineLaunch): EngineHost {
     },
     onEvent: (listener) => {
       eventListeners.add(listener);
+    },
+    onCallEvent: (listener) => {
+      callListeners.add(listener);
     },
     onWantRoute: (listener) => {
       routeListeners.add(listener);
