@@ -3,12 +3,28 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { key32Schema } from '../contract/domain/ids.ts';
+import { isTurnUrl, mostTurnUrls } from '../contract/domain/turn-url.ts';
 import { StartError } from './start-error.ts';
 
 /** How practices may be opened: by anybody (demo, development), or with a one-time code from the operator. */
 export type Enrolment =
   | { readonly kind: 'free' }
   | { readonly kind: 'codes'; readonly codes: readonly string[] };
+
+/** A TURN server of the operator's (docs/operator/turn.md). */
+export interface TurnConfig {
+  readonly urls: readonly string[];
+  /** What the TURN server calls `static-auth-secret`. */
+  readonly secret: string;
+  /** How long credentials open new connections. */
+  readonly lifetimeMs: number;
+}
+
+/** The operator's account with Zoom's Video SDK. */
+export interface ZoomConfig {
+  readonly key: string;
+  readonly secret: string;
+}
 
 export interface ServiceConfig {
   /** Address to listen on; plain HTTP only on literal loopback. */
@@ -29,6 +45,10 @@ export interface ServiceConfig {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
   /** X25519 public key that reports are sealed to, base64url; null = this operator takes none. */
   readonly operatorKey: string | null;
+  /** Null: calls go without a relay, where they can. */
+  readonly turn: TurnConfig | null;
+  /** Null: Zoom is not offered. */
+  readonly zoom: ZoomConfig | null;
   /** Who works with the command line (`admin/`), as written into the list of operators' acts; null = the system's user. */
   readonly operator: string | null;
 }
@@ -63,6 +83,12 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u)
     .optional(),
+  O7_TURN_URLS: list.refine((urls) => urls.length <= mostTurnUrls && urls.every(isTurnUrl)).default([]),
+  O7_TURN_SECRET: z.string().min(32).max(256).optional(),
+  /** Seconds: a session of an hour outlives a service that is gone meanwhile, and a leaked one is soon worth nothing. */
+  O7_TURN_TTL: z.coerce.number().int().min(60).max(3_600).default(3_600),
+  ZOOM_SDK_KEY: z.string().min(1).max(200).optional(),
+  ZOOM_SDK_SECRET: z.string().min(16).max(200).optional(),
   O7_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info']).default('info'),
 });
 
@@ -86,6 +112,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ServiceConfig {
     rateScale: value.O7_RATE_SCALE,
     logLevel: value.O7_LOG_LEVEL,
     operatorKey: value.O7_OPERATOR_KEY ?? null,
+    turn: readTurn(value.O7_TURN_URLS, value.O7_TURN_SECRET, value.O7_TURN_TTL),
+    zoom: readZoom(value.ZOOM_SDK_KEY, value.ZOOM_SDK_SECRET),
     operator: value.O7_OPERATOR ?? null,
   };
   requireSafeAddress(config);
@@ -113,6 +141,22 @@ function readTls(cert: string | undefined, key: string | undefined): ServiceConf
   } catch (cause) {
     throw new StartError('start.configuration', 'cannot read O7_TLS_CERT or O7_TLS_KEY', cause);
   }
+}
+
+function readTurn(urls: readonly string[], secret: string | undefined, seconds: number): TurnConfig | null {
+  if (urls.length === 0 && secret === undefined) return null;
+  if (urls.length === 0 || secret === undefined) {
+    throw new StartError('start.configuration', 'set O7_TURN_URLS and O7_TURN_SECRET together');
+  }
+  return { urls, secret, lifetimeMs: seconds * 1000 };
+}
+
+function readZoom(key: string | undefined, secret: string | undefined): ZoomConfig | null {
+  if (key === undefined && secret === undefined) return null;
+  if (key === undefined || secret === undefined) {
+    throw new StartError('start.configuration', 'set ZOOM_SDK_KEY and ZOOM_SDK_SECRET together');
+  }
+  return { key, secret };
 }
 
 function readEnrolment(text: string): Enrolment {

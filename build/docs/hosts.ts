@@ -128,6 +128,11 @@ const purposes: Readonly<Record<string, Purpose>> = {
     when: 'when a file is sent, opened or taken back',
     leaves: 'sealed bytes and their size; no name, no kind',
   },
+  calls: {
+    why: 'relays for a call, and where the operator offers it a token for Zoom',
+    when: 'once somebody was let into a call, and when its connection has to be made anew',
+    leaves: 'the account itself; for Zoom also a random name of the session and of a person in it',
+  },
   erasure: {
     why: 'deletes the account everywhere, or takes that back',
     when: 'when the person decides so',

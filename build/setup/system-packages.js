@@ -7,7 +7,7 @@ import { run, succeeds } from './run.js';
 import { SetupProblem, step } from './say.js';
 
 /** @typedef {'app' | 'headless' | 'tests' | 'fallback'} Need */
-/** @typedef {{ need: Need, debian: string, library?: string, program?: string }} SystemPart */
+/** @typedef {{ need: Need, debian: string, library?: string, program?: string, service?: string }} SystemPart */
 
 /** @type {readonly SystemPart[]} */
 const parts = [
@@ -26,6 +26,9 @@ const parts = [
   { need: 'tests', debian: 'openssl', program: 'openssl' },
   { need: 'tests', debian: 'iproute2', program: 'ip' },
   { need: 'tests', debian: 'tcpdump', program: 'tcpdump' },
+  // Debian would run it from now on; only tests start one here, and end it.
+  { need: 'tests', debian: 'coturn', program: 'turnserver', service: 'coturn' },
+  { need: 'tests', debian: 'nftables', program: 'nft' },
   { need: 'fallback', debian: 'unzip', program: 'unzip' },
   { need: 'fallback', debian: 'g++', program: 'g++' },
   { need: 'fallback', debian: 'make', program: 'make' },
@@ -61,23 +64,32 @@ function aptName(name) {
   return !known(name) && known(`${name}t64`) ? `${name}t64` : name;
 }
 
+/** A package that brings a service is wanted for its program alone: the service is ended, and stays so after a restart. @param {string} service */
+function keepQuiet(service) {
+  succeeds('update-rc.d', [service, 'disable']);
+  succeeds('service', [service, 'stop']);
+}
+
 /**
  * Installs what is missing where that is possible (root, with apt), else throws with the exact command.
  * @param {readonly Need[]} needs
  */
 export async function ensureSystemPackages(needs) {
   if (process.platform !== 'linux') return;
-  const missing = missingParts(needs).map((part) => part.debian);
+  const parts = missingParts(needs);
+  const missing = parts.map((part) => part.debian);
   if (missing.length === 0) return;
   const list = missing.join(' ');
+  const services = parts.flatMap(({ service }) => service ?? []);
   if (!isRoot || !succeeds('apt-get', ['--version'])) {
     throw new SetupProblem(
-      `these system packages are missing (Debian names): ${list}\n  On Debian or Ubuntu run:  sudo apt-get install --no-install-recommends ${list}`,
+      `these system packages are missing (Debian names): ${list}\n  On Debian or Ubuntu run:  sudo apt-get install --no-install-recommends ${list}${services.map((service) => `\n  and then:  sudo update-rc.d ${service} disable && sudo service ${service} stop`).join('')}`,
     );
   }
   await step(`installing system packages: ${list}`, () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     run('apt-get', ['update', '-q'], { env });
     run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing.map(aptName)], { env });
+    services.forEach(keepQuiet);
   });
 }

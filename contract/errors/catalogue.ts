@@ -150,6 +150,12 @@ export const errorCatalogue = {
   /** Only the practice that somebody joined has a say about their age. */
   'age.notYourClient': fixed(404),
 
+  // Calls
+  /** The operator of this service has no account with Zoom. */
+  'calls.zoomNotOffered': fixed(404),
+  /** Only who opened a practice lets people into a Zoom session. */
+  'calls.notPractice': fixed(403),
+
   // Pairing
   'invitation.malformed': fixed(),
   'invitation.unknown': fixed(404),

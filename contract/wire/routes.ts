@@ -4,6 +4,7 @@ import { abuseRoutes } from './routes/abuse.ts';
 import { accountsRoutes } from './routes/accounts.ts';
 import { ageRoutes } from './routes/age.ts';
 import { blobsRoutes } from './routes/blobs.ts';
+import { callsRoutes } from './routes/calls.ts';
 import { choicesRoutes } from './routes/choices.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { conversationsRoutes } from './routes/conversations.ts';
@@ -33,6 +34,7 @@ export const routes = {
   ...choicesRoutes,
   ...blobsRoutes,
   ...erasureRoutes,
+  ...callsRoutes,
 } as const satisfies Record<string, RouteContract>;
 
 export type RouteName = keyof typeof routes;

@@ -59,6 +59,9 @@ const rareRates: Partial<Record<RouteName, Rate>> = {
   'consents.put': { burst: 60, perMinute: 12 },
   'receipts.countersign': { burst: 200, perMinute: 30 },
   'policy.list': { burst: 20, perMinute: 4 },
+  // A call asks at its beginning and when its connection has to be made anew.
+  'calls.iceServers': { burst: 60, perMinute: 12 },
+  'calls.zoomToken': { burst: 20, perMinute: 4 },
   'deviceLists.publish': { burst: 20, perMinute: 1 },
   'deviceLists.read': { burst: 60, perMinute: 10 },
 };

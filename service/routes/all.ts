@@ -8,6 +8,7 @@ import { abuseHandlers } from './abuse.ts';
 import { accountHandlers } from './accounts.ts';
 import { ageHandlers } from './age.ts';
 import { blobHandlers } from './blobs.ts';
+import { callHandlers } from './calls.ts';
 import { choiceHandlers } from './choices.ts';
 import { contactHandlers } from './contact.ts';
 import { conversationHandlers } from './conversations.ts';
@@ -38,6 +39,7 @@ const handlers: Handlers = {
   ...choiceHandlers,
   ...blobHandlers,
   ...erasureHandlers,
+  ...callHandlers,
 };
 
 export function registerRoutes(app: FastifyInstance, context: Context, limiter: RateLimiter): void {

@@ -163,13 +163,22 @@ export function userFolder(prefix: string): string {
 
 /** Runs a TypeScript program with Node as the ordinary user; on Linux it ends when this process does. */
 export function spawnAsUser(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const asUser = asOrdinaryUser(process.execPath, args);
+  return spawnProgramAsUser(process.execPath, args, { ...compileCache, ...env });
+}
+
+/** Runs a program as the ordinary user; on Linux it ends when this process does. */
+export function spawnProgramAsUser(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  const asUser = asOrdinaryUser(program, args);
   const command = [asUser.program, ...asUser.args];
   // Asked for last: a change of user would clear it.
-  if (process.platform === 'linux') command.splice(command.indexOf(process.execPath), 0, ...untilWeEnd);
+  if (process.platform === 'linux') command.splice(command.indexOf(program), 0, ...untilWeEnd);
   const [file = '', ...rest] = command;
   return spawn(file, rest, {
-    env: { ...withoutServiceNames(asUser.env), ...compileCache, ...env },
+    env: { ...withoutServiceNames(asUser.env), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -178,7 +187,7 @@ const untilWeEnd = ['setpriv', '--pdeathsig', 'TERM'];
 
 function withoutServiceNames(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(O7_(?!SETUP)|DATABASE_URL$)/.test(name)),
+    Object.entries(env).filter(([name]) => !/^(O7_(?!SETUP)|ZOOM_SDK_|DATABASE_URL$)/.test(name)),
   );
 }
 

@@ -134,6 +134,10 @@ export const errors = {
     tooYoung: 'This place is not for children under 13.',
     notYourClient: 'Only the practice that somebody joined can report their age.',
   },
+  calls: {
+    zoomNotOffered: 'The people who run this service offer no calls over Zoom.',
+    notPractice: 'Only a practice can let people into a Zoom session.',
+  },
   contact: {
     notOffered: 'The people who run this service take no messages here.',
     keyChanged: 'The service shows another key than the first time. Nothing was sent; it waits here.',

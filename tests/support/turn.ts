@@ -1,0 +1,133 @@
+/** A real TURN server (coturn) on free ports of 127.0.0.1, as an ordinary user; dies with the test. */
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type CertificateFiles, makeCertificate } from './certificate.ts';
+import { endHelper } from './child.ts';
+import { ensureUser, spawnProgramAsUser, userFolder } from './service.ts';
+import { bindingRequest } from './stun.ts';
+
+type Transport = 'udp' | 'tcp' | 'tls';
+
+/** A running TURN server. */
+export interface TestTurn {
+  readonly port: number;
+  readonly tlsPort: number;
+  /** What it shares with the service. */
+  readonly secret: string;
+  /** For 127.0.0.1, and its own authority. */
+  readonly certificate: CertificateFiles;
+  /** What a service is started with: the addresses of these transports, and the secret. */
+  readonly env: (...transports: readonly Transport[]) => NodeJS.ProcessEnv;
+  /** What it wrote so far. */
+  readonly log: () => string;
+  /** Ends it at once, as a machine that is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A port that is free for UDP and TCP alike just now. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const socket = createSocket('udp4');
+    const bound = Promise.withResolvers<boolean>();
+    socket.once('error', () => bound.resolve(false));
+    socket.bind(port, '127.0.0.1', () => bound.resolve(true));
+    const isFree = await bound.promise;
+    socket.close();
+    server.close();
+    await once(server, 'close');
+    if (isFree) return port;
+  }
+}
+
+interface Place {
+  readonly folder: string;
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly secret: string;
+  readonly certificate: CertificateFiles;
+}
+
+/** Its command line: loopback alone, no console, a database of its own, and peers on loopback, which real ones refuse. */
+function commandLine({ folder, port, tlsPort, secret, certificate }: Place): string[] {
+  const options = {
+    'listening-ip': '127.0.0.1',
+    'relay-ip': '127.0.0.1',
+    'listening-port': port,
+    'tls-listening-port': tlsPort,
+    realm: 'calls.test',
+    'static-auth-secret': secret,
+    cert: certificate.cert,
+    pkey: certificate.key,
+    userdb: join(folder, 'turndb'),
+    pidfile: join(folder, 'turn.pid'),
+    'log-file': 'stdout',
+    'relay-threads': 1,
+  };
+  const flags = ['use-auth-secret', 'allow-loopback-peers', 'no-dtls', 'no-cli', 'no-rfc5780', 'verbose'];
+  return [
+    '-n',
+    ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
+    ...flags.map((flag) => `--${flag}`),
+  ];
+}
+
+/** Resolves at its first answer over UDP; rejects when it ends instead. */
+async function untilItAnswers(child: ChildProcess, port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const socket = createSocket('udp4').once('message', () => resolve());
+  // Nobody listens there yet: it is asked again.
+  socket.on('error', () => undefined);
+  const asking = setInterval(() => socket.send(bindingRequest(), port, '127.0.0.1'), 25);
+  child.once('exit', (code) => reject(new Error(`turnserver ended with ${code}`)));
+  child.once('error', reject);
+  try {
+    await promise;
+  } finally {
+    clearInterval(asking);
+    socket.close();
+  }
+}
+
+/** Starts one and waits until it answers. */
+export async function startTurn(): Promise<TestTurn> {
+  await ensureUser();
+  const folder = userFolder('o7-turn-');
+  const certificate = makeCertificate(folder, 'turn');
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  const secret = randomBytes(32).toString('base64url');
+  const child = spawnProgramAsUser('turnserver', commandLine({ folder, port, tlsPort, secret, certificate }));
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  const stop = async (): Promise<void> => {
+    await endHelper(child, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilItAnswers(child, port);
+  } catch (problem) {
+    await stop();
+    throw new Error(`no TURN server:\n${said}`, { cause: problem });
+  }
+  const urls: Readonly<Record<Transport, string>> = {
+    udp: `turn:127.0.0.1:${port}?transport=udp`,
+    tcp: `turn:127.0.0.1:${port}?transport=tcp`,
+    tls: `turns:127.0.0.1:${tlsPort}?transport=tcp`,
+  };
+  const env = (...transports: readonly Transport[]) => ({
+    O7_TURN_URLS: transports.map((transport) => urls[transport]).join(','),
+    O7_TURN_SECRET: secret,
+  });
+  return { port, tlsPort, secret, certificate, env, log: () => said, stop };
+}
