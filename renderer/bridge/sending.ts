@@ -3,7 +3,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { PreparedFile } from '../../contract/bridge/channels/files.ts';
 import type { FileView, MessageView } from '../../contract/bridge/views.ts';
-import { toBase64Url } from '../../contract/encoding/base64url.ts';
 import { bridge, isEngineAway, unwrap } from './bridge.ts';
 import { loadNewest, mergeMessages, updateThread, withoutMessages } from './messages.ts';
 import { nowOf } from './now.ts';
@@ -17,11 +16,6 @@ export interface Written {
   readonly replyTo?: MessageView;
   /** Taken in before. */
   readonly files?: readonly PreparedFile[];
-}
-
-/** 16 random bytes as base64url. */
-export function newMessageId(): string {
-  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 const quoteOf = ({ id, mine, author, text }: MessageView): MessageView['quote'] => ({

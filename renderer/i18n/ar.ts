@@ -3,6 +3,7 @@
 import { age } from './ar/age.ts';
 import { anonymous } from './ar/anonymous.ts';
 import { backup } from './ar/backup.ts';
+import { call } from './ar/call.ts';
 import { camera } from './ar/camera.ts';
 import { care } from './ar/care.ts';
 import { choices } from './ar/choices.ts';
@@ -53,6 +54,7 @@ export const ar: ArabicCatalogue = {
   ...links,
   ...people,
   ...groups,
+  ...call,
   ...camera,
   ...care,
   ...lost,

@@ -3,6 +3,7 @@
 import { age } from './en/age.ts';
 import { anonymous } from './en/anonymous.ts';
 import { backup } from './en/backup.ts';
+import { call } from './en/call.ts';
 import { camera } from './en/camera.ts';
 import { care } from './en/care.ts';
 import { choices } from './en/choices.ts';
@@ -52,6 +53,7 @@ export const en = {
   ...links,
   ...people,
   ...groups,
+  ...call,
   ...camera,
   ...care,
   ...lost,

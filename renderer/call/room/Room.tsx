@@ -1,0 +1,121 @@
+// The session itself: the same over every engine.
+
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallDevices } from '../../../contract/bridge/call-channels.ts';
+import type { CallView } from '../../../contract/bridge/call-view.ts';
+import type { CallEnding } from '../../../contract/domain/call.ts';
+import { ForReaders } from '../../components/ForReaders.tsx';
+import { cx } from '../../styles/cx.ts';
+import { SilentSignal } from '../before/SilentSignal.tsx';
+import { WaitingPeople } from '../before/WaitingPeople.tsx';
+import type { CallEngine } from '../engine/call-engine.ts';
+import { Controls } from './Controls.tsx';
+import { Failed } from './Failed.tsx';
+import type { StageView } from './layout.ts';
+import { Problems } from './Problems.tsx';
+import styles from './Room.module.css';
+import { RoomHeader } from './RoomHeader.tsx';
+import { RoomSheets } from './RoomSheets.tsx';
+import { useRoomKeys } from './room-keys.ts';
+import { ShareBar } from './ShareBar.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { Stage } from './Stage.tsx';
+import { SwitchAsked } from './Switching.tsx';
+import { useAct } from './use-act.ts';
+import { useCallState } from './use-call-state.ts';
+import { useComings } from './use-comings.ts';
+import { useNewLines } from './use-new-lines.ts';
+import { type RoomSheet, useRoomActs } from './use-room-acts.ts';
+
+export interface RoomProps {
+  readonly call: CallView;
+  readonly engine: CallEngine;
+  /** As it was chosen at the check. */
+  readonly choice: CallDevices;
+  readonly onChoice: (choice: CallDevices) => void;
+  /** Notes and chat are covered; the session goes on. */
+  readonly locked: boolean;
+  /** This person goes; `ended`: and all others with them. */
+  readonly onLeft: (ending: CallEnding) => void;
+}
+
+/** Goes in once, however often it is drawn. */
+function useJoining(engine: CallEngine, choice: CallDevices): void {
+  const act = useAct();
+  const joined = useRef<CallEngine | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later choices are told to the engine one by one
+  useEffect(() => {
+    if (joined.current === engine) return;
+    joined.current = engine;
+    const { microphone, camera, speaker, cameraOff, blur, noise } = choice;
+    void act(() =>
+      engine.join({ microphone, camera, speaker, microphoneOn: true, cameraOn: !cameraOff, blur, noise }),
+    );
+  }, [engine]);
+}
+
+export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomProps) {
+  const { t } = useTranslation();
+  const state = useCallState(engine);
+  const [view, setView] = useState<StageView>('speaker');
+  const [sheet, setSheet] = useState<RoomSheet>(null);
+  const [isChatOpen, setChatOpen] = useState(false);
+  const hasNewLines = useNewLines(isChatOpen);
+  const comings = useComings(call.people);
+  useJoining(engine, choice);
+  const acts = useRoomActs({
+    call,
+    engine,
+    state,
+    open: setSheet,
+    toggleChat: () => setChatOpen(!isChatOpen),
+    onLeft: () => onLeft('left'),
+  });
+  useRoomKeys(acts);
+  const { stopSharing } = acts;
+  return (
+    <div className={cx(styles.room)}>
+      <h1 className={cx(styles.title)}>
+        <ForReaders>{t('call.room')}</ForReaders>
+      </h1>
+      <ForReaders isLive>{comings}</ForReaders>
+      <RoomHeader call={call} state={state} />
+      <WaitingPeople call={call} locked={locked} />
+      <Problems problems={state.problems} onDevices={() => setSheet('devices')} />
+      {state.local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
+      <div className={cx(styles.middle)}>
+        <div className={cx(styles.stagePlace)}>
+          {state.state === 'failed' ? (
+            <Failed
+              call={call}
+              engine={engine}
+              onChat={() => setChatOpen(true)}
+              onZoom={() => setSheet('zoom')}
+            />
+          ) : (
+            <Stage
+              engine={engine}
+              state={state}
+              people={call.people}
+              view={view}
+              showsSelf={choice.selfView}
+            />
+          )}
+        </div>
+        {isChatOpen && <SidePanel call={call} onClose={() => setChatOpen(false)} />}
+      </div>
+      <footer className={cx(styles.footer)}>
+        <SilentSignal call={call} locked={locked} />
+        <Controls local={state.local} acts={acts} isChatOpen={isChatOpen} hasNewLines={hasNewLines} />
+      </footer>
+      <SwitchAsked call={call} />
+      <RoomSheets
+        {...{ engine, state, choice, onChoice, view, sheet, onLeft }}
+        onView={setView}
+        onSheet={setSheet}
+        onShare={acts.startSharing}
+      />
+    </div>
+  );
+}
