@@ -1,6 +1,10 @@
 /** Relays and Zoom's tokens: credentials that a real TURN server takes and that end, tokens that grant what they should and no more. */
+
+import { spawnSync } from 'node:child_process';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isTurnUrl } from '../../contract/domain/turn-url.ts';
 import { readConfig } from '../../service/config.ts';
@@ -13,8 +17,8 @@ import { startTestService, type TestService } from '../support/service.ts';
 import { codeOf, randomBytesText, type TestClient } from '../support/service-client.ts';
 import { startInProcess, TestClock } from '../support/service-in-process.ts';
 import { joinPractice, openPractice } from '../support/service-people.ts';
-import { allocate, type Credentials, overTls, overUdp } from '../support/stun.ts';
-import { startTurn, type TestTurn } from '../support/turn.ts';
+import { allocate, bindingRequest, type Credentials, overTls, overUdp } from '../support/stun.ts';
+import { startTurn, startTurnOf, type TestTurn } from '../support/turn.ts';
 
 const zoomEnv = { ZOOM_SDK_KEY: 'Quiet-SDK-key', ZOOM_SDK_SECRET: 'a-secret-shared-with-zoom-qvzx' };
 const clock = new TestClock();
@@ -62,7 +66,7 @@ describe('credentials for a relay', () => {
 
   it('are taken by a real TURN server, over UDP and over TLS under its certificate', async () => {
     const credentials = await credentialsOf(client);
-    const relay = { kind: 'relay', port: expect.any(Number) };
+    const relay = expect.objectContaining({ kind: 'relay', port: expect.any(Number) });
     expect(await overUdp(turn.port, (exchange) => allocate(exchange, credentials))).toEqual(relay);
     const authority = readFileSync(turn.certificate.cert, 'utf8');
     expect(await overTls(turn.tlsPort, authority, (exchange) => allocate(exchange, credentials))).toEqual(
@@ -87,6 +91,56 @@ describe('credentials for a relay', () => {
         code: 401,
       });
     }
+  });
+});
+
+describe("the operator's guide", () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/operator/turn.md'), 'utf8');
+  const configuration = /```ini\n(.*?)```/s.exec(guide)?.[1] ?? '';
+
+  it('names only what coturn knows', () => {
+    const help = spawnSync('turnserver', ['-h'], { encoding: 'utf8' }).stdout;
+    const names = configuration
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split('=')[0]);
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names) expect(help).toMatch(new RegExp(`--${name}\\b`));
+  });
+
+  it('makes a server that takes our credentials over TLS alone, and reaches into no private network', async () => {
+    const guided = await startTurnOf(configuration);
+    const env = { O7_TURN_URLS: `turns:127.0.0.1:${guided.tlsPort}`, O7_TURN_SECRET: guided.secret };
+    const its = await startInProcess(postgres.url, clock, env);
+    const credentials = await credentialsOf(await openPractice(its.origin));
+    const authority = readFileSync(guided.certificate.cert, 'utf8');
+    await overTls(guided.tlsPort, authority, async (exchange) => {
+      const relay = await allocate(exchange, credentials);
+      if (relay.kind !== 'relay') throw new Error(`refused with ${relay.code}`);
+      for (const address of [
+        '127.0.0.1',
+        '10.1.2.3',
+        '172.20.0.1',
+        '192.168.1.1',
+        '169.254.169.254',
+        '224.0.0.1',
+      ])
+        expect([address, await relay.permit(address)]).toEqual([address, 403]);
+      expect(await relay.permit('93.184.215.14')).toBe(null);
+    });
+    // Without TLS it ends the connection.
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const bare = connect(guided.tlsPort, '127.0.0.1');
+    const answers: Buffer[] = [];
+    bare
+      .on('data', (part) => answers.push(part))
+      .on('error', () => undefined)
+      .on('close', () => resolve());
+    bare.end(bindingRequest());
+    await ended;
+    expect(Buffer.concat(answers)).toEqual(Buffer.alloc(0));
+    await its.close();
+    await guided.stop();
   });
 });
 

@@ -5,10 +5,11 @@ import { once } from 'node:events';
 import { connect } from 'node:tls';
 
 const magic = Buffer.from('2112a442', 'hex');
-const method = { binding: 0x0001, allocate: 0x0003 } as const;
+const method = { binding: 0x0001, allocate: 0x0003, permission: 0x0008 } as const;
 const attribute = {
   username: 0x0006,
   error: 0x0009,
+  peer: 0x0012,
   realm: 0x0014,
   nonce: 0x0015,
   relayed: 0x0016,
@@ -25,7 +26,12 @@ export interface Credentials {
 
 /** What became of a request for a relay: the port it got, or the code it was refused with. */
 export type Allocated =
-  | { readonly kind: 'relay'; readonly port: number }
+  | {
+      readonly kind: 'relay';
+      readonly port: number;
+      /** Whether the relay may send to this IPv4 address: null, or the code it was refused with. Sends nothing there. */
+      readonly permit: (address: string) => Promise<number | null>;
+    }
   | { readonly kind: 'refused'; readonly code: number };
 
 type Attributes = readonly (readonly [type: number, value: Buffer])[];
@@ -69,6 +75,12 @@ function refusalOf(answer: ReadonlyMap<number, Buffer>): number | null {
   return error === undefined ? null : (error[2] ?? 0) * 100 + (error[3] ?? 0);
 }
 
+/** An IPv4 address as it stands in a message, with a port that permissions do not look at. */
+function xored(address: string): Buffer {
+  const bytes = address.split('.').map((part, at) => Number(part) ^ (magic[at] ?? 0));
+  return Buffer.from([0, 1, 0, 0, ...bytes]);
+}
+
 /** What any STUN server answers to anybody. */
 export const bindingRequest = (): Buffer => encode(method.binding, []);
 
@@ -85,18 +97,25 @@ export async function allocate(
     throw new Error('it did not ask for credentials');
   }
   const key = createHash('md5').update(`${username}:${realm.toString()}:${credential}`).digest();
-  const named: Attributes = [
-    ...wanted,
-    [attribute.username, Buffer.from(username)],
-    [attribute.realm, realm],
-    [attribute.nonce, nonce],
-  ];
-  const answer = decode(await exchange(withIntegrity(encode(method.allocate, named), key)));
+  const ask = async (type: number, attributes: Attributes) => {
+    const named: Attributes = [
+      ...attributes,
+      [attribute.username, Buffer.from(username)],
+      [attribute.realm, realm],
+      [attribute.nonce, nonce],
+    ];
+    return decode(await exchange(withIntegrity(encode(type, named), key)));
+  };
+  const answer = await ask(method.allocate, wanted);
   const refused = refusalOf(answer);
   if (refused !== null) return { kind: 'refused', code: refused };
   const relayed = answer.get(attribute.relayed);
   if (relayed === undefined) throw new Error('neither a relay nor a refusal');
-  return { kind: 'relay', port: relayed.readUInt16BE(2) ^ magic.readUInt16BE(0) };
+  return {
+    kind: 'relay',
+    port: relayed.readUInt16BE(2) ^ magic.readUInt16BE(0),
+    permit: async (address) => refusalOf(await ask(method.permission, [[attribute.peer, xored(address)]])),
+  };
 }
 
 /** Over UDP; each call has a socket of its own, and so a relay of its own. */

@@ -3,8 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type CertificateFiles, makeCertificate } from './certificate.ts';
 import { endHelper } from './child.ts';
@@ -94,6 +94,49 @@ async function untilItAnswers(child: ChildProcess, port: number): Promise<void> 
     clearInterval(asking);
     socket.close();
   }
+}
+
+/** Resolves once it takes connections. */
+async function untilItListens(child: ChildProcess, port: number): Promise<void> {
+  while (child.exitCode === null) {
+    const socket = connect(port, '127.0.0.1');
+    const tried = Promise.withResolvers<boolean>();
+    socket.once('connect', () => tried.resolve(true)).once('error', () => tried.resolve(false));
+    const listens = await tried.promise;
+    socket.destroy();
+    if (listens) return;
+  }
+  throw new Error(`turnserver ended with ${child.exitCode}`);
+}
+
+/** Starts one with an operator's configuration, moved to loopback, to a free port, and to a certificate and a secret of ours. */
+export async function startTurnOf(
+  configuration: string,
+): Promise<Pick<TestTurn, 'tlsPort' | 'certificate' | 'secret' | 'stop'>> {
+  await ensureUser();
+  const folder = userFolder('o7-turn-');
+  const certificate = makeCertificate(folder, 'turn');
+  const [tlsPort, secret] = [await freePort(), randomBytes(32).toString('base64url')];
+  const moved = {
+    'tls-listening-port': tlsPort,
+    cert: certificate.cert,
+    pkey: certificate.key,
+    'listening-ip': '127.0.0.1',
+    'relay-ip': '127.0.0.1',
+    'static-auth-secret': secret,
+    userdb: join(folder, 'turndb'),
+    pidfile: join(folder, 'turn.pid'),
+  };
+  const kept = configuration.split('\n').filter((line) => !Object.hasOwn(moved, line.split('=')[0] ?? ''));
+  const lines = [...kept, ...Object.entries(moved).map(([name, value]) => `${name}=${value}`)];
+  writeFileSync(join(folder, 'turn.conf'), lines.join('\n'));
+  const child = spawnProgramAsUser('turnserver', ['-c', join(folder, 'turn.conf')]);
+  const stop = async (): Promise<void> => {
+    await endHelper(child, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await untilItListens(child, tlsPort);
+  return { tlsPort, certificate, secret, stop };
 }
 
 /** Starts one and waits until it answers. */
