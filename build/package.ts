@@ -13,8 +13,14 @@ import { smokeTest } from './package/smoke.ts';
 import { root } from './setup/paths.js';
 import { say, step } from './setup/say.js';
 
-const { values } = parseArgs({ options: { 'test-build': { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    'test-build': { type: 'boolean', default: false },
+    'without-zoom': { type: 'boolean', default: false },
+  },
+});
 const isTestBuild = values['test-build'];
+const withZoom = !values['without-zoom'];
 
 function packArguments(electron: ElectronRuntime): string[] {
   const dist = [`-c.electronDist=${electron.folder}`, `-c.electronVersion=${electron.version}`];
@@ -76,6 +82,13 @@ function refuseDevSwitches(): void {
   }
 }
 
+/** A build that is to be without Zoom holds nothing of Zoom's, and no page for it. */
+function refuseZoom(): void {
+  for (const left of ['zoom', join('renderer', 'zoom.html')]) {
+    if (existsSync(join(root, 'out', left))) throw new Error(`out/${left} is left in a build without Zoom`);
+  }
+}
+
 async function main(): Promise<void> {
   const electron = requireElectron();
   if (electron.version !== declaredVersion() && !isTestBuild) {
@@ -85,13 +98,14 @@ async function main(): Promise<void> {
   }
   // A test build talks to a service on this computer, and to nothing else.
   if (isTestBuild) process.env['O7_SERVICE_URL'] = 'http://127.0.0.1:4711';
-  await step('building the app without development switches', () => buildApp('package'));
+  await step('building the app without development switches', () => buildApp('package', withZoom));
+  if (!withZoom) refuseZoom();
   refuseDevSwitches();
   await step('packing', () => pack(electron));
   const program = packedProgram();
   const fuses = await checkFuses(program);
   const selfTest = await step('starting the packed app for its self-test', () => smokeTest(program));
-  console.log(JSON.stringify({ program, testBuild: isTestBuild, fuses, selfTest }, null, 2));
+  console.log(JSON.stringify({ program, testBuild: isTestBuild, withZoom, fuses, selfTest }, null, 2));
 }
 
 main().catch((problem: unknown) => {

@@ -1,6 +1,6 @@
 /** The call window's own bridge, `window.o7call`: these calls and events and no others. The call is the window's: no id is asked. */
 import { z } from 'zod';
-import { callEndings, callEngines } from '../domain/call.ts';
+import { callEndings, callEngines, callLimits } from '../domain/call.ts';
 import { callSignalSchema, seatSchema } from '../domain/call-signal.ts';
 import { bytesSchema, idSchema, timeSchema } from '../domain/ids.ts';
 import { callViewSchema, checkInViewSchema } from './call-view.ts';
@@ -20,7 +20,7 @@ interface CallChannelContract {
   readonly response: z.ZodType;
 }
 
-/** Chromium's device id, or null for the system's own choice. */
+/** The name that the system gives the device (Chromium's ids are other ones in each run), or null for the system's own choice. */
 const device = z.string().max(300).nullable();
 
 /** What was chosen at the device check, remembered where the person lets it (storage item `callDevices`). */
@@ -185,14 +185,17 @@ export const callChannels = {
     request: nothing,
     response: z.strictObject({ camera: z.boolean(), microphone: z.boolean() }),
   },
-  /** Screens and windows; the app's own are left out. */
+  /** Screens and windows; the app's own are left out. `call.screenDenied`: the system keeps them from this app. */
   'call.shareSources': {
     side: 'shell',
     zoom: true,
     request: nothing,
     response: z.strictObject({ sources: z.array(shareSourceSchema).max(60) }),
   },
-  /** The next `getDisplayMedia` gets this one, once, within ten seconds; without it every capture is refused. */
+  /**
+   * The next `getDisplayMedia` gets this one, once, within ten seconds; without it every capture is refused.
+   * `call.shareUnknown`: not one of those that were listed last.
+   */
   'call.chooseShare': {
     side: 'shell',
     zoom: true,
@@ -237,6 +240,8 @@ export const callEvents = {
   'call.locked': z.strictObject({ locked: z.boolean() }),
   /** The engine process is there, or is not for now. */
   'call.engine': z.strictObject({ running: z.boolean() }),
+  /** Everything of the app was hidden at once: microphone and camera are to be off now. */
+  'call.hidden': z.strictObject({ hidden: z.boolean() }),
   'call.appearance': appearanceSchema,
 } as const satisfies Record<string, z.ZodType>;
 

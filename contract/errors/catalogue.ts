@@ -155,6 +155,20 @@ export const errorCatalogue = {
   'calls.zoomNotOffered': fixed(404),
   /** Only who opened a practice lets people into a Zoom session. */
   'calls.notPractice': fixed(403),
+  /** Another call's window is open. */
+  'call.busy': fixed(),
+  /** The system keeps screens from apps, and this one is not among those that may show them. */
+  'call.screenDenied': fixed(),
+  /** Not one of the screens and windows that were listed last. */
+  'call.shareUnknown': fixed(),
+  /** Zoom did not answer, or no network leads there. */
+  'calls.zoomUnreachable': again(),
+  /** Zoom answered and let this person in not: token, passcode or account. */
+  'calls.zoomRefused': fixed(),
+  /** Zoom's code does not run here. */
+  'calls.zoomUnsupported': fixed(),
+  /** This build was made without Zoom's code. */
+  'calls.zoomLeftOut': fixed(),
 
   // Pairing
   'invitation.malformed': fixed(),

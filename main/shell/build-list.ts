@@ -25,7 +25,13 @@ export const buildListSchema = z.strictObject({
 export type BuildList = z.infer<typeof buildListSchema>;
 export type WordGroup = z.infer<typeof groupSchema>;
 
-const isCode = (path: string): boolean => /\.(cjs|js|mjs|html)$/.test(path);
+/**
+ * Zoom's SDK lies in a build as Zoom made it, and names much that it can do and O7 never calls: its files are listed and
+ * compared like all others, and held to Zoom's own list at the build, but what it names says nothing about this app.
+ */
+const foreign = 'zoom/';
+
+const isCode = (path: string): boolean => !path.startsWith(foreign) && /\.(cjs|js|mjs|html)$/.test(path);
 
 /** Every file below `folder` but the list itself and what a build keeps for the next one; with slashes, in order. */
 function listPaths(folder: string, below = ''): readonly string[] {
@@ -49,7 +55,7 @@ export function makeBuildList(folder: string, groups: readonly WordGroup[]): Bui
   return { format: 'o7-contents-v1', groups: [...groups], files };
 }
 
-/** Words of these groups in the code of a folder: `path: word` each. */
+/** Words of these groups in the app's own code in a folder: `path: word` each. */
 export function findWords(folder: string, words: readonly string[]): readonly string[] {
   return listPaths(folder)
     .filter(isCode)

@@ -1,8 +1,16 @@
 // Rules for every page the app ever holds: it stays where it is, opens nothing, embeds nothing.
 
-import { app, type WebContents } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import type { EgressNotes } from '../egress-record.ts';
 import { isAppUrl } from '../window/app-origin.ts';
+
+/** Pages beside the app's own, each for the contents of one session alone. */
+const otherPages = new WeakMap<Session, (url: string) => boolean>();
+
+/** Lets the contents of this session, and of no other, stand on a page that is not the app's own. */
+export function openPageFor(session: Session, isPage: (url: string) => boolean): void {
+  otherPages.set(session, isPage);
+}
 
 function harden(contents: WebContents, notes: EgressNotes): void {
   const note = (url: string): void => {
@@ -26,7 +34,8 @@ function harden(contents: WebContents, notes: EgressNotes): void {
   });
   contents.on('did-navigate', (_event, url) => {
     // Belt and braces: whatever got past the refusals above ends here.
-    if (!isAppUrl(url) && !url.startsWith('devtools://')) contents.close();
+    const isItsPage = otherPages.get(contents.session)?.(url) ?? isAppUrl(url);
+    if (!isItsPage && !url.startsWith('devtools://')) contents.close();
   });
   contents.on('context-menu', (event) => event.preventDefault());
 }

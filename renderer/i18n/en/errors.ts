@@ -134,9 +134,21 @@ export const errors = {
     tooYoung: 'This place is not for children under 13.',
     notYourClient: 'Only the practice that somebody joined can report their age.',
   },
+  call: {
+    busy: 'Another session is open. Leave it first, then open this one.',
+    screenDenied:
+      'Your system does not let O7 show the screen. Allow it in the system’s privacy settings under screen recording, then try again. O7 itself records nothing.',
+    shareUnknown: 'That window or screen is not there any more. Please choose again.',
+  },
   calls: {
     zoomNotOffered: 'The people who run this service offer no calls over Zoom.',
     notPractice: 'Only a practice can let people into a Zoom session.',
+    zoomUnreachable:
+      'Zoom does not answer. Check the connection, or go on from computer to computer: that needs no Zoom and is end-to-end encrypted.',
+    zoomRefused:
+      'Zoom did not accept this session. The account of the clinic with Zoom may have a problem. From computer to computer works without Zoom.',
+    zoomUnsupported: 'Zoom’s program does not run on this computer. From computer to computer works without it.',
+    zoomLeftOut: 'Zoom is not part of this build of O7. From computer to computer works without it.',
   },
   contact: {
     notOffered: 'The people who run this service take no messages here.',

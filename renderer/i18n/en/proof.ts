@@ -114,7 +114,7 @@ export const proof = {
       },
       build: {
         title: 'There is no recorder in this app',
-        what: 'Reads every file of the app again, compares it with the list made when it was built, and looks for the names that recording code cannot do without.',
+        what: 'Reads every file of the app again, compares it with the list made when it was built, and looks for the names that recording code cannot do without. Zoom’s own files are compared too, but not searched: they name everything that Zoom can do.',
         holds: 'Every file is as it was built, and none of the names is there.',
         fails: 'A file differs from the list, or a name was found.',
         command: 'Beside the sources, for what was built there, or for an installed app’s file “app.asar”:',

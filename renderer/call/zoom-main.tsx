@@ -1,0 +1,15 @@
+// Start of the call page where sound and picture go over Zoom: the same screens in a window of their own, beside Zoom's code.
+
+import { unwrap } from '../bridge/results.ts';
+import { callBridge } from './bridge.ts';
+import { startCall } from './start-call.tsx';
+import { loadZoomSdk, zoomAssets } from './zoom/sdk.ts';
+import { createZoomEngine } from './zoom/zoom-engine.ts';
+
+void startCall(async () =>
+  createZoomEngine({
+    load: loadZoomSdk,
+    access: () => unwrap(callBridge.zoom({})),
+    assets: zoomAssets(),
+  }),
+);
