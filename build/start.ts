@@ -15,6 +15,12 @@ const data = join(root, '.data');
 /** Fixed, because both profiles remember the service's address. */
 const port = Number(process.env['O7_PORT'] ?? 4711);
 
+/** A relay or Zoom that the person names for calls (docs/operator/turn.md): for the service, and for no window. */
+const isForCalls = (name: string): boolean => /^(O7_TURN_|ZOOM_SDK_)/.test(name);
+const environment = Object.entries(process.env);
+const forService = Object.fromEntries(environment.filter(([name]) => isForCalls(name)));
+const forWindows = Object.fromEntries(environment.filter(([name]) => !isForCalls(name)));
+
 /** Left and right half of a common screen; the person moves them as they like. */
 const desks = [
   { name: 'therapist', window: '20,40,960,820' },
@@ -41,7 +47,7 @@ function openDesk(
   const app = spawn(electron.executable, [root], {
     stdio: 'inherit',
     env: {
-      ...process.env,
+      ...forWindows,
       ...keychain,
       O7_DEV_PROFILE: profile,
       O7_DEV_SERVICE_URL: serviceUrl,
@@ -58,7 +64,7 @@ function openDesk(
 async function openBothDesks(): Promise<number> {
   await step('building the app', () => buildApp('development'));
   const service = await step('starting the service and its PostgreSQL', () =>
-    startTestService({ dataFolder: join(data, 'service'), port }),
+    startTestService({ dataFolder: join(data, 'service'), port, env: forService }),
   );
   const keychain = await keychainEnvironment();
   try {
