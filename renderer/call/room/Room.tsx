@@ -9,11 +9,12 @@ import { ForReaders } from '../../components/ForReaders.tsx';
 import { cx } from '../../styles/cx.ts';
 import { SilentSignal } from '../before/SilentSignal.tsx';
 import { WaitingPeople } from '../before/WaitingPeople.tsx';
-import type { CallEngine } from '../engine/call-engine.ts';
+import type { CallEngine, CallState } from '../engine/call-engine.ts';
 import { Controls } from './Controls.tsx';
 import { Failed } from './Failed.tsx';
 import type { StageView } from './layout.ts';
 import { Problems } from './Problems.tsx';
+import { QuietSigns } from './QuietSigns.tsx';
 import styles from './Room.module.css';
 import { RoomHeader } from './RoomHeader.tsx';
 import { RoomSheets } from './RoomSheets.tsx';
@@ -40,6 +41,15 @@ export interface RoomProps {
   readonly onLeft: (ending: CallEnding) => void;
 }
 
+/** The engine went by itself: a recording, keys that do not fit. */
+function useOwnLeaving({ state, ending }: CallState, onLeft: (ending: CallEnding) => void): void {
+  const isLeft = state === 'left' && ending !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once
+  useEffect(() => {
+    if (isLeft && ending !== null) onLeft(ending);
+  }, [isLeft]);
+}
+
 /** Goes in once, however often it is drawn. */
 function useJoining(engine: CallEngine, choice: CallDevices): void {
   const act = useAct();
@@ -64,6 +74,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
   const hasNewLines = useNewLines(isChatOpen);
   const comings = useComings(call.people);
   useJoining(engine, choice);
+  useOwnLeaving(state, onLeft);
   const acts = useRoomActs({
     call,
     engine,
@@ -82,6 +93,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
       <ForReaders isLive>{comings}</ForReaders>
       <RoomHeader call={call} state={state} />
       <WaitingPeople call={call} locked={locked} />
+      <QuietSigns call={call} locked={locked} onShow={() => setChatOpen(true)} />
       <Problems problems={state.problems} onDevices={() => setSheet('devices')} />
       {state.local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
       <div className={cx(styles.middle)}>
@@ -103,7 +115,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
             />
           )}
         </div>
-        {isChatOpen && <SidePanel call={call} onClose={() => setChatOpen(false)} />}
+        {isChatOpen && <SidePanel call={call} locked={locked} onClose={() => setChatOpen(false)} />}
       </div>
       <footer className={cx(styles.footer)}>
         <SilentSignal call={call} locked={locked} />

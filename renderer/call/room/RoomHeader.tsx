@@ -2,6 +2,7 @@
 
 import type { CallView } from '../../../contract/bridge/call-view.ts';
 import { cx } from '../../styles/cx.ts';
+import { HelpButton } from '../app/HelpButton.tsx';
 import type { CallState } from '../engine/call-engine.ts';
 import styles from './Header.module.css';
 import { NetworkState } from './NetworkState.tsx';
@@ -16,6 +17,7 @@ export function RoomHeader({ call, state }: { readonly call: CallView; readonly 
       <span className={cx(styles.space)} />
       <SessionTimer call={call} />
       {state.people.length > 0 && <NetworkState mark={state.network} />}
+      <HelpButton />
     </header>
   );
 }

@@ -8,17 +8,19 @@ import { Button } from '../../components/Button.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { cx } from '../../styles/cx.ts';
 import { ChatLines } from '../app/ChatLines.tsx';
+import { CheckIns } from '../before/CheckIns.tsx';
 import { callBridge } from '../bridge.ts';
 import styles from './Room.module.css';
 import { useAct } from './use-act.ts';
 
 interface SidePanelProps {
   readonly call: CallView;
+  readonly locked: boolean;
   readonly onClose: () => void;
 }
 
 /** Where Zoom's code runs in the window, no line of the conversation is read into it. */
-export function SidePanel({ call, onClose }: SidePanelProps) {
+export function SidePanel({ call, locked, onClose }: SidePanelProps) {
   const { t } = useTranslation();
   const act = useAct();
   return (
@@ -27,6 +29,7 @@ export function SidePanel({ call, onClose }: SidePanelProps) {
         <h2>{t('call.chatPanel.title')}</h2>
         <IconButton icon={X} label={t('call.chat.close')} onPress={onClose} />
       </header>
+      {call.isHost && <CheckIns call={call} locked={locked} />}
       {call.engine === 'webrtc' ? (
         <ChatLines />
       ) : (

@@ -150,6 +150,7 @@ export const call = {
       no: 'No, stay as it is',
       waiting: 'Waiting for the others to answer.',
     },
+    quiet: { says: '{{name}} signals: “I cannot talk freely now.”', show: 'What they said before' },
     joined: '{{name}} is here.',
     left: '{{name}} has left.',
     alone: 'Nobody else is here yet.',
