@@ -37,6 +37,10 @@ export const callViewSchema = z.strictObject({
   phase: z.enum(callPhases),
   /** Why it is over; null before. */
   ending: z.enum(callEndings).nullable(),
+  /** With the ending `declined`: the host asks to try again in a while. */
+  later: z.boolean(),
+  /** Whether the service is reached: without it nobody can be told anything, and a call that goes on goes on. */
+  online: z.boolean(),
   isHost: z.boolean(),
   /** This computer. */
   self: seatSchema,

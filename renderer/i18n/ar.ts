@@ -4,6 +4,8 @@ import { age } from './ar/age.ts';
 import { anonymous } from './ar/anonymous.ts';
 import { backup } from './ar/backup.ts';
 import { call } from './ar/call.ts';
+import { callBefore } from './ar/call-before.ts';
+import { calls } from './ar/calls.ts';
 import { camera } from './ar/camera.ts';
 import { care } from './ar/care.ts';
 import { choices } from './ar/choices.ts';
@@ -55,6 +57,8 @@ export const ar: ArabicCatalogue = {
   ...people,
   ...groups,
   ...call,
+  ...callBefore,
+  ...calls,
   ...camera,
   ...care,
   ...lost,

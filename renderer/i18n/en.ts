@@ -4,6 +4,8 @@ import { age } from './en/age.ts';
 import { anonymous } from './en/anonymous.ts';
 import { backup } from './en/backup.ts';
 import { call } from './en/call.ts';
+import { callBefore } from './en/call-before.ts';
+import { calls } from './en/calls.ts';
 import { camera } from './en/camera.ts';
 import { care } from './en/care.ts';
 import { choices } from './en/choices.ts';
@@ -54,6 +56,8 @@ export const en = {
   ...people,
   ...groups,
   ...call,
+  ...callBefore,
+  ...calls,
   ...camera,
   ...care,
   ...lost,

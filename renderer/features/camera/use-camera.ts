@@ -2,25 +2,12 @@
 
 import { useEffect, useState } from 'react';
 import { bridge, unwrap } from '../../bridge/bridge.ts';
-
-/** Why there is no picture: the system or the app says no, there is no camera, or something else has it. */
-export type CameraProblem = 'refused' | 'none' | 'busy';
+import { type CaptureProblem, captureProblemOf } from './capture-problem.ts';
 
 type Picture =
   | { readonly state: 'coming' }
   | { readonly state: 'here'; readonly stream: MediaStream }
-  | { readonly state: 'failed'; readonly problem: CameraProblem };
-
-const problems: Readonly<Record<string, CameraProblem>> = {
-  NotFoundError: 'none',
-  OverconstrainedError: 'none',
-  TypeError: 'none',
-  NotReadableError: 'busy',
-  AbortError: 'busy',
-};
-
-const problemOf = (thrown: unknown): CameraProblem =>
-  (thrown instanceof Error ? problems[thrown.name] : undefined) ?? 'refused';
+  | { readonly state: 'failed'; readonly problem: CaptureProblem };
 
 const stop = (stream: MediaStream): void => {
   for (const track of stream.getTracks()) track.stop();
@@ -44,7 +31,7 @@ export function useCamera(onHidden: () => void): Picture {
         setPicture({ state: 'here', stream });
       },
       (thrown) => {
-        if (!isOver) setPicture({ state: 'failed', problem: problemOf(thrown) });
+        if (!isOver) setPicture({ state: 'failed', problem: captureProblemOf(thrown) });
       },
     );
     return () => {

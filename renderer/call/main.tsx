@@ -1,0 +1,6 @@
+// Start of the call page where sound and picture go from computer to computer.
+
+import { makeEngine } from './engine/make-engine.ts';
+import { startCall } from './start-call.tsx';
+
+void startCall({ name: 'webrtc', make: makeEngine });
