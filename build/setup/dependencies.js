@@ -1,7 +1,7 @@
 // `npm ci`, only when the lock file changed since the last one.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.js';
 import { npmCommand, run } from './run.js';
@@ -28,8 +28,15 @@ export async function installDependencies() {
       // An outer `npm test` must not pass its own flags and lifecycle names to this one.
       env: withoutNpmLifecycle(process.env),
     });
+    openForReading();
     writeFileSync(stampFile, wanted);
   });
+}
+
+/** Published with files that only their owner may read: when root has installed it, the ordinary user reads it too. */
+function openForReading() {
+  const folder = join(root, 'node_modules', '@mediapipe', 'selfie_segmentation');
+  for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644);
 }
 
 /** @param {NodeJS.ProcessEnv} env */

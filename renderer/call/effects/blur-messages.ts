@@ -1,0 +1,15 @@
+// What the window and its blurring worker say to each other.
+
+/** Addresses of what the worker loads, all from inside the app. */
+export interface BlurStart {
+  readonly start: { readonly model: string; readonly wasm: string };
+}
+
+/** To the worker: first how to start, then a frame at a time. */
+export type ToBlur = BlurStart | { readonly frame: VideoFrame };
+
+/** From the worker. `ms`: how long the frame took. After `failed` it takes no frame any more. */
+export type FromBlur =
+  | { readonly ready: true }
+  | { readonly frame: VideoFrame; readonly ms: number }
+  | { readonly failed: true };

@@ -1,0 +1,63 @@
+// Lays a person over the blurred room, in a worker. Nothing of a frame is kept but the picture it gives.
+
+import { writeAlpha } from './mask.ts';
+
+/** What the model looks at, and the size of its mask. */
+export const lookedAt = { width: 256, height: 144 } as const;
+
+/** The room is made as small as this before it is blurred: no letter and no face in it survives. `edge`: not shown, since
+ * a blur has nothing to mix with there. */
+const room = { width: 64, height: 36, blur: 'blur(1.5px)', edge: 3 } as const;
+
+function brushOf(canvas: OffscreenCanvas, forReading = false): OffscreenCanvasRenderingContext2D {
+  const brush = canvas.getContext('2d', { willReadFrequently: forReading });
+  if (brush === null) throw new Error('no canvas');
+  // The coarse way takes single pixels of a large picture for all around them: edges would flicker.
+  brush.imageSmoothingQuality = 'medium';
+  return brush;
+}
+
+export class Composer {
+  private readonly look = brushOf(new OffscreenCanvas(lookedAt.width, lookedAt.height), true);
+  private readonly mask = brushOf(new OffscreenCanvas(lookedAt.width, lookedAt.height));
+  private readonly cells = new ImageData(lookedAt.width, lookedAt.height);
+  private readonly room = brushOf(new OffscreenCanvas(room.width, room.height));
+  private readonly whole = brushOf(new OffscreenCanvas(2, 2));
+
+  /** The frame as the model wants it. */
+  lookAt(frame: VideoFrame): OffscreenCanvas {
+    this.look.drawImage(frame, 0, 0, lookedAt.width, lookedAt.height);
+    return this.look.canvas;
+  }
+
+  /** Of the frame that was looked at last. @param certainties one number for each pixel that was looked at */
+  compose(frame: VideoFrame, certainties: Float32Array): VideoFrame {
+    const { displayWidth: width, displayHeight: height, timestamp, duration } = frame;
+    const { canvas } = this.whole;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      // A canvas of a new size has forgotten how to paint.
+      this.whole.imageSmoothingQuality = 'medium';
+    }
+    writeAlpha(certainties, this.cells.data);
+    this.mask.putImageData(this.cells, 0, 0);
+    this.room.filter = 'none';
+    this.room.drawImage(this.look.canvas, 0, 0, room.width, room.height);
+    this.room.filter = room.blur;
+    this.room.drawImage(this.room.canvas, 0, 0);
+    this.whole.globalCompositeOperation = 'copy';
+    this.whole.drawImage(frame, 0, 0, width, height);
+    this.whole.globalCompositeOperation = 'destination-in';
+    this.whole.drawImage(this.mask.canvas, 0, 0, width, height);
+    this.whole.globalCompositeOperation = 'destination-over';
+    const { edge } = room;
+    const [across, down] = [room.width - 2 * edge, room.height - 2 * edge];
+    this.whole.drawImage(this.room.canvas, edge, edge, across, down, 0, 0, width, height);
+    return new VideoFrame(canvas, {
+      timestamp,
+      alpha: 'discard',
+      ...(duration === null ? {} : { duration }),
+    });
+  }
+}
