@@ -6,10 +6,12 @@ import { startCall } from './start-call.tsx';
 import { loadZoomSdk, zoomAssets } from './zoom/sdk.ts';
 import { createZoomEngine } from './zoom/zoom-engine.ts';
 
-void startCall(async () =>
-  createZoomEngine({
-    load: loadZoomSdk,
-    access: () => unwrap(callBridge.zoom({})),
-    assets: zoomAssets(),
-  }),
-);
+void startCall({
+  name: 'zoom',
+  make: () =>
+    createZoomEngine({
+      load: loadZoomSdk,
+      access: () => unwrap(callBridge.zoom({})),
+      assets: zoomAssets(),
+    }),
+});

@@ -1,10 +1,14 @@
 // The session of Zoom's window: in memory, its own page from the disk, Zoom's cloud over the system's proxy, and no other host.
 
 import { type Session, session } from 'electron';
+import { AppError } from '../../../contract/errors/app-error.ts';
 import type { EgressNotes } from '../egress-record.ts';
 import { openPageFor } from '../hardening/contents.ts';
 import { answerZoomFile } from './zoom-files.ts';
 import { isZoomCloud, isZoomPage, isZoomUrl } from './zoom-origin.ts';
+
+/** False in a build that leaves Zoom's code out. */
+declare const __WITH_ZOOM__: boolean;
 
 /** No `persist:`: it lives in memory. */
 const partition = 'o7-zoom';
@@ -22,6 +26,18 @@ async function empty(own: Session): Promise<void> {
   ]);
 }
 
+/** Out by the session's own way, proxy and all. What fails is the page's to hear, and nobody's log. */
+const askZoom = (own: Session, request: Request): Promise<Response> =>
+  own.fetch(request, { bypassCustomProtocolHandlers: true }).catch(() => Response.error());
+
+/** Zoom's code switches sound and picture off where it reads "Electron", and our name in it is nobody's business. */
+const plainUserAgent = (own: Session): string =>
+  own
+    .getUserAgent()
+    .split(' ')
+    .filter((part) => /^(Mozilla|AppleWebKit|Chrome|Safari)\/|[(;)]|^\(/.test(part) || !part.includes('/'))
+    .join(' ');
+
 function setUp(own: Session, notes: Pick<EgressNotes, 'pageRefused'>): void {
   // Replaces the refusal of everything that each session is given at its making, for this one alone. Redirects pass here too.
   own.webRequest.onBeforeRequest(({ url }, answer) => {
@@ -31,21 +47,23 @@ function setUp(own: Session, notes: Pick<EgressNotes, 'pageRefused'>): void {
   });
   own.protocol.handle('https', (request) => {
     if (isZoomUrl(request.url)) return answerZoomFile(request);
-    if (isZoomCloud(request.url)) return own.fetch(request, { bypassCustomProtocolHandlers: true });
+    if (isZoomCloud(request.url)) return askZoom(own, request);
     notes.pageRefused('request', request.url);
     return Response.error();
   });
+  own.setUserAgent(plainUserAgent(own), 'en-US');
   openPageFor(own, isZoomPage);
 }
 
 /**
  * The session for a Zoom call that was chosen and admitted, emptied of the one before. `harden` sets what a call's window may
- * ask of the browser; the session is not handed out before that holds.
+ * ask of the browser; the session is not handed out before that holds. `calls.zoomLeftOut`.
  */
 export async function zoomSession(
   notes: Pick<EgressNotes, 'pageRefused'>,
   harden: (own: Session) => void,
 ): Promise<Session> {
+  if (!__WITH_ZOOM__) throw new AppError('calls.zoomLeftOut');
   const own = session.fromPartition(partition, { cache: false });
   if (!isSetUp) {
     isSetUp = true;

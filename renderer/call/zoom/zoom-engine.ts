@@ -168,7 +168,10 @@ export function createZoomEngine({ load, access, assets }: ZoomParts): CallEngin
         mutedEnd = setTimeout(() => holder.setLocal({ isTalkingMuted: false }), talkingMutedMs);
       },
       leaveBecause,
-      fail,
+      // While going in the refusal of that says so.
+      fail: () => {
+        if (holder.get().state !== 'connecting') fail();
+      },
     });
     for (const [name, listener] of Object.entries(heard)) made.on(name, listener);
   }
