@@ -159,6 +159,21 @@ export const errorCatalogue = {
   'call.busy': fixed(),
   /** The system keeps screens from apps, and this one is not among those that may show them. */
   'call.screenDenied': fixed(),
+  /** Nobody else is in this call, or this person was not let in: there are no keys and no ways to anybody. */
+  'call.notIn': fixed(),
+  'call.over': fixed(),
+  /** Another computer of this person is in it: the place can be taken over. */
+  'call.elsewhere': fixed(),
+  /** Four are in it already. */
+  'call.tooMany': fixed(),
+  'call.full': fixed(),
+  'call.notHost': fixed(),
+  /** They do not wait any more. */
+  'call.notWaiting': fixed(),
+  /** This person's data is only stored, so nobody is called. */
+  'call.paused': fixed(),
+  /** The browser gives no way to seal each frame: no call is made rather than an open one. */
+  'call.noFrameEncryption': fixed(),
   /** Not one of the screens and windows that were listed last. */
   'call.shareUnknown': fixed(),
   /** Zoom did not answer, or no network leads there. */

@@ -136,6 +136,10 @@ export const errors = {
   },
   call: {
     busy: 'Another session is open. Leave it first, then open this one.',
+    notIn: 'Nobody else is in this session yet, or you have not been let in.',
+    over: 'This session is over.',
+    noFrameEncryption:
+      'This computer cannot encrypt sound and picture from end to end, so the session was not started. Please update O7, or write in the chat instead.',
     screenDenied:
       'Your system does not let O7 show the screen. Allow it in the system’s privacy settings under screen recording, then try again. O7 itself records nothing.',
     shareUnknown: 'That window or screen is not there any more. Please choose again.',
@@ -147,7 +151,8 @@ export const errors = {
       'Zoom does not answer. Check the connection, or go on from computer to computer: that needs no Zoom and is end-to-end encrypted.',
     zoomRefused:
       'Zoom did not accept this session. The account of the clinic with Zoom may have a problem. From computer to computer works without Zoom.',
-    zoomUnsupported: 'Zoom’s program does not run on this computer. From computer to computer works without it.',
+    zoomUnsupported:
+      'Zoom’s program does not run on this computer. From computer to computer works without it.',
     zoomLeftOut: 'Zoom is not part of this build of O7. From computer to computer works without it.',
   },
   contact: {

@@ -1,0 +1,30 @@
+// Fingerprints of certificates (RFC 8122): this page's own, and the one that the other end really showed.
+
+import { AppError } from '../../../../contract/errors/app-error.ts';
+
+/** SHA-256 of this page's certificate, 32 bytes. */
+export function ownFingerprint(certificate: RTCCertificate): Uint8Array<ArrayBuffer> {
+  const found = certificate.getFingerprints().find(({ algorithm }) => algorithm === 'sha-256');
+  if (found?.value === undefined) throw new AppError('internal.unexpected');
+  return Uint8Array.from(found.value.split(':'), (byte) => Number.parseInt(byte, 16));
+}
+
+/** Every transport that media or marks of this connection run over. */
+function transportsOf(pc: RTCPeerConnection): ReadonlySet<RTCDtlsTransport> {
+  const ends = pc.getTransceivers().flatMap(({ sender, receiver }) => [sender.transport, receiver.transport]);
+  const all = [...ends, pc.sctp?.transport ?? null];
+  return new Set(all.filter((transport) => transport !== null));
+}
+
+/** Whether the handshake itself failed: the certificate was not the one that the description named. */
+export const hasFailedHandshake = (pc: RTCPeerConnection): boolean =>
+  [...transportsOf(pc)].some(({ state }) => state === 'failed');
+
+/** SHA-256 of the certificate that the other end showed; null where it is not connected by exactly one transport. */
+export async function shownFingerprint(pc: RTCPeerConnection): Promise<Uint8Array<ArrayBuffer> | null> {
+  const [transport, ...others] = transportsOf(pc);
+  if (transport === undefined || others.length > 0 || transport.state !== 'connected') return null;
+  const [shown] = transport.getRemoteCertificates();
+  if (shown === undefined) return null;
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', shown));
+}

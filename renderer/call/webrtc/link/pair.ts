@@ -1,0 +1,201 @@
+// This computer and one other: which of them offers, the attempts one after the other, and finding each other again.
+
+import type { IceAccess } from '../../../../contract/bridge/call-channels.ts';
+import type { Seat } from '../../../../contract/domain/call-signal.ts';
+import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
+import type { LinkSignal } from '../port.ts';
+import { type Link, type LinkParts, openLink, type Tracks } from './link.ts';
+
+export interface PairParts
+  extends Pick<
+    LinkParts,
+    'browser' | 'frames' | 'certificate' | 'ownFingerprint' | 'send' | 'onMarks' | 'onDistrust'
+  > {
+  readonly self: Seat;
+  readonly seat: Seat;
+  /** Ids of every link that this page ever had. */
+  readonly used: Set<string>;
+  /** Asked anew for every attempt; where the service does not answer, the ways of before. */
+  readonly ice: () => Promise<IceAccess>;
+  readonly onNamed: (link: Link) => void;
+  /** `state` has changed. */
+  readonly onChange: () => void;
+}
+
+/** `gone`: not found again within `callLimits`' minute; `reconnect` tries on. */
+export type PairState = 'connecting' | 'connected' | 'lost' | 'gone';
+
+export interface Pair {
+  readonly seat: Seat;
+  readonly state: () => PairState;
+  readonly link: () => Link | null;
+  /** The certificate of the other end, once it was checked; still so while the connection is lost. */
+  readonly checked: () => Uint8Array<ArrayBuffer> | null;
+  readonly take: (signal: LinkSignal) => Promise<void>;
+  readonly attach: (tracks: Tracks) => Promise<void>;
+  readonly mark: (text: string) => void;
+  readonly reconnect: () => void;
+  readonly close: () => void;
+}
+
+/** What the answering side gives the offer to come by itself. */
+const knockMs = 2_000;
+/** Waits between tries, the last one again and again. */
+const waits = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** So long without a connection is too long to say "soon". */
+const goneMs = 60_000;
+/** An offer this young may still be on its way when the other side knocks. */
+const youngMs = 1_500;
+
+const newLinkId = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+
+/** Begins at once: the smaller device id offers, the other one waits and knocks. */
+export function openPair(parts: PairParts): Pair {
+  const { self, seat, used } = parts;
+  const isOfferer = self.device < seat.device;
+  let link: Link | null = null;
+  let tracks: Tracks | null = null;
+  let marks: string | null = null;
+  let state: PairState = 'connecting';
+  let isClosed = false;
+  let tries = 0;
+  let since = performance.now();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let known: IceAccess | null = null;
+  let isChecked = false;
+
+  function become(next: PairState): void {
+    if (isClosed || state === next) return;
+    state = next;
+    parts.onChange();
+  }
+
+  async function askIce(): Promise<IceAccess> {
+    // The service may be away in mid-call; the ways it named before are as good as none.
+    const found = await parts.ice().catch((error: unknown) => {
+      if (known === null) throw error;
+      return known;
+    });
+    known = found;
+    return found;
+  }
+
+  function plan(ms: number): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void attempt().catch(() => plan(waits.at(-1) ?? 0)), ms);
+  }
+
+  function lost(): void {
+    if (state !== 'connected' || isClosed) return;
+    [tries, since] = [0, performance.now()];
+    become('lost');
+    plan(0);
+  }
+
+  function found(): void {
+    if (timer !== null) clearTimeout(timer);
+    [timer, tries, isChecked] = [null, 0, true];
+    become('connected');
+  }
+
+  async function replaceLink(id: string): Promise<Link> {
+    const ice = await askIce();
+    link?.close();
+    used.add(id);
+    isChecked = false;
+    const made = openLink({
+      ...parts,
+      id,
+      isOfferer,
+      ice,
+      onNamed: () => parts.onNamed(made),
+      onConnected: found,
+      onLost: lost,
+    });
+    link = made;
+    if (marks !== null) made.mark(marks);
+    if (tracks !== null) await made.attach(tracks);
+    return made;
+  }
+
+  /** Offers, or asks the other side to: anew over the same connection where there is one. */
+  async function attempt(): Promise<void> {
+    if (isClosed || state === 'connected') return;
+    if (performance.now() - since > goneMs) return become('gone');
+    plan(waits[Math.min(tries++, waits.length - 1)] ?? 0);
+    if (!isOfferer) {
+      parts.send({ kind: 'candidates', to: seat, link: link?.id ?? newLinkId(), candidates: [] });
+    } else if (link === null || link.other() === null) {
+      const made = await replaceLink(newLinkId());
+      if (!isClosed) await made.offer();
+    } else {
+      await link.offer(await askIce());
+    }
+  }
+
+  /** The other side asks for an offer: it has lost this link, or knows none. */
+  async function takeKnock(id: string): Promise<void> {
+    if (!isOfferer || isClosed) return;
+    if (id === link?.id) {
+      if (link.other() !== null) await link.offer(await askIce());
+      return;
+    }
+    const isYoung = link !== null && link.other() === null && performance.now() - link.startedAt < youngMs;
+    if (isYoung) return;
+    if (state === 'connected') lost();
+    const made = await replaceLink(newLinkId());
+    if (!isClosed) await made.offer();
+  }
+
+  async function takeOffer(signal: Extract<LinkSignal, { kind: 'description' }>): Promise<void> {
+    if (signal.link !== link?.id) {
+      // A link that was left is never taken up again: its keys have been counted with.
+      if (used.has(signal.link)) return;
+      if (state === 'connected') {
+        [tries, since] = [0, performance.now()];
+        become('lost');
+      }
+      await replaceLink(signal.link);
+      plan(waits[0] ?? 0);
+      tries = Math.max(tries, 2);
+    }
+    if (!isClosed) await link?.take(signal);
+  }
+
+  if (isOfferer) plan(0);
+  else plan(knockMs);
+
+  return {
+    seat,
+    state: () => state,
+    link: () => link,
+    checked: () => (isChecked ? (link?.other() ?? null) : null),
+    async take(signal) {
+      if (isClosed) return;
+      if (signal.kind === 'candidates' && signal.candidates.length === 0) await takeKnock(signal.link);
+      else if (signal.kind === 'description' && signal.sort === 'offer') {
+        if (!isOfferer) await takeOffer(signal);
+      } else if (signal.link === link?.id) await link.take(signal);
+    },
+    async attach(next) {
+      tracks = next;
+      await link?.attach(next);
+    },
+    mark(text) {
+      marks = text;
+      link?.mark(text);
+    },
+    reconnect() {
+      if (state === 'connected') return;
+      [tries, since] = [0, performance.now()];
+      if (state === 'gone') become('lost');
+      plan(0);
+    },
+    close() {
+      isClosed = true;
+      if (timer !== null) clearTimeout(timer);
+      link?.close();
+      link = null;
+    },
+  };
+}
