@@ -12,8 +12,8 @@ async function pagesOf(mode: string): Promise<string[]> {
     .map((page) => basename(String(page)));
 }
 
-/** The app, and the windows that show what others sent. */
-const shipped = ['index.html', 'viewer.html', 'decoder.html'];
+/** The app, the windows that show what others sent, and those of calls. */
+const shipped = ['index.html', 'viewer.html', 'decoder.html', 'call.html', 'zoom.html'];
 
 it('a development build has the app and the gallery', async () => {
   expect(await pagesOf('development')).toEqual([...shipped, 'gallery.html']);
