@@ -48,9 +48,11 @@ export function noteStart(start: CallChannelResponse<'call.start'>): void {
   appearance.set(start.appearance);
 }
 
-/** Asks for a step of the call and takes its new view. Throws the coded error. */
-export async function step(asked: ReturnType<(typeof callBridge)['enter']>): Promise<void> {
-  view.set(await unwrap(asked));
+/** Asks for a step of the call, and takes and answers its new view. Throws the coded error. */
+export async function step(asked: ReturnType<(typeof callBridge)['enter']>): Promise<CallView> {
+  const next = await unwrap(asked);
+  view.set(next);
+  return next;
 }
 
 /** The call as it stands; null until it was read. */

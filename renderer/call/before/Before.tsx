@@ -27,7 +27,8 @@ function useEntering(call: CallView) {
     setBusy(true);
     setError(null);
     try {
-      await step(call.isElsewhere ? callBridge.takeOver({}) : callBridge.enter({}));
+      const moved = call.isElsewhere ? await step(callBridge.takeOver({})) : call;
+      if (moved.phase === 'checking') await step(callBridge.enter({}));
       // Told again with the quiet sign, should it fail now: nobody is kept out by it.
       if (!call.isHost) await tellCheckIn().catch(() => {});
     } catch (thrown) {

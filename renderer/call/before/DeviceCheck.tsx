@@ -13,11 +13,13 @@ import { DeviceSelect } from '../app/DeviceSelect.tsx';
 import { chooseDevices, useChosenDevices } from '../app/kept-devices.ts';
 import { type DeviceKind, useDevices } from '../app/use-devices.ts';
 import { useSeen } from '../app/use-seen.ts';
+import { EffectsPanel } from '../effects/EffectsPanel.tsx';
 import { CameraPreview } from './CameraPreview.tsx';
 import styles from './DeviceCheck.module.css';
 import { MicrophoneLevel } from './MicrophoneLevel.tsx';
 import { SpeakerTest } from './SpeakerTest.tsx';
 import { Trouble } from './Trouble.tsx';
+import { useBlurred } from './use-blurred.ts';
 import { useCapture } from './use-capture.ts';
 
 interface DeviceCheckProps {
@@ -59,6 +61,7 @@ export function DeviceCheck({ call, actions }: DeviceCheckProps) {
   const isSeen = useSeen();
   const camera = useCapture('camera', chosen.camera, isSeen && !chosen.cameraOff);
   const microphone = useCapture('microphone', chosen.microphone, isSeen);
+  const { picture, trouble } = useBlurred(camera.capture, chosen.blur);
   const choose = (changed: Partial<CallDevices>): void => chooseDevices({ ...chosen, ...changed });
   const select = (kind: DeviceKind): ReactNode => (
     <DeviceSelect
@@ -76,14 +79,21 @@ export function DeviceCheck({ call, actions }: DeviceCheckProps) {
       <Waiting call={call} />
       <div className={cx(styles.check)}>
         <div className={cx(styles.side)}>
-          <CameraPreview capture={camera.capture} />
+          <CameraPreview capture={picture} />
           <Switch isSelected={!chosen.cameraOff} onChange={(isOn) => choose({ cameraOff: !isOn })}>
             {t('callBefore.check.cameraOn')}
           </Switch>
           {camera.capture.state === 'failed' && (
             <Trouble what="camera" problem={camera.capture.problem} onAgain={camera.again} />
           )}
-          <Network call={call} />
+          <EffectsPanel
+            blur={chosen.blur}
+            noise={chosen.noise}
+            blurTrouble={trouble}
+            noiseTrouble={false}
+            onBlur={(blur) => choose({ blur })}
+            onNoise={(noise) => choose({ noise })}
+          />
         </div>
         <div className={cx(styles.side)}>
           {select('camera')}
@@ -94,6 +104,7 @@ export function DeviceCheck({ call, actions }: DeviceCheckProps) {
           )}
           {select('speaker')}
           <SpeakerTest speaker={chosen.speaker} />
+          <Network call={call} />
         </div>
       </div>
       <div className={cx(styles.actions)}>{actions}</div>

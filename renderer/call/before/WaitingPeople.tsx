@@ -35,7 +35,11 @@ function WaitingCard({ person, locked }: { readonly person: WaitingPerson; reado
   const act = async (asked: Parameters<typeof step>[0]): Promise<void> => {
     setBusy(true);
     setError(null);
-    await step(asked).catch((thrown) => setError(toAppError(thrown)));
+    try {
+      await step(asked);
+    } catch (thrown) {
+      setError(toAppError(thrown));
+    }
     setBusy(false);
   };
   const decline = (later: boolean): void => void act(callBridge.decline({ account, device, later }));

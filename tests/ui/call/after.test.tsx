@@ -1,0 +1,95 @@
+// After a session: each ending in its own words, with the ways that lead somewhere.
+
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { callEndings } from '../../../contract/domain/call.ts';
+import { AppError } from '../../../contract/errors/app-error.ts';
+import { toldEnding, waysAfter } from '../../../renderer/call/after/ways.ts';
+import { button, heading, showCall } from './support/show-call.tsx';
+
+const over = { phase: 'over', joinedAt: 1 } as const;
+
+describe('the end', () => {
+  test('has words and ways of its own for every ending, and asks for no rating', async () => {
+    const { fake } = await showCall({ ...over, ending: 'left' });
+    const titles = new Set<string>();
+    for (const ending of callEndings) {
+      act(() => void fake.change({ ending }));
+      titles.add((await screen.findByRole('heading', { level: 1 })).textContent);
+      const begins = screen.queryByRole('button', { name: /Try again|Go back in|Move it here/ });
+      expect(begins !== null, ending).toBe(waysAfter(ending, 1).again !== null);
+      button(/Write something down|To the conversation/);
+      button('Close this window');
+      button('Help now');
+      expect(screen.queryByRole('radio')).toBeNull();
+    }
+    expect(titles.size).toBe(callEndings.length);
+    act(() => void fake.change({ ending: 'declined', later: true }));
+    await heading('A little later');
+    expect(toldEnding({ ending: 'missed', later: true })).toBe('missed');
+  });
+
+  test('S14: a recording by the other side is explained, and nothing invites back into it', async () => {
+    await showCall({ ...over, ending: 'recording' });
+    await heading('The other side began to record');
+    screen.getByText(/Sessions here are never recorded/);
+    expect(screen.queryByRole('button', { name: /Try again|Go back in/ })).toBeNull();
+  });
+
+  test('begins anew in this window’s place, or says why not', async () => {
+    const { user, fake, asked } = await showCall({ ...over, ending: 'noConnection' });
+    fake.failNext('call.again', new AppError('conversation.notOpen'));
+    await user.click(button('Try again'));
+    await screen.findByText(/This conversation is not open yet/);
+    await user.click(button('Try again'));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(asked('call.again')).toHaveLength(2);
+  });
+
+  test('to write something down the main window comes forward on the conversation, and this one closes', async () => {
+    const { user, fake } = await showCall({ ...over, ending: 'ended' });
+    screen.getByText(/Nothing of it was recorded/);
+    await user.click(button('Write something down'));
+    await waitFor(() => expect(fake.calls.at(-1)?.name).toBe('call.close'));
+    expect(fake.calls.at(-2)).toEqual({ name: 'call.showMain', request: { on: 'conversation' } });
+  });
+
+  test('who never was in is not told of a record in the history', async () => {
+    await showCall({ phase: 'over', ending: 'missed', joinedAt: null });
+    await heading('Nobody came this time');
+    expect(screen.queryByText(/Nothing of it was recorded/)).toBeNull();
+  });
+});
+
+describe('in the session', () => {
+  test('hiding everything from either window turns microphone and camera off, and says so to nobody', async () => {
+    const { fake, engines } = await showCall({ phase: 'in' });
+    await waitFor(() => expect(engines[0]?.joinedWith()).not.toBeNull());
+    act(() => fake.emit('call.hidden', { hidden: true }));
+    expect(document.querySelector('[data-cover=neutral]')).not.toBeNull();
+    await waitFor(() => expect(engines[0]?.asked.slice(-2)).toEqual(['microphone off', 'camera off']));
+    act(() => fake.emit('call.hidden', { hidden: false }));
+    expect(document.querySelector('[data-cover]')).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'x', code: 'KeyX', ctrlKey: true, shiftKey: true });
+    expect(
+      fake.calls.filter(({ name }) => ['call.leave', 'call.signal', 'call.checkIn'].includes(name)),
+    ).toEqual([]);
+  });
+
+  test('a page whose way of carrying media is another one makes nothing and waits to be replaced', async () => {
+    const { fake, engines } = await showCall({ ...over, ending: 'left' });
+    act(() => void fake.change({ phase: 'in', ending: null, engine: 'zoom' }));
+    await screen.findByText('One moment…');
+    expect(engines).toHaveLength(0);
+  });
+
+  test('a call that cannot be read says why, and the window can be closed', async () => {
+    const { user, asked } = await showCall(
+      {},
+      { before: (fake) => fake.failNext('call.get', new AppError('conversation.notOpen')) },
+    );
+    await heading('This session cannot be opened');
+    await user.click(button('Close this window'));
+    expect(asked('call.close')).toHaveLength(1);
+  });
+});
