@@ -6,6 +6,15 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 import type {} from 'vitest/config';
+import { personModel, segmentationLoader } from './build/effects/person-model.ts';
+import {
+  type CallChannelName,
+  type CallEventName,
+  callChannels,
+  callEventMethod,
+  callEvents,
+  callMethod,
+} from './contract/bridge/call-channels.ts';
 import { channels } from './contract/bridge/channels.ts';
 import { type EventName, eventMethod, events } from './contract/bridge/events.ts';
 import { defaultServiceUrl } from './contract/domain/destinations.ts';
@@ -48,22 +57,35 @@ function nodeSide({ name, input, target }: NodeSide): EnvironmentOptions {
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name]-[hash].cjs',
-          ...(name === 'preload' ? { codeSplitting: false } : {}),
+          ...(name.endsWith('preload') ? { codeSplitting: false } : {}),
         },
       },
     },
   };
 }
 
+/** Zoom's SDK is under Zoom's own terms: a build can leave it out (`npm run package -- --without-zoom`). */
+const withZoom = (process.env['O7_WITHOUT_ZOOM'] ?? '') === '';
+
 /** Constants that the sources declare. A packaged build has no development switches. */
 function constants(mode: string): Record<string, string> {
   const values = {
     __DEV_SWITCHES__: mode !== 'package',
+    __WITH_ZOOM__: withZoom,
     __ELECTRON_MAJOR__: Number(about.devDependencies.electron.split('.')[0]),
     // The operator of a service names it when packaging; the reserved default reaches nobody.
     __SERVICE_URL__: process.env['O7_SERVICE_URL'] ?? defaultServiceUrl,
     __CHANNEL_NAMES__: Object.keys(channels),
     __EVENT_METHODS__: (Object.keys(events) as EventName[]).map((name) => [name, eventMethod(name)]),
+    __CALL_METHODS__: (Object.keys(callChannels) as CallChannelName[]).map((name) => [
+      name,
+      callMethod(name),
+      callChannels[name].zoom,
+    ]),
+    __CALL_EVENT_METHODS__: (Object.keys(callEvents) as CallEventName[]).map((name) => [
+      name,
+      callEventMethod(name),
+    ]),
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }
@@ -74,6 +96,8 @@ function pages(mode: string): readonly string[] {
     'renderer/index.html',
     'renderer/viewer.html',
     'renderer/decoder.html',
+    'renderer/call.html',
+    ...(withZoom ? ['renderer/zoom.html'] : []),
     ...(mode === 'package' ? [] : ['renderer/gallery.html']),
   ];
 }
@@ -107,7 +131,8 @@ export default defineConfig(({ mode }) => ({
   envDir: false,
   publicDir: false,
   cacheDir: inRoot('out/.cache/vite'),
-  plugins: [react()],
+  plugins: [react(), personModel()],
+  worker: { format: 'es' as const, plugins: () => [segmentationLoader()] },
   html: { cspNonce: '__O7_NONCE__' },
   define: constants(mode),
   environments: {
@@ -133,6 +158,7 @@ export default defineConfig(({ mode }) => ({
       target: 'node20',
     }),
     preload: nodeSide({ name: 'preload', input: 'preload/index.ts', target: 'chrome130' }),
+    callPreload: nodeSide({ name: 'call-preload', input: 'preload/call.ts', target: 'chrome130' }),
   },
   builder: {
     async buildApp(builder) {

@@ -29,7 +29,7 @@ function unpack(archive: string): string {
 function check(folder: string): boolean {
   const { files, bytes, changed, missing, unknown, fingerprint } = checkBuild(folder);
   const words = forbiddenWords.flatMap((group) => group.words);
-  const found = findWords(folder, words);
+  const found = findWords(folder, forbiddenWords);
   console.log(`${files} files, ${bytes} bytes; list ${fingerprint}`);
   console.log(`changed since the build: ${changed}, missing: ${missing}, not in the list: ${unknown}`);
   console.log(`words of recording and analytics code: ${found.length} of ${words.length} found`);

@@ -2,12 +2,16 @@
 
 import { app } from 'electron';
 import type { MenuAction } from '../contract/bridge/settings.ts';
+import { registerCalls } from './bridge/calls.ts';
 import { registerLock } from './bridge/lock.ts';
 import { registerBridge } from './bridge/register.ts';
 import { openAppearance } from './shell/appearance.ts';
 import { followAttention } from './shell/attention/attention.ts';
 import { keepTray } from './shell/attention/tray.ts';
-import { canRunWithoutWindow } from './shell/attention/tray-host.ts';
+import { openCallDevices } from './shell/calls/call-devices.ts';
+import { createCallHost } from './shell/calls/call-host.ts';
+import { followCall } from './shell/calls/call-presence.ts';
+import { createCallWindows } from './shell/calls/call-windows.ts';
 import { readDevOverrides } from './shell/dev-overrides.ts';
 import { exitOnCrash, report } from './shell/diagnostics.ts';
 import { recordEgress } from './shell/egress-record.ts';
@@ -37,6 +41,7 @@ import { answerWithSystemProxy } from './shell/system-proxy.ts';
 import { shellTexts } from './shell/texts/texts.ts';
 import { verifyAuditAndExit } from './shell/verify-audit.ts';
 import { registerAppScheme } from './shell/window/app-protocol.ts';
+import { goOnWithoutWindow } from './shell/window/go-on.ts';
 import { createMainWindow } from './shell/window/main-window.ts';
 import { openPlaceKeeper } from './shell/window/place-keeper.ts';
 
@@ -71,6 +76,15 @@ function start(): void {
     fingerSensor(() => shellTexts(appearance.get().language).unlock),
     Date.now,
   );
+  const callWindows = createCallWindows(appearance, egress);
+  const calls = createCallHost({
+    engine,
+    profile,
+    openWindow: callWindows.open,
+    forget: callWindows.forget,
+  });
+  callWindows.follow(calls);
+  followCall(calls);
   const shown = createShownFiles(engine, appearance);
   const emit = registerBridge({
     engine,
@@ -86,6 +100,15 @@ function start(): void {
     egress,
     serviceUrl: launch.options.serviceUrl,
   });
+  registerCalls({
+    host: calls,
+    windows: callWindows,
+    devices: openCallDevices(profileDir, storage, profile),
+    appearance,
+    profile,
+    window,
+    emit,
+  });
   const lock = createLock({
     engine,
     touch,
@@ -93,23 +116,24 @@ function start(): void {
     profile,
     announce: (neutral) => {
       shown.closeAll();
+      calls.cover();
       emit('lock.coming', { neutral });
     },
   });
-  registerLock({ engine, lock, touch, window });
+  registerLock({ engine, lock, touch, window, hideCall: calls.hide });
   carryWatch(engine, profile);
-  followAbsence({ lock, window, profile, overrides });
+  followAbsence({ lock, window, profile, overrides, isInCall: calls.isQuiet });
   const choose = (action: MenuAction): void => {
     window.bringToFront();
     emit('menu.chosen', { action });
   };
   installMenu({ appearance, profile, choose });
   const tray = keepTray({ settings, profile, appearance, choose, bringToFront: window.bringToFront });
-  window.hideInsteadOfClose(tray.keepsRunning, canRunWithoutWindow);
-  followAttention({ engine, window, profile, settings, appearance, tray });
+  goOnWithoutWindow({ window, tray, calls });
+  followAttention({ engine, window, profile, settings, appearance, tray, calls });
   app.on('second-instance', window.bringToFront);
   app.on('activate', window.bringToFront);
-  stopBeforeQuit(engine);
+  stopBeforeQuit(engine, calls.quit);
   app.on('window-all-closed', () => app.quit());
   if (wantsSelfTest()) void runSelfTest(engine, window);
 }

@@ -1,4 +1,5 @@
-// Names that code for recording or for analytics cannot do without. None of them may stand in the built app.
+// Names that code for recording or for analytics cannot do without. None of them may stand in the built app, but three that a
+// call needs for something else, each in one place.
 
 import type { WordGroup } from '../../main/shell/build-list.ts';
 
@@ -8,16 +9,22 @@ export const forbiddenWords: readonly WordGroup[] = [
     words: [
       // What a page records with, and what it captures a screen or an element with.
       'MediaRecorder',
-      'MediaStreamTrackProcessor',
-      'getDisplayMedia',
       'captureStream',
       'createMediaStreamDestination',
-      // Electron's way to a screen's picture.
-      'desktopCapturer',
+      'ImageCapture',
+      // The way to the whole screen past everything that asks.
+      'chromeMediaSource',
       // Zoom's Video SDK: its recording client and the right to record.
       'getRecordingClient',
       'startCloudRecording',
       'cloud_recording',
+    ],
+    once: [
+      // A call shows the others one screen or window, which its person chose from small pictures of them all.
+      { word: 'getDisplayMedia', below: 'renderer/assets/' },
+      { word: 'desktopCapturer', below: 'main/' },
+      // Blurs the background of the camera's picture, frame by frame.
+      { word: 'MediaStreamTrackProcessor', below: 'renderer/assets/' },
     ],
   },
   {
@@ -38,5 +45,6 @@ export const forbiddenWords: readonly WordGroup[] = [
       'static.hotjar.com',
       'connect.facebook.net',
     ],
+    once: [],
   },
 ];

@@ -7,10 +7,7 @@ import { forbiddenWords } from './words.ts';
 
 /** Throws and names the places where a forbidden word stands. */
 export function writeContents(folder: string): void {
-  const found = findWords(
-    folder,
-    forbiddenWords.flatMap(({ words }) => words),
-  );
+  const found = findWords(folder, forbiddenWords);
   if (found.length > 0) throw new Error(`code that this app must not hold:\n${found.join('\n')}`);
   const list = makeBuildList(folder, forbiddenWords);
   writeFileSync(join(folder, buildListName), `${JSON.stringify(list, null, 1)}\n`);

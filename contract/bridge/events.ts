@@ -29,6 +29,8 @@ export const events = {
   'erasure.changed': z.strictObject({}),
   /** Requests about care data came, went or were answered: ask again. */
   'rights.changed': z.strictObject({}),
+  /** Sessions began, may be joined, or are over: ask again. */
+  'calls.changed': z.strictObject({}),
   /** A version of the privacy policy came, took effect or was answered: ask again. */
   'policy.changed': z.strictObject({}),
   /** The computers of this person have changed: ask again. */
@@ -47,6 +49,8 @@ export const events = {
   'storage.changed': z.strictObject({}),
   /** The person chose something in a native menu that the page does. */
   'menu.chosen': z.strictObject({ action: z.enum(menuActions) }),
+  /** The window of a call asks for its conversation to be open here. */
+  'conversation.wanted': z.strictObject({ conversation: idSchema }),
   /** Closing has hidden the window and the app goes on: what was to be forgotten with the window is forgotten now. */
   'window.hidden': z.strictObject({}),
   /** A deep link only fills the pairing screen; the person presses. */

@@ -8,7 +8,7 @@ export type StorageChoice = (typeof storageChoices)[number];
 export const initialChoice: StorageChoice = 'keep';
 
 /** Items that the shell writes; the engine's own is `desk`. */
-export const shellItems = ['appearance', 'settings', 'windowPlace'] as const;
+export const shellItems = ['appearance', 'settings', 'windowPlace', 'callDevices'] as const;
 export type ShellItem = (typeof shellItems)[number];
 
 export const choosableItems = [...shellItems, 'desk'] as const;

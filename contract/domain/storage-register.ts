@@ -25,6 +25,13 @@ export const storageRegister = {
   appearance: { group: 'functionality', lifetime: 'persistent', place: 'appearance.json*', encrypted: false },
   settings: { group: 'functionality', lifetime: 'persistent', place: 'settings.json*', encrypted: false },
   windowPlace: { group: 'functionality', lifetime: 'persistent', place: 'window.json*', encrypted: false },
+  /** Which microphone, camera and speaker were chosen for calls, by the names that the system gives them. */
+  callDevices: {
+    group: 'functionality',
+    lifetime: 'persistent',
+    place: 'call-devices.json*',
+    encrypted: false,
+  },
   /** What was being written, and which conversation was open when the app locked. */
   desk: { group: 'functionality', ...persistent, place: 'rows' },
 
@@ -84,6 +91,8 @@ export const settingRows = {
   'desk-choice': 'ownChoices',
   'idle-minutes': 'ownChoices',
   'unlock-by-touch': 'ownChoices',
+  'call-engine': 'ownChoices',
+  'zoom-offered': 'ownState',
   'tell-read': 'ownChoices',
   'tell-read-since': 'ownChoices',
   'tell-typing': 'ownChoices',

@@ -11,12 +11,18 @@ interface LockParts {
   readonly lock: Lock;
   readonly touch: Touch;
   readonly window: MainWindow;
+  /** A call's window goes out of sight with everything else; whether there is one. */
+  readonly hideCall: () => boolean;
 }
 
 /** Registers `lock.now`, `lock.cover`, `lock.touch` and `lock.reveal`. */
-export function registerLock({ engine, lock, touch, window }: LockParts): void {
+export function registerLock({ engine, lock, touch, window, hideCall }: LockParts): void {
   handle('lock.now', async ({ neutral }) => {
-    if (neutral) window.setNamed(false);
+    if (neutral) {
+      window.setNamed(false);
+      // Asked for by that window the main one comes forward, covered by now.
+      if (hideCall()) window.bringToFront();
+    }
     await lock.lock(neutral);
     return {};
   });

@@ -13,6 +13,8 @@ const groupSchema = z.strictObject({
   group: z.enum(['recorder', 'analytics']),
   /** Names that code of this kind cannot do without. */
   words: z.array(z.string().min(4).max(60)).min(1).max(40),
+  /** Names that a call needs for something else: each may stand once in all the code, below this folder. */
+  once: z.array(z.strictObject({ word: z.string().min(4).max(60), below: z.string().min(1) })).max(10),
 });
 
 export const buildListSchema = z.strictObject({
@@ -55,13 +57,23 @@ export function makeBuildList(folder: string, groups: readonly WordGroup[]): Bui
   return { format: 'o7-contents-v1', groups: [...groups], files };
 }
 
-/** Words of these groups in the app's own code in a folder: `path: word` each. */
-export function findWords(folder: string, words: readonly string[]): readonly string[] {
+/** Words of these groups in the app's own code in a folder, where they must not stand: `path: word` each. */
+export function findWords(folder: string, groups: readonly WordGroup[]): readonly string[] {
+  const words = groups.flatMap((group) => group.words);
+  const left = new Map(
+    groups.flatMap(({ once }) => once.map(({ word, below }) => [word, { below, times: 1 }])),
+  );
   return listPaths(folder)
     .filter(isCode)
     .flatMap((path) => {
       const code = readFileSync(join(folder, path), 'latin1');
-      return words.filter((word) => code.includes(word)).map((word) => `${path}: ${word}`);
+      const found = words.filter((word) => code.includes(word));
+      for (const [word, place] of left) {
+        const times = code.split(word).length - 1;
+        if (times > 0 && path.startsWith(place.below)) place.times -= times;
+        if (times > 0 && (place.times < 0 || !path.startsWith(place.below))) found.push(word);
+      }
+      return found.map((word) => `${path}: ${word}`);
     });
 }
 
@@ -82,10 +94,10 @@ export function checkBuild(folder: string): BuildProof {
     missing: list.files.filter(({ path }) => !now.has(path)).length,
     unknown: [...now.keys()].filter((path) => !listed.has(path)).length,
     fingerprint: sha256(text),
-    groups: list.groups.map(({ group, words }) => ({
-      group,
-      words,
-      found: findWords(folder, words).length,
+    groups: list.groups.map((group) => ({
+      group: group.group,
+      words: group.words,
+      found: findWords(folder, [group]).length,
     })),
   };
 }

@@ -8,6 +8,7 @@ import { limits } from '../../contract/domain/limits.ts';
 import { parseLabel, parseNickname, parsePracticeName } from '../../contract/domain/names.ts';
 import { AppError, type ErrorReport, toAppError } from '../../contract/errors/app-error.ts';
 import type { FakeBridge } from './fake-bridge.ts';
+import { createFakeCalls } from './fake-calls.ts';
 import { createFakeChoices } from './fake-choices.ts';
 import { createFakeContact } from './fake-contact.ts';
 import { createFakeDevices } from './fake-devices.ts';
@@ -83,6 +84,7 @@ export function createFakeHandlers(scene: FakeScene, emit: FakeBridge['emit']): 
     ...createFakeGroups(scene, change),
     ...createFakeFiles(scene, emit),
     ...createFakeReceipts(scene, emit),
+    ...createFakeCalls(scene, emit),
     ...createFakeErasure(scene, emit),
     ...createFakePolicy(scene, emit),
     ...createFakePortability(scene, emit),

@@ -1,7 +1,9 @@
 // What a fake bridge starts from, and small makers for its parts.
 
+import type { LiveCall, PastCall } from '../../contract/bridge/call-view.ts';
 import type { ErasureView } from '../../contract/bridge/channels/erasure.ts';
 import type { Practice } from '../../contract/bridge/channels/practice.ts';
+import type { ChannelResponse } from '../../contract/bridge/channels.ts';
 import type { ChoicesView } from '../../contract/bridge/choices-view.ts';
 import type { ReceiptView, ServiceKeyView } from '../../contract/bridge/receipt-view.ts';
 import type { OwnDetailsView, RequestView } from '../../contract/bridge/rights-view.ts';
@@ -78,6 +80,9 @@ export interface FakeScene {
   salvaged: { messages: number; lost: number };
   audit: AuditView;
   receipts: ReceiptView[];
+  liveCalls: LiveCall[];
+  pastCalls: PastCall[];
+  callSettings: ChannelResponse<'calls.settings'>;
   /** The end of the account. */
   erasure: ErasureView;
   policy: FakePolicy;
@@ -254,6 +259,9 @@ export function emptyScene(): FakeScene {
     salvaged: { messages: 412, lost: 3 },
     policy: createFakePolicyState(),
     receipts: [],
+    liveCalls: [],
+    pastCalls: [],
+    callSettings: { engine: 'webrtc', zoomOffered: false },
     erasure: { state: 'none' },
     serviceKey: { pinned: null, shown: null },
     rights: {

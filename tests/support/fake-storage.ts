@@ -18,7 +18,12 @@ const chosenBy = (answer: StorageAnswer, now: StorageChoice): StorageChoice => {
 
 /** Handlers over one profile; `keep` holds everywhere until something else is chosen. */
 export function createFakeStorage(emit: FakeBridge['emit']): Handlers {
-  let choices: ShellStorage['choices'] = { appearance: 'keep', settings: 'keep', windowPlace: 'keep' };
+  let choices: ShellStorage['choices'] = {
+    appearance: 'keep',
+    settings: 'keep',
+    windowPlace: 'keep',
+    callDevices: 'keep',
+  };
   let desk: StorageChoice = 'keep';
   const shell = (): ShellStorage => ({ choices, blocked: 0 });
   const list = (): Stored => ({

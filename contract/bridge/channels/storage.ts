@@ -10,7 +10,7 @@ const shellItem = z.enum(shellItems);
 const answer = z.enum(storageAnswers);
 
 const shellStorageSchema = z.strictObject({
-  choices: z.strictObject({ appearance: choice, settings: choice, windowPlace: choice }),
+  choices: z.strictObject({ appearance: choice, settings: choice, windowPlace: choice, callDevices: choice }),
   /** Writes that were blocked because the register does not name them, since the app was opened. */
   blocked: count,
 });

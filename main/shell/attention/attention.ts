@@ -2,6 +2,7 @@
 
 import { events } from '../../../contract/bridge/events.ts';
 import type { AppearanceStore } from '../appearance.ts';
+import type { CallHost } from '../calls/call-host.ts';
 import type { EngineHost } from '../engine/engine-host.ts';
 import type { ProfileFollower } from '../profile-follower.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -19,11 +20,13 @@ export interface AttentionParts {
   readonly settings: SettingsStore;
   readonly appearance: AppearanceStore;
   readonly tray: TrayKeeper;
+  /** While one is under way nothing appears by itself, on this screen or on one that is shown to others. */
+  readonly calls: Pick<CallHost, 'isQuiet' | 'onChanged'>;
 }
 
 /** The page has no part in this: the shell hears the engine itself. */
 export function followAttention(parts: AttentionParts): void {
-  const { engine, window, profile, settings, appearance, tray } = parts;
+  const { engine, window, profile, settings, appearance, tray, calls } = parts;
   const notifier = createNotifier(window.bringToFront);
   const texts = () => shellTexts(appearance.get().language);
 
@@ -36,7 +39,8 @@ export function followAttention(parts: AttentionParts): void {
   const mayAnnounce = (): boolean => {
     const { enabled, quiet } = settings.get().notifications;
     // Behind the lock there is a count and nothing more.
-    return enabled && !profile.isLocked() && !window.isInFront() && !isQuiet(minuteOfDay(new Date()), quiet);
+    if (!enabled || calls.isQuiet() || profile.isLocked() || window.isInFront()) return false;
+    return !isQuiet(minuteOfDay(new Date()), quiet);
   };
 
   engine.onEvent(({ name, payload }) => {
@@ -48,6 +52,9 @@ export function followAttention(parts: AttentionParts): void {
   });
   profile.onChanged(() => {
     if (!isWanted()) show(0);
+  });
+  calls.onChanged(() => {
+    if (calls.isQuiet()) notifier.dismiss();
   });
   settings.onChanged(({ notifications }) => {
     if (!notifications.enabled) notifier.dismiss();

@@ -12,18 +12,21 @@ export interface AbsenceParts {
   readonly window: MainWindow;
   readonly profile: ProfileFollower;
   readonly overrides: DevOverrides;
+  /** A call counts as somebody who is there. */
+  readonly isInCall: () => boolean;
 }
 
 const lookEveryMs = 1_000;
 
 /** Where no passcode is set there is nothing to lock with, and nothing happens. */
-export function followAbsence({ lock, window, profile, overrides }: AbsenceParts): void {
+export function followAbsence({ lock, window, profile, overrides, isInCall }: AbsenceParts): void {
   const watch = createIdleWatch(() => powerMonitor.getSystemIdleTime(), Date.now());
   const lockNow = (): void => {
     if (profile.lock()?.passcode === true || profile.isLocked()) void lock.lock(false).catch(() => undefined);
   };
   window.onInput(() => watch.touch(Date.now()));
   setInterval(() => {
+    if (isInCall()) watch.touch(Date.now());
     const idle = watch.idleMs(Date.now());
     const chosen = profile.lock();
     if (chosen === null || !chosen.passcode) return;

@@ -70,6 +70,7 @@ export function openStorageChoices(profileDir: string): StorageChoices {
       appearance: choiceOf('appearance'),
       settings: choiceOf('settings'),
       windowPlace: choiceOf('windowPlace'),
+      callDevices: choiceOf('callDevices'),
     }),
     isChosen: (item) => saved[item] !== undefined,
     choose,

@@ -20,6 +20,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
+  '.wasm': 'application/wasm',
+  '.tflite': 'application/octet-stream',
 };
 
 /** Must run before Electron is ready. */
@@ -63,8 +65,15 @@ export function fileOf(url: string): string | null {
   return file.startsWith(pages + sep) && extname(file) in contentTypes ? file : null;
 }
 
-/** A built file, or a refusal. `policy` makes the policy of a page that is loaded. */
-export async function answerWithFile(request: Request, policy: (nonce: string) => string): Promise<Response> {
+/**
+ * A built file, or a refusal. `policy` makes the policy of a page that is loaded; `workerPolicy` is that of a script that is
+ * loaded as a worker, which has no other (scripts of a page follow the page's).
+ */
+export async function answerWithFile(
+  request: Request,
+  policy: (nonce: string) => string,
+  workerPolicy?: string,
+): Promise<Response> {
   const file = request.method === 'GET' ? fileOf(request.url) : null;
   if (file === null) return refusal();
   const bytes = await readFile(file).catch(() => null);
@@ -76,7 +85,10 @@ export async function answerWithFile(request: Request, policy: (nonce: string) =
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
   });
-  if (extname(file) !== '.html') return new Response(new Uint8Array(bytes), { headers });
+  if (extname(file) !== '.html') {
+    if (workerPolicy !== undefined) headers.set('content-security-policy', workerPolicy);
+    return new Response(new Uint8Array(bytes), { headers });
+  }
   const nonce = randomBytes(16).toString('base64');
   headers.set('content-security-policy', policy(nonce));
   return new Response(bytes.toString('utf8').replaceAll(noncePlace, nonce), { headers });

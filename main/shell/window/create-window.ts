@@ -18,7 +18,7 @@ import { serveApp } from './app-protocol.ts';
 export const windowTitle = 'O7 Therapy';
 
 /** No `persist:` in the name: the session lives in memory. */
-function memorySession(name: string, camera?: CameraGate): Session {
+export function memorySession(name: string, camera?: CameraGate): Session {
   const made = session.fromPartition(`o7-${name}`, { cache: false });
   hardenSession(made, camera);
   return made;
@@ -83,6 +83,32 @@ export function createWindow(
   window.on('page-title-updated', (event) => event.preventDefault());
   window.loadURL(appIndex).catch(() => {
     // A failed load is told by `did-fail-load`; a window closed while loading is no failure.
+  });
+  return window;
+}
+
+/** Opens the hardened window of a call: a bridge of calls alone, in a session that the caller has prepared. */
+export function createCallWindow(
+  choice: Omit<WindowChoice, 'name'> & { readonly session: Session; readonly page: string },
+): BrowserWindow {
+  const { backgroundColor, zoom, bounds, session: ownSession, page } = choice;
+  const window = new BrowserWindow({
+    ...bounds,
+    backgroundColor,
+    title: windowTitle,
+    autoHideMenuBar: true,
+    ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
+    webPreferences: {
+      ...webPreferences(ownSession, zoom),
+      preload: join(__dirname, '../call-preload/call-preload.cjs'),
+      // A call goes on behind other windows.
+      backgroundThrottling: false,
+    },
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  if (process.platform !== 'darwin') window.removeMenu();
+  window.loadURL(page).catch(() => {
+    // As above.
   });
   return window;
 }

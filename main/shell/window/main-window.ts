@@ -34,7 +34,7 @@ export interface MainWindow {
 }
 
 /** Colours before the page's own, and the zoom that the person chose, also after the page was loaded again. */
-function followAppearance(window: BrowserWindow, appearance: AppearanceStore): void {
+export function followAppearance(window: BrowserWindow, appearance: AppearanceStore): void {
   const repaint = (): void => {
     if (!window.isDestroyed()) window.setBackgroundColor(paperColour());
   };

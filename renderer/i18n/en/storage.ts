@@ -67,6 +67,7 @@ export const storage = {
       appearance: 'Remember theme and language on this computer?',
       settings: 'Remember these settings on this computer?',
       windowPlace: 'Remember where the window stands?',
+      callDevices: 'Remember camera, microphone and speaker for sessions?',
       desk: 'Keep what you are writing, in case the app closes?',
       once: 'This time',
       always: 'Always',
@@ -89,6 +90,11 @@ export const storage = {
       name: 'Place of the window',
       why: 'Four numbers and whether it filled the screen. Never on a computer that others use too.',
       without: 'The window opens in its first size.',
+    },
+    callDevices: {
+      name: 'Devices for sessions',
+      why: 'Which microphone, camera and speaker you chose, by their names, and whether you join with the camera off, the background blurred and the noise reduced. Never on a computer that others use too.',
+      without: 'Each session begins with the devices that the system chooses.',
     },
     desk: {
       name: 'What you were doing',

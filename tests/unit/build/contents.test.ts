@@ -29,6 +29,21 @@ describe('a build', () => {
     },
   );
 
+  const once = forbiddenWords.flatMap((group) => group.once);
+  it.each(once)('S14: may hold $word once below $below, and nowhere else', ({ word, below }) => {
+    const file = join(folder, below, 'one.js');
+    mkdirSync(join(folder, below), { recursive: true });
+    const refused = `one.js: ${word}`;
+    writeFileSync(file, `use.${word}(choice);`);
+    writeContents(folder);
+    writeFileSync(file, `use.${word}(choice); use.${word}(another);`);
+    expect(() => writeContents(folder)).toThrow(refused);
+    rmSync(file);
+    writeFileSync(join(folder, 'one.js'), `use.${word}(choice);`);
+    expect(() => writeContents(folder)).toThrow(refused);
+    rmSync(join(folder, 'one.js'));
+  });
+
   it('is listed, and every difference from the list is found', () => {
     writeContents(folder);
     const whole = checkBuild(folder);
