@@ -1,6 +1,6 @@
 // Registers the answer to one channel: who asks is checked, the request is measured and parsed, the reply is parsed too.
 
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type {
   BridgeResult,
   ChannelName,
@@ -13,10 +13,18 @@ import { isAppUrl } from '../shell/window/app-origin.ts';
 import { parseReply, parseRequest } from './checks.ts';
 import { ipcChannel } from './ipc-names.ts';
 
-/** True only for the main frame of one of our windows, on our exact origin. An unknown sender is refused. */
+/** The main window's own contents; nobody before the bridge is registered. */
+let ownContents: () => WebContents | null = () => null;
+
+/** From now on calls of this window are answered, and of no other: a call's window has a bridge of its own. */
+export function answerTo(contents: () => WebContents | null): void {
+  ownContents = contents;
+}
+
+/** True only for the main frame of the main window, on our exact origin. An unknown sender is refused. */
 export function comesFromOurPage(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
-  if (frame === null || frame !== event.sender.mainFrame) return false;
+  if (event.sender !== ownContents() || frame === null || frame !== event.sender.mainFrame) return false;
   return isAppUrl(frame.url);
 }
 

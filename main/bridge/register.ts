@@ -20,6 +20,7 @@ import { createEmitter, type Emit } from './emit.ts';
 import { routeEngine } from './engine-router.ts';
 import { registerErasure } from './erasure.ts';
 import { registerFiles } from './files.ts';
+import { answerTo } from './handle.ts';
 import { registerLost } from './lost.ts';
 import { registerOutside } from './outside.ts';
 import { registerPortability } from './portability.ts';
@@ -51,6 +52,7 @@ export interface BridgeParts {
 /** Must run before the page is loaded far enough to call. Answers the way to tell the page something. */
 export function registerBridge(parts: BridgeParts): Emit {
   const { engine, appearance, settings, storage, links, window, profileDir, touch, shown, camera } = parts;
+  answerTo(window.contents);
   const emit = createEmitter(window);
   registerApp();
   registerAppearance(appearance, emit);
