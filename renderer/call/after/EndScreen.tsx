@@ -32,7 +32,7 @@ export function EndScreen({ call, locked }: EndScreenProps) {
   const errorText = useErrorText();
   const [error, setError] = useState<AppError | null>(null);
   const ending = toldEnding(call);
-  const { again, writing, wasIn } = waysAfter(ending, call.joinedAt);
+  const { again, writing, hasRecord } = waysAfter(ending, call.joinedAt);
   const beginAgain = (): void => {
     setError(null);
     unwrap(callBridge.again({})).catch((thrown) => setError(toAppError(thrown)));
@@ -45,23 +45,25 @@ export function EndScreen({ call, locked }: EndScreenProps) {
     <CallFrame
       title={t(`callAfter.titles.${ending}`)}
       sentence={<Phrase of={`callAfter.sentences.${ending}`} parts={{ name: otherName(call) }} />}
-    >
-      {wasIn && <p className={cx(styles.small)}>{t('callAfter.kept')}</p>}
-      <div className={cx(styles.ways)}>
-        {again !== null && (
-          <Button
-            look={ending === 'notTrusted' ? 'secondary' : 'primary'}
-            isDisabled={locked}
-            onPress={beginAgain}
-          >
-            {t(`callAfter.${again}`)}
+      actions={
+        <>
+          {again !== null && (
+            <Button
+              look={ending === 'notTrusted' ? 'secondary' : 'primary'}
+              isDisabled={locked}
+              onPress={beginAgain}
+            >
+              {t(`callAfter.${again}`)}
+            </Button>
+          )}
+          <Button onPress={() => void toConversation()}>{t(`callAfter.${writing}`)}</Button>
+          <Button look="quiet" onPress={() => void callBridge.close({})}>
+            {t('callBefore.closeWindow')}
           </Button>
-        )}
-        <Button onPress={() => void toConversation()}>{t(`callAfter.${writing}`)}</Button>
-        <Button look="quiet" onPress={() => void callBridge.close({})}>
-          {t('callBefore.closeWindow')}
-        </Button>
-      </div>
+        </>
+      }
+    >
+      {hasRecord && <p className={cx(styles.small)}>{t('callAfter.kept')}</p>}
       {writing === 'note' && <p className={cx(styles.small)}>{t('callAfter.noteHint')}</p>}
       {error !== null && <Notice kind="problem">{errorText(error)}</Notice>}
     </CallFrame>

@@ -11,11 +11,11 @@ export interface Ways {
   readonly again: 'again' | 'back' | 'moveBack' | null;
   /** To write something down for oneself, or to go on in the conversation. */
   readonly writing: 'note' | 'chat';
-  /** There was a session that history now tells of. */
-  readonly wasIn: boolean;
+  /** There was a session that history tells of, and no word of it went elsewhere as far as is known. */
+  readonly hasRecord: boolean;
 }
 
-const table: Readonly<Record<ToldEnding, Omit<Ways, 'wasIn'>>> = {
+const table: Readonly<Record<ToldEnding, Omit<Ways, 'hasRecord'>>> = {
   left: { again: 'back', writing: 'note' },
   ended: { again: null, writing: 'note' },
   declined: { again: null, writing: 'chat' },
@@ -36,5 +36,8 @@ export function toldEnding({ ending, later }: Pick<CallView, 'ending' | 'later'>
 
 /** `joinedAt`: when this computer came in; null where it never was. */
 export function waysAfter(ending: ToldEnding, joinedAt: number | null): Ways {
-  return { ...table[ending], wasIn: joinedAt !== null };
+  return {
+    ...table[ending],
+    hasRecord: joinedAt !== null && (ending === 'left' || ending === 'ended'),
+  };
 }

@@ -32,10 +32,10 @@ interface StageProps {
   readonly locked: boolean;
 }
 
-/** Media die at once in the page; the others are told through the engine, which may be away for the moment. */
+/** Where nobody can be asked (locked, the engine away) the window goes: with it all media, and the shell tells the rest later. */
 function leave(ending: CallEnding): void {
   const asked = ending === 'ended' ? callBridge.end({}) : callBridge.leave({ ending });
-  void step(asked).catch(() => {});
+  void step(asked).catch(() => callBridge.close({}));
 }
 
 function Waiting({ call, locked }: StageProps) {
@@ -75,12 +75,18 @@ function In({ call, locked, page }: StageProps & { readonly page: PageEngine }) 
   if (!hasCompany && call.isHost) return <Waiting call={call} locked={locked} />;
   if (error !== null) {
     return (
-      <CallFrame title={t('callAfter.titles.noConnection')} sentence={errorText(error)}>
-        <Button look="primary" onPress={again}>
-          {t('common.tryAgain')}
-        </Button>
-        <Button onPress={() => leave('noConnection')}>{t('callBefore.lobby.leave')}</Button>
-      </CallFrame>
+      <CallFrame
+        title={t('callAfter.titles.noConnection')}
+        sentence={errorText(error)}
+        actions={
+          <>
+            <Button look="primary" onPress={again}>
+              {t('common.tryAgain')}
+            </Button>
+            <Button onPress={() => leave('noConnection')}>{t('callBefore.lobby.leave')}</Button>
+          </>
+        }
+      />
     );
   }
   if (engine === null) return <Opening />;
@@ -102,9 +108,11 @@ function Unreadable() {
   const problem = useCallProblem();
   if (problem === null) return <Opening />;
   return (
-    <CallFrame title={t('callBefore.cannotOpen')} sentence={errorText(problem)}>
-      <Button onPress={() => void callBridge.close({})}>{t('callBefore.closeWindow')}</Button>
-    </CallFrame>
+    <CallFrame
+      title={t('callBefore.cannotOpen')}
+      sentence={errorText(problem)}
+      actions={<Button onPress={() => void callBridge.close({})}>{t('callBefore.closeWindow')}</Button>}
+    />
   );
 }
 

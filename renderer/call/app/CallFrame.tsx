@@ -14,12 +14,14 @@ interface CallFrameProps {
   readonly title: ReactNode;
   /** What is to be known first. */
   readonly sentence?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
+  /** What can be done: in sight also where the rest has to be scrolled. */
+  readonly actions: ReactNode;
   readonly width?: 'narrow' | 'wide';
 }
 
 /** Each screen begins at its heading: a reader says it when the screen has changed. */
-export function CallFrame({ title, sentence, children, width = 'narrow' }: CallFrameProps) {
+export function CallFrame({ title, sentence, children, actions, width = 'narrow' }: CallFrameProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -41,6 +43,7 @@ export function CallFrame({ title, sentence, children, width = 'narrow' }: CallF
             {sentence !== undefined && <p className={cx(styles.sentence)}>{sentence}</p>}
           </div>
           {children}
+          <div className={cx(styles.actions)}>{actions}</div>
         </div>
       </main>
     </div>

@@ -79,9 +79,9 @@ export function CheckIn({ call, locked, actions }: CheckInProps) {
     <CallFrame
       title={t('callBefore.checkIn.title')}
       sentence={<Phrase of="callBefore.checkIn.sentence" parts={{ name: call.hostName }} />}
+      actions={actions}
     >
       {locked ? <p>{t('callBefore.waiting.covered')}</p> : <Answers name={call.hostName} />}
-      <div className={cx(styles.actions)}>{actions}</div>
       <p className={cx(styles.small)}>
         <Phrase
           of="callBefore.checkIn.exit"

@@ -75,7 +75,12 @@ export function DeviceCheck({ call, actions }: DeviceCheckProps) {
     document.title = t('app.name');
   }, [t]);
   return (
-    <CallFrame title={t('callBefore.check.title')} sentence={t('callBefore.check.sentence')} width="wide">
+    <CallFrame
+      title={t('callBefore.check.title')}
+      sentence={t('callBefore.check.sentence')}
+      width="wide"
+      actions={actions}
+    >
       <Waiting call={call} />
       <div className={cx(styles.check)}>
         <div className={cx(styles.side)}>
@@ -107,7 +112,6 @@ export function DeviceCheck({ call, actions }: DeviceCheckProps) {
           <Network call={call} />
         </div>
       </div>
-      <div className={cx(styles.actions)}>{actions}</div>
       {(camera.capture.state === 'failed' || microphone.capture.state === 'failed') && (
         <p className={cx(styles.small)}>{t('callBefore.check.without')}</p>
       )}

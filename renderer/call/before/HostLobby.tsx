@@ -25,6 +25,14 @@ export function HostLobby({ call, locked, onCheck, onEnd }: HostLobbyProps) {
     <CallFrame
       title={t('callBefore.host.title')}
       sentence={t(isWaitedFor ? 'callBefore.host.waitedFor' : 'callBefore.host.sentence')}
+      actions={
+        <>
+          <Button onPress={onEnd}>{t('callBefore.host.close')}</Button>
+          <Button look="quiet" onPress={onCheck}>
+            {t('callBefore.lobby.check')}
+          </Button>
+        </>
+      }
     >
       {!call.online && <Notice>{t('callBefore.check.offline')}</Notice>}
       {!isWaitedFor && (
@@ -34,12 +42,6 @@ export function HostLobby({ call, locked, onCheck, onEnd }: HostLobbyProps) {
       )}
       <WaitingPeople call={call} locked={locked} />
       <p className={cx(styles.small)}>{t('callBefore.host.off')}</p>
-      <div className={cx(styles.actions)}>
-        <Button onPress={onEnd}>{t('callBefore.host.close')}</Button>
-        <Button look="quiet" onPress={onCheck}>
-          {t('callBefore.lobby.check')}
-        </Button>
-      </div>
     </CallFrame>
   );
 }

@@ -19,8 +19,9 @@ interface LobbyProps {
   readonly onLeave: () => void;
 }
 
-/** Said only as far as it is known: that the host's app is in the session, is not yet, or went. */
-function standingOf({ people }: CallView): 'here' | 'notYet' | 'hostLeft' {
+/** Said only as far as it is known: that the host's app is in the session, is not yet, or went; without the service nothing. */
+function standingOf({ people, online }: CallView): 'here' | 'notYet' | 'hostLeft' | 'offline' {
+  if (!online) return 'offline';
   const host = people.find(({ isHost }) => isHost);
   if (host?.state === 'in') return 'here';
   return host?.state === 'left' || host?.state === 'declined' ? 'hostLeft' : 'notYet';
@@ -40,8 +41,21 @@ export function Lobby({ call, locked, onCheck, onLeave }: LobbyProps) {
       }
       sentence={t(`callBefore.lobby.${standing}Sentence`)}
       width="wide"
+      actions={
+        <>
+          <Button onPress={onLeave}>{t('callBefore.lobby.leave')}</Button>
+          <Button look="quiet" onPress={onCheck}>
+            {t('callBefore.lobby.check')}
+          </Button>
+          <SilentSignal call={call} locked={locked} />
+        </>
+      }
     >
-      {!call.online && <Notice>{t('callBefore.check.offline')}</Notice>}
+      {locked && (
+        <Notice>
+          <Phrase of="callBefore.lobby.locked" parts={{ name }} />
+        </Notice>
+      )}
       <div className={cx(styles.lobby)}>
         <div className={cx(styles.still)}>
           <Breath />
@@ -57,13 +71,6 @@ export function Lobby({ call, locked, onCheck, onLeave }: LobbyProps) {
           </h2>
           <ChatLines />
         </section>
-      </div>
-      <div className={cx(styles.actions)}>
-        <Button onPress={onLeave}>{t('callBefore.lobby.leave')}</Button>
-        <Button look="quiet" onPress={onCheck}>
-          {t('callBefore.lobby.check')}
-        </Button>
-        <SilentSignal call={call} locked={locked} />
       </div>
     </CallFrame>
   );

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { unwrap } from '../../bridge/results.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { cx } from '../../styles/cx.ts';
 import { callBridge } from '../bridge.ts';
+import styles from './DeviceCheck.module.css';
 import type { DeviceProblem } from './use-capture.ts';
 
 interface TroubleProps {
@@ -23,10 +25,13 @@ export function Trouble({ what, problem, onAgain }: TroubleProps) {
     setNoPage(!opened);
   };
   return (
-    <Notice
-      kind="problem"
-      action={
+    <Notice kind="problem">
+      <span className={cx(styles.trouble)}>
         <span>
+          {t(`callBefore.trouble.${problem}.${what}`)}
+          {hasNoPage && <> {t('callBefore.trouble.noSettings')}</>}
+        </span>
+        <span className={cx(styles.fixes)}>
           {problem === 'refused' && (
             <Button look="quiet" onPress={() => void openSettings()}>
               {t('callBefore.trouble.settings')}
@@ -36,10 +41,7 @@ export function Trouble({ what, problem, onAgain }: TroubleProps) {
             {t('common.tryAgain')}
           </Button>
         </span>
-      }
-    >
-      {t(`callBefore.trouble.${problem}.${what}`)}
-      {hasNoPage && <> {t('callBefore.trouble.noSettings')}</>}
+      </span>
     </Notice>
   );
 }

@@ -33,6 +33,7 @@ describe('the end', () => {
     await showCall({ ...over, ending: 'recording' });
     await heading('The other side began to record');
     screen.getByText(/Sessions here are never recorded/);
+    expect(screen.queryByText(/recorded nothing of it/)).toBeNull();
     expect(screen.queryByRole('button', { name: /Try again|Go back in/ })).toBeNull();
   });
 
@@ -48,7 +49,7 @@ describe('the end', () => {
 
   test('to write something down the main window comes forward on the conversation, and this one closes', async () => {
     const { user, fake } = await showCall({ ...over, ending: 'ended' });
-    screen.getByText(/Nothing of it was recorded/);
+    screen.getByText(/This app recorded nothing of it/);
     await user.click(button('Write something down'));
     await waitFor(() => expect(fake.calls.at(-1)?.name).toBe('call.close'));
     expect(fake.calls.at(-2)).toEqual({ name: 'call.showMain', request: { on: 'conversation' } });
@@ -57,7 +58,7 @@ describe('the end', () => {
   test('who never was in is not told of a record in the history', async () => {
     await showCall({ phase: 'over', ending: 'missed', joinedAt: null });
     await heading('Nobody came this time');
-    expect(screen.queryByText(/Nothing of it was recorded/)).toBeNull();
+    expect(screen.queryByText(/This app recorded nothing of it/)).toBeNull();
   });
 });
 
@@ -81,6 +82,15 @@ describe('in the session', () => {
     act(() => void fake.change({ phase: 'in', ending: null, engine: 'zoom' }));
     await screen.findByText('One moment…');
     expect(engines).toHaveLength(0);
+  });
+
+  test('leaving while nobody can be asked closes the window, and with it everything', async () => {
+    const { user, fake } = await showCall({ phase: 'waiting' });
+    act(() => fake.emit('call.locked', { locked: true }));
+    screen.getByText(/no longer sees that you wait/);
+    fake.failNext('call.leave', new AppError('engine.notReady'));
+    await user.click(button('Leave'));
+    await waitFor(() => expect(fake.calls.at(-1)?.name).toBe('call.close'));
   });
 
   test('a call that cannot be read says why, and the window can be closed', async () => {

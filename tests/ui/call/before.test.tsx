@@ -218,9 +218,11 @@ describe('the lobby of a client', () => {
     await heading(/Rana.* is not here yet/);
     act(() => fake.change({ people: [rana] }));
     await heading(/Rana.* knows you are here/);
-    act(() => fake.change({ people: [{ ...rana, state: 'left' }], online: false }));
+    act(() => fake.change({ people: [{ ...rana, state: 'left' }] }));
     await heading(/Rana.* has left the session/);
-    screen.getByText(/The service is not reached just now/);
+    act(() => void fake.change({ people: [rana], online: false }));
+    await heading('You are in the waiting room');
+    screen.getByText(/nobody can be told that you wait/);
   });
 
   test('nothing of camera and microphone is open; a check in between opens them only meanwhile', async () => {
