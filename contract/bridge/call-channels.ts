@@ -193,7 +193,7 @@ export const callChannels = {
     response: z.strictObject({ sources: z.array(shareSourceSchema).max(60) }),
   },
   /**
-   * The next `getDisplayMedia` gets this one, once, within ten seconds; without it every capture is refused.
+   * The next request for a screen gets this one, once, within ten seconds; without it every such request is refused.
    * `call.shareUnknown`: not one of those that were listed last.
    */
   'call.chooseShare': {

@@ -11,9 +11,9 @@ import { captureSource } from './share-sources.ts';
 export type OnPastChoosing = () => void;
 
 /**
- * What the page of a call may ask the browser for, and nothing else. In the fallback runtime a request for the screen by
- * `chromeMediaSource` looks like `getDisplayMedia`; only the latter comes to the choosing in the same breath. One that does
- * not is past the choosing, and its page is ended.
+ * What the page of a call may ask the browser for, and nothing else. A page can ask for the screen in two ways, which look the
+ * same here: by the standard's own, which comes to the choosing below in the same breath, and by an old constraint of
+ * Chromium's, which does not. The latter is past the choosing, and its page is ended.
  */
 export function openForCall(
   session: Session,
