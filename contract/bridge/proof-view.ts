@@ -69,10 +69,13 @@ export type EgressPart = (typeof egressParts)[number];
 export const egressTries = ['connection', 'name', 'packet', 'request', 'navigation', 'policy'] as const;
 export type EgressTry = (typeof egressTries)[number];
 
-/** A destination that was connected to. Bytes as the app sees them, without what TLS adds. */
+/**
+ * A destination that was connected to. Bytes as the app sees them, without what TLS adds. `zoom`: requests of Zoom's code to
+ * Zoom's cloud in a call that goes over it; Chromium says how many, and no bytes.
+ */
 export const egressContactSchema = z.strictObject({
   from: z.enum(egressParts),
-  kind: z.enum(['service', 'proxy']),
+  kind: z.enum(['service', 'proxy', 'zoom']),
   host,
   port,
   connections: count,

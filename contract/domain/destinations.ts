@@ -34,4 +34,14 @@ export const destinations = {
     leaves: 'the name and port of the service, and the sizes and times of sealed bytes',
     runBy: 'whoever runs that network',
   },
+  zoom: {
+    place:
+      '`zoom.us` and every host below it, port 443 (never `us.telemetry.zoom.us`, which is cancelled); media also over UDP to addresses that Zoom names in the call, which Zoom publishes for firewalls; a build made with `--without-zoom` reaches none of it',
+    protocol: 'HTTPS and WebSocket over TLS, by Chromium and the system’s proxy; WebRTC',
+    why: 'carries a call whose people all agreed to go over Zoom, where the operator has an account there',
+    when: 'from the moment such a person was let in to the end of that call; never else',
+    leaves:
+      'sound and picture, which Zoom could hear and see; a number for each person instead of a name; a session name and passcode that are derived from keys and say nothing; the network address',
+    runBy: 'Zoom Communications, for the account of the operator',
+  },
 } as const satisfies Readonly<Record<string, DestinationFacts>>;

@@ -63,6 +63,8 @@ export interface EgressNotes {
   readonly shellRefused: (tried: EgressTry, address: string) => void;
   /** A window. */
   readonly pageRefused: (tried: EgressTry, address: string) => void;
+  /** A request of Zoom's window to Zoom's cloud went out. */
+  readonly zoomContacted: (address: string) => void;
   /** The system was asked for the way to the service. */
   readonly askedForProxy: () => void;
 }
@@ -81,10 +83,20 @@ export function createEgressRecorder(own: Ledger, now: () => number): EgressReco
   let past = noRecord;
   let current = noRecord;
   let proxyQuestions = 0;
+  let zoom = noRecord;
   let ask: () => Promise<void> = async () => {};
   return {
     shellRefused: (tried, address) => own.refuse('shell', tried, destinationOf(address)),
     pageRefused: (tried, address) => pages.refuse('page', tried, destinationOf(address)),
+    zoomContacted: (address) => {
+      const at = now();
+      const { host, port } = destinationOf(address);
+      const none = { connections: 1, sent: 0, received: 0, firstAt: at, lastAt: at };
+      zoom = addRecords(zoom, {
+        ...noRecord,
+        contacts: [{ from: 'page', kind: 'zoom', host, port, ...none }],
+      });
+    },
     askedForProxy: () => {
       proxyQuestions += 1;
     },
@@ -106,7 +118,10 @@ export function createEgressRecorder(own: Ledger, now: () => number): EgressReco
     },
     async read(serviceUrl) {
       await ask();
-      const { contacts, refusals, more } = [current, own.record(), pages.record()].reduce(addRecords, past);
+      const { contacts, refusals, more } = [current, own.record(), pages.record(), zoom].reduce(
+        addRecords,
+        past,
+      );
       return {
         since,
         service: destinationOf(serviceUrl),

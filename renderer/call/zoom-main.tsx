@@ -13,5 +13,7 @@ void startCall({
       load: loadZoomSdk,
       access: () => unwrap(callBridge.zoom({})),
       assets: zoomAssets(),
+      // Only quietens notifications: a call goes on without it.
+      sharing: (on) => void callBridge.sharing({ on }).catch(() => undefined),
     }),
 });

@@ -38,11 +38,12 @@ const plainUserAgent = (own: Session): string =>
     .filter((part) => /^(Mozilla|AppleWebKit|Chrome|Safari)\/|[(;)]|^\(/.test(part) || !part.includes('/'))
     .join(' ');
 
-function setUp(own: Session, notes: Pick<EgressNotes, 'pageRefused'>): void {
+function setUp(own: Session, notes: Pick<EgressNotes, 'pageRefused' | 'zoomContacted'>): void {
   // Replaces the refusal of everything that each session is given at its making, for this one alone. Redirects pass here too.
   own.webRequest.onBeforeRequest(({ url }, answer) => {
     const cancel = !isZoomUrl(url) && !isZoomCloud(url) && !/^(blob|data|devtools):/.test(url);
     if (cancel) notes.pageRefused('request', url);
+    else if (isZoomCloud(url)) notes.zoomContacted(url);
     answer({ cancel });
   });
   own.protocol.handle('https', (request) => {
@@ -60,7 +61,7 @@ function setUp(own: Session, notes: Pick<EgressNotes, 'pageRefused'>): void {
  * ask of the browser; the session is not handed out before that holds. `calls.zoomLeftOut`.
  */
 export async function zoomSession(
-  notes: Pick<EgressNotes, 'pageRefused'>,
+  notes: Pick<EgressNotes, 'pageRefused' | 'zoomContacted'>,
   harden: (own: Session) => void,
 ): Promise<Session> {
   if (!__WITH_ZOOM__) throw new AppError('calls.zoomLeftOut');

@@ -18,6 +18,8 @@ export interface ZoomParts {
   readonly access: () => Promise<ZoomAccess>;
   /** The `https` address of the SDK's workers. */
   readonly assets: string;
+  /** Told when this computer begins or ends showing its screen. */
+  readonly sharing: (on: boolean) => void;
 }
 
 /** How long the SDK may take to load itself, and to get into a session. */
@@ -41,7 +43,7 @@ async function within<Value>(ms: number, slow: Promise<Value>): Promise<Value> {
   }
 }
 
-export function createZoomEngine({ load, access, assets }: ZoomParts): CallEngine {
+export function createZoomEngine({ load, access, assets, sharing }: ZoomParts): CallEngine {
   const holder = createHolder();
   const media = createOwnMedia(holder);
   let sdk: ZoomSdk | null = null;
@@ -72,6 +74,11 @@ export function createZoomEngine({ load, access, assets }: ZoomParts): CallEngin
     media.shared,
   );
   holder.onChange(pictures.follow);
+  let wasSharing = false;
+  holder.onChange(({ local }) => {
+    if (local.sharing !== wasSharing) sharing(local.sharing);
+    wasSharing = local.sharing;
+  });
 
   async function learn(): Promise<ZoomAccess> {
     const given = await access();

@@ -29,17 +29,20 @@ const access: ZoomAccess = {
 let zoom: FakeZoom;
 let engine: CallEngine;
 let known: ZoomAccess;
+let told: boolean[];
 let load: () => Promise<FakeZoom['sdk']>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   zoom = createFakeZoom();
   known = access;
+  told = [];
   load = async () => zoom.sdk;
   engine = createZoomEngine({
     load: () => load(),
     access: async () => known,
     assets: 'https://call.invalid/sdk/lib',
+    sharing: (on) => told.push(on),
   });
 });
 afterEach(async () => {
@@ -88,6 +91,7 @@ describe('going in over Zoom', () => {
       load: async () => zoom.sdk,
       access: () => Promise.reject(new AppError('calls.zoomNotOffered')),
       assets: '',
+      sharing: () => {},
     });
     await expect(refusing.join(choice)).rejects.toMatchObject({ code: 'calls.zoomNotOffered' });
     expect(refusing.state()).toMatchObject({ state: 'failed', ending: 'noConnection' });
@@ -234,6 +238,7 @@ describe('in a call over Zoom', () => {
     expect(place.querySelector('video')).toBeNull();
     take();
     expect(place.children).toHaveLength(0);
+    expect(told).toEqual([true, false]);
     zoom.failNext('startShareScreen', { errorCode: 6200 });
     await engine.share();
     expect(problems()).toEqual(['shareDenied']);

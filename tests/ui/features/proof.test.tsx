@@ -67,6 +67,7 @@ describe('prove it', () => {
 describe('a verdict', () => {
   const { database, canary, hosts, build, sealed, connection } = fakeFindings;
   const [contact] = hosts.contacts;
+  const zoomContact = { ...contact!, kind: 'zoom' as const, from: 'page' as const, host: 'zoom.us' };
   const refusal = {
     from: 'page',
     tried: 'policy',
@@ -103,6 +104,8 @@ describe('a verdict', () => {
       { hosts: { ...hosts, contacts: [{ ...contact!, kind: 'proxy', host: 'p' }] } },
       'holds',
     ],
+    ['a call over Zoom', 'hosts', { hosts: { ...hosts, contacts: [zoomContact] } }, 'holds'],
+    ['a call over Zoom', 'analytics', { build, hosts: { ...hosts, contacts: [zoomContact] } }, 'holds'],
     ['something was stopped', 'hosts', { hosts: { ...hosts, refusals: [refusal] } }, 'holds'],
     ['a changed file', 'build', { build: { ...build, changed: 1 } }, 'fails'],
     ['a file more', 'build', { build: { ...build, unknown: 1 } }, 'fails'],
@@ -126,6 +129,12 @@ describe('a verdict', () => {
   test('stands on every number that it needs', () => {
     const judged = cases.map(([name, check, results]) => [name, judge(check, results as Results)?.verdict]);
     expect(judged).toEqual(cases.map(([name, _check, _results, verdict]) => [name, verdict]));
+  });
+
+  test('does not say "nobody else" after a call over Zoom', () => {
+    const withZoom = { build, hosts: { ...hosts, contacts: [contact!, zoomContact] } } as Results;
+    expect(judge('hosts', withZoom)?.words).toBe('proof.checks.hosts.zoom');
+    expect(judge('analytics', withZoom)?.words).toBe('proof.checks.analytics.zoom');
   });
 
   test('nothing is judged before it was run', () => {

@@ -40,6 +40,7 @@ function contactRow(contact: EgressContact, { t, formats }: Words): Fact {
     received: formats.bytes(contact.received),
   });
   const times = t('proof.values.times', { number: contact.connections });
+  if (contact.kind === 'zoom') return { name: 'proof.facts.zoom', value: joined(place(contact), times) };
   return {
     name: contact.kind === 'proxy' ? 'proof.facts.proxy' : 'proof.facts.contacted',
     value: joined(place(contact), times, traffic),
@@ -101,7 +102,7 @@ const rows: Readonly<Record<CheckId, Rows>> = {
         ],
   hosts: hostRows,
   analytics: (results, words) => [
-    ...hostRows(results, words).filter(({ name }) => /contacted|service|proxy$/.test(name)),
+    ...hostRows(results, words).filter(({ name }) => /contacted|service|proxy$|zoom$/.test(name)),
     ...(results.build === undefined ? [] : wordRows(results.build, 'analytics', words)),
   ],
   build: ({ build }, words) =>

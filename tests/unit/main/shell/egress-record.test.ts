@@ -66,6 +66,20 @@ it('adds up what every engine of this run did, those that ended and the one that
   expect(refusals).toMatchObject([{ host: 'example.org', count: 2 }]);
 });
 
+it('lists the hosts of a call over Zoom, each once, with how often and when', async () => {
+  const { recorder, at } = scene();
+  recorder.zoomContacted('https://zoom.us/wc/lsdk?token=secret');
+  at(120);
+  recorder.zoomContacted('https://zoom.us/wc/other');
+  recorder.zoomContacted('wss://rwg1.zoom.us/x');
+  const { contacts } = await recorder.read(service);
+  const facts = { from: 'page', kind: 'zoom', port: 443, sent: 0, received: 0, lastAt: 120 };
+  expect(contacts).toEqual([
+    { ...facts, host: 'zoom.us', connections: 2, firstAt: 100 },
+    { ...facts, host: 'rwg1.zoom.us', connections: 1, firstAt: 120 },
+  ]);
+});
+
 it('keeps what an engine told before it was killed, and takes no record that is none', async () => {
   const { recorder, tell, end, answers } = scene();
   tell(recordOf(3, 110));

@@ -132,7 +132,11 @@ describe("the files of Zoom's window", () => {
 
 describe("Zoom's session", () => {
   const noted: string[] = [];
-  const notes = { pageRefused: (tried: string, address: string) => void noted.push(`${tried} ${address}`) };
+  const contacted: string[] = [];
+  const notes = {
+    pageRefused: (tried: string, address: string) => void noted.push(`${tried} ${address}`),
+    zoomContacted: (address: string) => void contacted.push(address),
+  };
   const harden = vi.fn();
   let zoomSession: typeof import('../../../../../main/shell/calls/zoom-session.ts').zoomSession;
 
@@ -140,6 +144,7 @@ describe("Zoom's session", () => {
     vi.resetModules();
     own = fakeSession();
     noted.length = 0;
+    contacted.length = 0;
     partitions.length = 0;
     harden.mockReset();
     ({ zoomSession } = await import('../../../../../main/shell/calls/zoom-session.ts'));
@@ -184,6 +189,7 @@ describe("Zoom's session", () => {
     ])
       expect(isCancelled(url)).toBe(true);
     expect(noted).toHaveLength(4);
+    expect(contacted).toEqual(['https://zoom.us/wc/lsdk', 'wss://a.zoom.us/']);
   });
 
   it('asks Zoom past its own answers, names no other host and hides what failed', async () => {
