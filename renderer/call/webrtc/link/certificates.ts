@@ -20,11 +20,21 @@ function transportsOf(pc: RTCPeerConnection): ReadonlySet<RTCDtlsTransport> {
 export const hasFailedHandshake = (pc: RTCPeerConnection): boolean =>
   [...transportsOf(pc)].some(({ state }) => state === 'failed');
 
+/** The page hears of a transport a moment later than of the connection as a whole. */
+async function settled(transport: RTCDtlsTransport): Promise<void> {
+  while (transport.state === 'new' || transport.state === 'connecting') {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    transport.addEventListener('statechange', () => resolve(), { once: true });
+    await promise;
+  }
+}
+
 /** SHA-256 of the certificate that the other end showed; null where it is not connected by exactly one transport. */
 export async function shownFingerprint(pc: RTCPeerConnection): Promise<Uint8Array<ArrayBuffer> | null> {
   const [transport, ...others] = transportsOf(pc);
-  if (transport === undefined || others.length > 0 || transport.state !== 'connected') return null;
+  if (transport === undefined || others.length > 0) return null;
+  await settled(transport);
   const [shown] = transport.getRemoteCertificates();
-  if (shown === undefined) return null;
+  if (shown === undefined || transport.state !== 'connected') return null;
   return new Uint8Array(await crypto.subtle.digest('SHA-256', shown));
 }

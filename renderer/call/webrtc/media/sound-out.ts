@@ -24,7 +24,8 @@ export function createSoundOut(browser: CallBrowser, problems: Problems): SoundO
 
   async function place(element: HTMLAudioElement): Promise<void> {
     element.muted = isGone;
-    await element.setSinkId(device ?? '').catch(lose);
+    const wanted = device ?? '';
+    if (element.sinkId !== wanted) await element.setSinkId(wanted).catch(lose);
     // Not waited for: it begins with the first sound, which may be long in coming.
     void element.play().then(
       () => problems.set('soundBlocked', false),

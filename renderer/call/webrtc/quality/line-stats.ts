@@ -30,17 +30,11 @@ const numberOrNull = (entry: Entry | undefined, name: string): number | null => 
   return typeof value === 'number' ? value : null;
 };
 
-function entriesOf(report: RTCStatsReport): readonly Entry[] {
-  const entries: Entry[] = [];
-  report.forEach((entry: Entry) => entries.push(entry));
-  return entries;
-}
-
 const none: LineCounts = { packetsIn: 0, lostIn: 0, energy: 0, played: 0, framesDecoded: 0 };
 
 /** Since `before`; without it since the connection began. */
 export function measureLine(report: RTCStatsReport, before: LineCounts = none): LineMeasure {
-  const entries = entriesOf(report);
+  const entries: readonly Entry[] = [...report.values()];
   const incoming = entries.filter(({ type }) => type === 'inbound-rtp');
   const sum = (name: string) => incoming.reduce((total, entry) => total + number(entry, name), 0);
   const counts: LineCounts = {
