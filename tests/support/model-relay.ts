@@ -94,6 +94,11 @@ export class ModelRelay {
         return this.#readLog(request as Ask<'conversations.log'>);
       case 'messages.send':
         return this.#send(caller, request as Ask<'messages.send'>);
+      case 'messages.row': {
+        const known = this.#answers.get(`${caller.device}/${(request as Ask<'messages.row'>).envelope}`);
+        if (known === undefined) throw new AppError('envelope.unknown');
+        return { row: known };
+      }
       case 'conversations.ask':
         this.#deliver(caller, () => ({ kind: 'ask', at: 1, ask: (request as Ask<'conversations.ask'>).ask }));
         return {};

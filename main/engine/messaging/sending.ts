@@ -7,12 +7,18 @@ import { newId } from '../crypto/ids.ts';
 import { encryptMessage, epochOf } from '../e2ee/index.ts';
 import { isPaused } from '../privacy/choices/state.ts';
 import { findChange, findChangeTarget, numberChange, settleEdits } from '../store/repositories/changes.ts';
-import { countEnvelopeMade, getSenderCounter, setSenderCounter } from '../store/repositories/counters.ts';
+import {
+  countEnvelopeMade,
+  getSenderCounter,
+  giveBackCounter,
+  setSenderCounter,
+} from '../store/repositories/counters.ts';
 import { eraseMessages, hideMessages } from '../store/repositories/deletions.ts';
 import {
   findMessage,
   listNewestFromOthers,
   markSent,
+  noteNumber,
   readTextPayload,
 } from '../store/repositories/messages.ts';
 import {
@@ -97,10 +103,49 @@ function finishRow(desk: Desk, row: OutboxRow, envelope: string, number: number)
   if (message !== undefined) desk.emit('message.changed', message);
 }
 
+/** The number under which the service took an envelope of which it is not known here; null: it never did. */
+async function findNumber(authorised: Authorised, row: OutboxRow, envelope: string): Promise<number | null> {
+  try {
+    return (await authorised('messages.row', { conversation: row.conversation, envelope })).row.number;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'envelope.unknown') return null;
+    throw thrown;
+  }
+}
+
+/**
+ * The epoch of an envelope was over before the answer to it came. It is not handed over again: people have come or gone. Whether
+ * it left is asked, as nobody can tell later: what left is not made to vanish here, and its counter is spent.
+ */
+async function settleOver(
+  desk: Desk,
+  authorised: Authorised,
+  row: OutboxRow,
+  envelope: string,
+): Promise<void> {
+  const number = await findNumber(authorised, row, envelope);
+  if (number !== null && findPayload(desk, row) === undefined) {
+    finishRow(desk, row, envelope, number);
+    return;
+  }
+  inTransaction(desk.store, () => {
+    dropSealed(desk.store, row.seq);
+    if (number !== null && row.type === 'text') noteNumber(desk.store, row.message, number);
+  });
+}
+
 /** Deleted or taken back after it was sealed, and then its epoch was over: there is nothing left to seal anew. */
 function dropGone(desk: Desk, row: OutboxRow): void {
+  const { store, device } = desk;
+  // An earlier envelope of it left: it stands on all sides as one that was taken back.
+  if ((findMessage(store, row.message)?.number ?? null) !== null) {
+    removeFromOutbox(store, row.seq);
+    return;
+  }
   inTransaction(desk.store, () => {
     removeFromOutbox(desk.store, row.seq);
+    // Nobody misses a body that never was.
+    if (row.counter !== null) giveBackCounter(store, row.conversation, device.id, row.counter);
     // A line that was taken back and never left: nobody has it, and nothing stands for it.
     if (findChangeTarget(desk.store, row.message)?.isErased !== true) return;
     hideMessages(desk.store, row.conversation, [row.message], desk.clock.now());
@@ -126,7 +171,7 @@ export async function sendWaiting(
       row.sealed !== null &&
       (row.sealed.epoch !== epoch || row.sealed.generation !== conversation.generation)
     ) {
-      dropSealed(desk.store, row.seq);
+      await settleOver(desk, authorised, row, row.sealed.envelope);
       continue;
     }
     if (row.sealed === null && findPayload(desk, row) === undefined) {

@@ -79,3 +79,13 @@ export function setSenderCounter(store: Store, conversation: string, device: str
     { conversation, device, counter },
   );
 }
+
+/** The body that this number was meant for never left: the next one gets it, unless a later one was made since. */
+export function giveBackCounter(store: Store, conversation: string, device: string, counter: number): void {
+  run(
+    store,
+    `UPDATE sender_counter SET counter = counter - 1
+     WHERE conversation = $conversation AND device = $device AND counter = $counter`,
+    { conversation, device, counter },
+  );
+}

@@ -201,6 +201,11 @@ export function markSent(store: Store, id: string, number: number, envelope: str
   );
 }
 
+/** The service took an envelope of it, and what others can do with that is not known: it stands at that number, and goes on waiting. */
+export function noteNumber(store: Store, id: string, number: number): void {
+  run(store, 'UPDATE message SET number = $number, sort_key = $number WHERE id = $id', { id, number });
+}
+
 /** Its author's device sealed it anew, and the service gave it another number: the last one counts, as it does for the author. */
 export function moveToNumber(store: Store, id: string, senderDevice: string, number: number): boolean {
   const changes = run(
