@@ -15,7 +15,7 @@ import { sayWhatWaits } from './messaging/repairing.ts';
 import { noteServiceGeneration } from './messaging/service-restored.ts';
 import { isOutside } from './messaging/troubles.ts';
 import { noteTurnedAway } from './moving/steps.ts';
-import { isLateMailComing, isPaused } from './privacy/choices/state.ts';
+import { isMailComing, isPaused } from './privacy/choices/state.ts';
 import { noteHeard, tellRestriction } from './privacy/choices/telling.ts';
 import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { forgetHeldChangesBefore } from './store/repositories/changes.ts';
@@ -81,6 +81,8 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
   /** Mail that waited when the connection stood, and whether what it did not bring was looked for. */
   let mailLeft = 0;
   let isLookedThrough = false;
+  /** Asked behind the mail: on a silent network the answer takes long. */
+  let isErasureFollowed = false;
   const view = (state: Connection['state']): ConnectionView => ({
     ...state,
     waiting: countWaiting(desk.store, null),
@@ -126,6 +128,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         noteHeard(desk, hello.restriction);
         mailLeft = hello.waiting;
         isLookedThrough = false;
+        isErasureFollowed = false;
       },
       async greet(hello) {
         refuseOlderCopy(desk, hello);
@@ -133,7 +136,6 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         // Clocks further apart than this are not believed when something would be deleted.
         mayForget = Math.abs(desk.clock.now() - hello.time) < sanityMs;
         await keepReachable(desk, keeper.authorised, hello.keyPackages, mayForget);
-        await followErasure(desk, keeper.authorised);
       },
       receive(items) {
         inTransaction(desk.store, () => addToInbox(desk.store, items, desk.clock.now()));
@@ -152,7 +154,11 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         }
         tryAgainLater();
         for (const companion of companions) await companion.whileConnected(keeper.authorised);
-        if (!mayForget || hasNewItems(desk.store) || isLateMailComing(desk, mailLeft)) return;
+        if (!isErasureFollowed && (mailLeft <= 0 || isPaused(desk.store))) {
+          isErasureFollowed = true;
+          await followErasure(desk, keeper.authorised);
+        }
+        if (!mayForget || hasNewItems(desk.store) || isMailComing(desk, mailLeft)) return;
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
         desk.groups.forgetOldEpochs();

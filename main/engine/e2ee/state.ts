@@ -17,8 +17,10 @@ import { listRetired } from './secrets.ts';
 import { getSuite } from './suites.ts';
 import type { Consumed, GroupState, Self } from './types.ts';
 
-/** Earlier epochs whose late messages can still be read. */
+/** Earlier epochs whose late messages can still be read, once the mail has come up to here. */
 const KEPT_EPOCHS = 4;
+/** Epochs that a log led past before their mail came: far more than are waiting in a mailbox. */
+const MOST_EPOCHS = 1_000;
 const KEPT_EPOCH_MS = 7 * 24 * 60 * 60 * 1000;
 const EMPTY = new Uint8Array(0);
 
@@ -31,7 +33,7 @@ export const NO_RATCHET: SecretTreeNode = {
 /** Skipped message keys kept per sender, and how far ahead of the last seen message one may be. */
 export const retention = {
   retainKeysForGenerations: 64,
-  retainKeysForEpochs: KEPT_EPOCHS,
+  retainKeysForEpochs: MOST_EPOCHS,
   maximumForwardRatchetSteps: 1000,
 } as const;
 
@@ -102,7 +104,7 @@ export function trimNewEpoch(mls: ClientState): ClientState {
   };
 }
 
-/** Puts `next` (the epoch after `before`) in place of `before`, which becomes the newest earlier epoch. */
+/** Puts `next` (the epoch after `before`) in place of `before`, which becomes the newest earlier epoch; `forgetOldEpochs` lets go. */
 export function advance(
   before: GroupState,
   next: ClientState,
@@ -119,9 +121,18 @@ export function advance(
   return { state, consumed: listRetired(before.mls, state.mls) };
 }
 
-/** Lets go of earlier epochs that ended more than 7 days ago. Returns the same state when there are none. */
-export function forgetOldEpochs(state: GroupState, now: number): { state: GroupState; consumed: Consumed } {
-  const old = [...state.endedAt].filter(([, ended]) => now - ended > KEPT_EPOCH_MS).map(([epoch]) => epoch);
+/**
+ * Lets go of earlier epochs that ended more than 7 days ago, and of all but four before `mailAt`, the epoch up to which the
+ * mail was read. Returns the same state when there are none.
+ */
+export function forgetOldEpochs(
+  state: GroupState,
+  now: number,
+  mailAt: number,
+): { state: GroupState; consumed: Consumed } {
+  const old = [...state.endedAt]
+    .filter(([epoch, ended]) => now - ended > KEPT_EPOCH_MS || epoch < mailAt - KEPT_EPOCHS)
+    .map(([epoch]) => epoch);
   if (old.length === 0) return { state, consumed: [] };
   const history = new Map(state.mls.historicalReceiverData);
   const endedAt = new Map(state.endedAt);

@@ -157,14 +157,23 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
       rows.restartAge(store, group, clock.now());
     },
 
-    /** Lets go of epochs and of retired groups that ended more than a week ago. */
+    /** A commit came by mail, and so did all that was sealed four epochs before it: their keys go. A log may have led further. */
+    noteMail(conversation: string, generation: number, epoch: number): void {
+      const group = { conversation, generation };
+      if (!rows.hasGroup(store, group)) return;
+      const before = loadGroup(group);
+      const step = forgetOldEpochs(before, clock.now(), epoch);
+      if (step.state !== before) saveStep(group, step, () => {});
+    },
+
+    /** Lets go of epochs and of retired groups that ended more than a week ago, and of all but four earlier epochs. Call when no mail waits. */
     forgetOldEpochs(): void {
       for (const { conversation, generation } of rows.listRetiredGroups(store, clock.now() - retiredMs)) {
         inTransaction(store, () => this.remove(conversation, generation));
       }
       for (const group of rows.listGroupsWithHistory(store)) {
         const before = loadGroup(group);
-        const step = forgetOldEpochs(before, clock.now());
+        const step = forgetOldEpochs(before, clock.now(), epochOf(before));
         if (step.state !== before) saveStep(group, step, () => {});
       }
     },

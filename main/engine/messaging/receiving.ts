@@ -37,7 +37,8 @@ async function takeItem(desk: Desk, item: MailboxItem): Promise<void> {
     case 'message':
       return takeMessage(desk, item);
     case 'commit':
-      return applyCommit(desk, item, () => markDone(desk.store, item.seq));
+      await applyCommit(desk, item, () => markDone(desk.store, item.seq));
+      return desk.groups.noteMail(item.conversation, item.generation, item.position);
     case 'welcome':
       return takeWelcome(desk, item);
     case 'devices':

@@ -1,6 +1,5 @@
 /** What holds now: every decision is a receipt, and the newest one stands, on whichever computer of the person it was made. */
 
-import { limits } from '../../../../contract/domain/limits.ts';
 import { type RestrictionScope, restrictionScopes } from '../../../../contract/domain/purpose-texts.ts';
 import { type Purpose, type PurposeId, purposes } from '../../../../contract/domain/purposes.ts';
 import type { Desk } from '../../messaging/desk.ts';
@@ -40,14 +39,9 @@ export function isPaused(store: Store): boolean {
   return findRestriction(store)?.scope === 'everything';
 }
 
-/**
- * Mail that waited through a restriction is older than any other: while it waits, and until it has come after that, it may need
- * what is otherwise over by then.
- */
-export function isLateMailComing({ store, clock }: Pick<Desk, 'store' | 'clock'>, mailLeft: number): boolean {
-  if (isPaused(store)) return true;
-  const last = findRestrictionReceipt(store);
-  return mailLeft > 0 && last !== undefined && last.at > clock.now() - limits.mailboxLifetimeMs;
+/** Of what waited when the connection stood, so much is left: it may need what is otherwise over by then. In a restriction all of it stays. */
+export function isMailComing({ store }: Pick<Desk, 'store'>, mailLeft: number): boolean {
+  return mailLeft > 0 || isPaused(store);
 }
 
 /** What was decided about it last; a restriction does not change it. */

@@ -10,6 +10,7 @@ import {
   draftCommit,
   encryptMessage,
   epochOf,
+  forgetOldEpochs,
   forkCheck,
   fromRows,
   type GroupState,
@@ -164,6 +165,8 @@ async function run(
         count.races += 1;
       }
       client.save(before, applied.state, applied.consumed);
+      const forgotten = forgetOldEpochs(applied.state, now, epochOf(applied.state));
+      client.save(applied.state, forgotten.state, forgotten.consumed);
       if (applied.isRemoved) gone.push(client);
     }
     const current = winner.load();

@@ -5,11 +5,14 @@ import type { MailboxItem } from '../../../../../contract/wire/mailbox.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
 import { updateKeys } from '../../../../../main/engine/e2ee/index.ts';
+import { eraseForAll } from '../../../../../main/engine/messaging/changing-own.ts';
 import { writeMessage } from '../../../../../main/engine/messaging/writing.ts';
+import { getRows } from '../../../../../main/engine/store/statement.ts';
 import type { Authorised } from '../../../../../main/engine/sync/authorised.ts';
 import { ModelRelay } from '../../../../support/model-relay.ts';
 import {
   authorisedFor,
+  callerOf,
   fetchMail,
   listSetAside,
   listTexts,
@@ -97,3 +100,53 @@ it('of an epoch that never was are set aside, at once where the service itself s
   await work(rana, []);
   expect(listSetAside(rana)).toEqual(['e2ee.futureEpoch', 'e2ee.futureEpoch']);
 });
+
+/** A commit of hers, and a line in each epoch. */
+async function moveOn(seat: Seat, times: number): Promise<void> {
+  const { groups } = seat.desk;
+  for (let at = 0; at < times; at++) {
+    write(seat, `in epoch ${at}`);
+    groups.savePending(conversation, 1, await updateKeys(groups.load(conversation, 1)), []);
+    await work(seat, []);
+  }
+}
+
+it('of many epochs that the log led past before their mail came are read; their keys go with the mail', async () => {
+  await moveOn(sara, 9);
+  write(saraSecond, 'written before the mail came');
+  await work(saraSecond, []);
+  const keptEpochs = () =>
+    getRows(saraSecond.store, `SELECT DISTINCT epoch FROM mls_row WHERE kind = 'epoch'`).length;
+  expect(keptEpochs()).toBeGreaterThan(4);
+  await work(saraSecond);
+  await work(sara);
+  const lines = Array.from({ length: 9 }, (_, at) => `in epoch ${at}`);
+  for (const seat of [sara, saraSecond])
+    expect([listTexts(seat), listSetAside(seat)]).toEqual([[...lines, 'written before the mail came'], []]);
+  expect(keptEpochs()).toBe(4);
+});
+
+/** Its way to the relay, on which requests of one route are lost, or the answers to them. */
+const losing = (seat: Seat, route: string, fault: 'request' | 'answer'): Authorised => {
+  const way = (what: 'none' | 'request' | 'answer') => relay.as(callerOf(seat), () => what);
+  return ((name, request) => way(name === route ? fault : 'none')(name, request)) as Authorised;
+};
+
+it.each([true, false])(
+  'sealed in an epoch that is over and taken back: stand on all sides where they had left (%s), or on none, and nobody misses one',
+  async (hasLeft) => {
+    const message = newId();
+    writeMessage(saraSecond.desk, { conversation, message, text: 'taken back' });
+    const way = losing(saraSecond, 'messages.send', hasLeft ? 'answer' : 'request');
+    await expect(work(saraSecond, [], way)).rejects.toMatchObject({ code: 'network.offline' });
+    await moveOn(sara, 3);
+    write(saraSecond, 'the next line');
+    eraseForAll(saraSecond.desk, { conversation, messages: [message] });
+    await settleSeats(relay, [rana, ranaSecond, sara, saraSecond]);
+    const lines = ['in epoch 0', 'in epoch 1', 'in epoch 2', 'the next line'];
+    for (const seat of [rana, ranaSecond, sara, saraSecond]) {
+      expect(listTexts(seat)).toEqual(hasLeft ? ['', ...lines] : lines);
+      expect(getRows(seat.store, 'SELECT id FROM message WHERE missing_before > 0')).toEqual([]);
+    }
+  },
+);

@@ -17,7 +17,7 @@ import {
 import {
   findRestriction,
   isChosen,
-  isLateMailComing,
+  isMailComing,
   isPaused,
   isPurposeOn,
 } from '../../../../../main/engine/privacy/choices/state.ts';
@@ -180,7 +180,7 @@ describe('a restriction', () => {
     expect(isPaused(desk.store)).toBe(false);
   });
 
-  it('is told again to a service that was put back, and late mail keeps what is otherwise forgotten', async () => {
+  it('is told again to a service that was put back, and its mail keeps what is otherwise forgotten', async () => {
     const service = makeService();
     noteServiceGeneration(desk, 'one');
     restrict(desk, { scope: 'everything', language: 'en' });
@@ -188,13 +188,11 @@ describe('a restriction', () => {
     noteServiceGeneration(desk, 'two');
     await tellRestriction(desk, service.authorised);
     expect(service.told.map(({ request }) => request['restricted'])).toEqual([true, true]);
-    expect(isLateMailComing(desk, 0)).toBe(true);
+    expect(isMailComing(desk, 0)).toBe(true);
     now += 70 * day;
     lift(desk, 'en');
     await tellRestriction(desk, service.authorised);
-    expect([isLateMailComing(desk, 3), isLateMailComing(desk, 0)]).toEqual([true, false]);
-    now += 61 * day;
-    expect(isLateMailComing(desk, 3)).toBe(false);
+    expect([isMailComing(desk, 3), isMailComing(desk, 0)]).toEqual([true, false]);
   });
 
   it('of somebody else is believed as they said it last', () => {
