@@ -266,6 +266,23 @@ async function readAll(person: Person, conversation: string): Promise<readonly F
   }
 }
 
+/** The first place at which two histories differ: what each of them has there, and where else the other has it. */
+function findDifference(here: readonly FaultLine[], there: readonly FaultLine[]): string | null {
+  const isAnother = (one: FaultLine | undefined, other: FaultLine | undefined) =>
+    one?.id !== other?.id || one?.number !== other?.number;
+  const at = Array.from({ length: Math.max(here.length, there.length) }, (_, index) => index).find((index) =>
+    isAnother(here[index], there[index]),
+  );
+  if (at === undefined) return null;
+  const say = (line: FaultLine | undefined, other: readonly FaultLine[]) => {
+    if (line === undefined) return 'nothing';
+    const elsewhere = other.find(({ id }) => id === line.id);
+    const text = line.erased ? 'taken back' : `"${line.text.slice(0, 20)}"`;
+    return `${text} ${line.id} at ${line.number} (for the other ${elsewhere === undefined ? 'nowhere' : `at ${elsewhere.number}`})`;
+  };
+  return `line ${at} is ${say(here[at], there)}, there ${say(there[at], here)}`;
+}
+
 /** What is wrong with a run, in words; empty when nothing was lost, doubled, changed or shown in another order. */
 export function findWrong({ written, histories }: FaultOutcome): readonly string[] {
   const wrong: string[] = [];
@@ -286,9 +303,8 @@ export function findWrong({ written, histories }: FaultOutcome): readonly string
       if (line.number === null) wrong.push(`${who} still waits to send "${line.text}"`);
       if (line.missingBefore > 0) wrong.push(`${who} misses lines before "${line.text}"`);
     }
-    const order = (of: readonly FaultLine[] | undefined) =>
-      of?.map(({ id, number }) => `${number} ${id}`).join();
-    if (order(lines) !== order(histories[0])) wrong.push(`${who} shows another order than computer 0`);
+    const difference = findDifference(lines, histories[0] ?? []);
+    if (difference !== null) wrong.push(`${who} shows another order than computer 0: ${difference}`);
   }
   return wrong;
 }
@@ -329,19 +345,14 @@ export async function runFaults(stage: FaultStage, seed: number, size: FaultSize
     await Promise.all([breaking, ...writing, breakNetwork(network, randomFor(20), goesOn, note)]);
     network.heal({ keepSilent: size.keepSilent === true });
 
-    const histories = await Promise.all(
-      four.map((person) =>
-        person
-          .until(
-            () => readAll(person, conversation),
-            (lines) => findWrong({ seed, written, histories: [lines], broken }).length === 0,
-            'every line',
-            size.keepSilent === true ? 200_000 : 60_000,
-          )
-          .catch(() => readAll(person, conversation)),
-      ),
-    );
-    return { seed, written, histories, broken };
+    const read = async (): Promise<FaultOutcome> => {
+      const histories = await Promise.all(four.map((person) => readAll(person, conversation)));
+      return { seed, written, histories, broken };
+    };
+    // All four are read again until they agree: lines still come and move while the first of them has everything.
+    const isRight = (outcome: FaultOutcome) => findWrong(outcome).length === 0;
+    const patience = size.keepSilent === true ? 200_000 : 60_000;
+    return await therapist.until(read, isRight, 'every line', patience).catch(read);
   } finally {
     network.heal();
     await Promise.all(four.map((person) => person.stop()));

@@ -157,7 +157,8 @@ export class Person {
   }
 
   #post(message: ToEngine): void {
-    this.#child?.send(message);
+    // One that was killed a moment ago hears nothing: its `exit` answers who waits.
+    this.#child?.send(message, () => {});
   }
 
   #settle(message: Extract<FromEngine, { t: 'reply' }>): void {
