@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from '../build/build.ts';
+import { benchCalls } from './calls/calls.ts';
 import { benchDurableSend } from './durable-send.ts';
 import { benchE2ee } from './e2ee.ts';
 import { benchExport } from './export.ts';
@@ -40,6 +41,7 @@ const benches = {
   }),
   backup: () => benchBackup(Number(values.messages)),
   export: () => benchExport(Number(values.messages)),
+  calls: () => benchCalls(),
   windows: () => {
     buildApp('development');
     return benchWindows();

@@ -10,7 +10,8 @@ function listPids(): readonly number[] {
   return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }
 
-function treeOf(root: number): readonly number[] {
+/** A process and all that it started. */
+export function treeOf(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const pid of listPids()) {
     try {

@@ -2,6 +2,7 @@
 // part prints a line, and with everything that went wrong the seed to run it again; then come the totals. Ends with 1 where something did.
 
 import { parseArgs } from 'node:util';
+import { runCalls } from './soak/calls.ts';
 import { runFaultRuns } from './soak/fault-runs.ts';
 import { runBridgeFuzz, runMailFuzz, runServiceFuzz } from './soak/fuzz.ts';
 import { runInterleavings } from './soak/interleavings.ts';
@@ -18,12 +19,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Malformed requests, frames, envelopes and calls in all. */
     malformed: { type: 'string', default: '100000' },
-    only: { type: 'string', default: 'interleavings,fuzz-service,fuzz-bridge,fuzz-mail,faults,kills' },
+    only: { type: 'string', default: 'interleavings,fuzz-service,fuzz-bridge,fuzz-mail,faults,kills,calls' },
   },
 });
 const [seed, malformed] = [Number(values.seed), Number(values.malformed)];
 const wanted = new Set(values.only.split(','));
-const timed = ['faults', 'kills'].filter((name) => wanted.has(name)).length;
+const timed = ['faults', 'kills', 'calls'].filter((name) => wanted.has(name)).length;
 const ms = (Number(values.minutes) * 60_000) / Math.max(1, timed);
 
 const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
@@ -34,6 +35,7 @@ const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
   'fuzz-mail': () => runMailFuzz(seed, Math.ceil(malformed * 0.1)),
   faults: () => runFaultRuns(seed, ms),
   kills: () => runKills(seed, ms),
+  calls: () => runCalls(ms),
 };
 const unknown = [...wanted].filter((name) => parts[name] === undefined);
 if (unknown.length > 0) throw new Error(`no part has the name ${unknown.join(', ')}`);

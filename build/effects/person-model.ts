@@ -37,3 +37,24 @@ export function personModel(): Plugin {
     },
   };
 }
+
+/** What the segmentation's loader would do in Node, or to guess where its WebAssembly lies: neither happens in a page. */
+const cuts = [
+  ['await import("node:module")', '{}'],
+  ['new URL("vision_wasm_module_raw_internal.wasm", import.meta.url).href', '""'],
+] as const;
+
+/** Takes out of the loader what a bundler stumbles over. The build stops where it is another loader. */
+export function segmentationLoader(): Plugin {
+  return {
+    name: 'o7-segmentation-loader',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/tasks-vision/wasm/vision_wasm_module_internal.js')) return null;
+      return cuts.reduce((text, [found, put]) => {
+        if (!text.includes(found)) throw new Error(`the loader does not say ${found}`);
+        return text.replace(found, put);
+      }, code);
+    },
+  };
+}
