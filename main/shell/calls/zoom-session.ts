@@ -4,6 +4,7 @@ import { type Session, session } from 'electron';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { EgressNotes } from '../egress-record.ts';
 import { openPageFor } from '../hardening/contents.ts';
+import { hardenSession } from '../hardening/session.ts';
 import { answerZoomFile } from './zoom-files.ts';
 import { isZoomCloud, isZoomPage, isZoomUrl } from './zoom-origin.ts';
 
@@ -15,6 +16,9 @@ const partition = 'o7-zoom';
 
 let isSetUp = false;
 
+/** A call that begins waits until the one before is forgotten: its page is not emptied under it. */
+let last: Promise<unknown> = Promise.resolve();
+
 /** Nothing of an earlier call is left for the next one. */
 async function empty(own: Session): Promise<void> {
   await Promise.all([
@@ -24,6 +28,15 @@ async function empty(own: Session): Promise<void> {
     own.clearHostResolverCache(),
     own.closeAllConnections(),
   ]);
+}
+
+function renew(own: Session, mode: 'system' | 'direct'): Promise<void> {
+  const done = last.then(async () => {
+    await own.setProxy({ mode });
+    await empty(own);
+  });
+  last = done.catch(() => undefined);
+  return done;
 }
 
 /** Out by the session's own way, proxy and all. What fails is the page's to hear, and nobody's log. */
@@ -68,11 +81,11 @@ export async function zoomSession(
   const own = session.fromPartition(partition, { cache: false });
   if (!isSetUp) {
     isSetUp = true;
+    hardenSession(own);
     harden(own);
     setUp(own, notes);
   }
-  await own.setProxy({ mode: 'system' });
-  await empty(own);
+  await renew(own, 'system');
   return own;
 }
 
@@ -80,6 +93,5 @@ export async function zoomSession(
 export async function forgetZoomCall(): Promise<void> {
   if (!isSetUp) return;
   const own = session.fromPartition(partition, { cache: false });
-  await own.setProxy({ mode: 'direct' });
-  await empty(own);
+  await renew(own, 'direct');
 }

@@ -32,6 +32,11 @@ function fakeSession() {
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) o7-therapy/0.1.0 Chrome/130.0.0.0 Electron/33.2.1 Safari/537.36',
     setUserAgent: (agent: string) => own.said.push(agent),
     setProxy: async ({ mode }: { mode: string }) => void own.said.push(`proxy ${mode}`),
+    setPermissionRequestHandler: () => void own.said.push('hardened'),
+    setPermissionCheckHandler: () => {},
+    setDevicePermissionHandler: () => {},
+    setDisplayMediaRequestHandler: () => {},
+    on: () => {},
     clearStorageData: async () => void own.said.push('emptied'),
     clearCache: async () => {},
     clearAuthCache: async () => {},
@@ -138,7 +143,9 @@ describe("Zoom's session", () => {
     zoomContacted: (address: string) => void contacted.push(address),
   };
   const harden = vi.fn();
-  let zoomSession: typeof import('../../../../../main/shell/calls/zoom-session.ts').zoomSession;
+  type Module = typeof import('../../../../../main/shell/calls/zoom-session.ts');
+  let zoomSession: Module['zoomSession'];
+  let forgetZoomCall: Module['forgetZoomCall'];
 
   beforeEach(async () => {
     vi.resetModules();
@@ -147,7 +154,7 @@ describe("Zoom's session", () => {
     contacted.length = 0;
     partitions.length = 0;
     harden.mockReset();
-    ({ zoomSession } = await import('../../../../../main/shell/calls/zoom-session.ts'));
+    ({ zoomSession, forgetZoomCall } = await import('../../../../../main/shell/calls/zoom-session.ts'));
   });
   const isCancelled = (url: string): boolean => {
     let cancelled = false;
@@ -162,14 +169,17 @@ describe("Zoom's session", () => {
     expect(partitions.every((name) => !name.startsWith('persist:'))).toBe(true);
     expect(harden).toHaveBeenCalledTimes(1);
     expect(own.said).toEqual([
+      'hardened',
       'handle https',
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
       'proxy system',
       'emptied',
     ]);
-    await zoomSession(notes, harden);
+    own.said.length = 0;
+    // Nothing of one call is emptied under the next.
+    await Promise.all([forgetZoomCall(), zoomSession(notes, harden)]);
     expect(harden).toHaveBeenCalledTimes(1);
-    expect(own.said.slice(4)).toEqual(['proxy system', 'emptied']);
+    expect(own.said).toEqual(['proxy direct', 'emptied', 'proxy system', 'emptied']);
   });
 
   it('S8: lets requests and redirects out to Zoom’s cloud alone, and notes what it stops', async () => {
