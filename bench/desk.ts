@@ -45,6 +45,7 @@ export async function openDesk(
     clock: systemClock,
     troubles: new Map(),
     emit: () => {},
+    emitCall: () => {},
     wake: () => {},
   };
   const made = pairs.map(([sender, reader]): BenchConversation => {

@@ -48,6 +48,7 @@ function newDesk(folder: string): BenchDesk {
     store,
     clock: { now: Date.now },
     emit: () => {},
+    emitCall: () => {},
     wake: () => {},
     troubles: new Map(),
     account: getAccount(store),

@@ -4,6 +4,7 @@ import { abuseChannels } from './channels/abuse.ts';
 import { ageChannels } from './channels/age.ts';
 import { auditChannels } from './channels/audit.ts';
 import { backupChannels } from './channels/backup.ts';
+import { callsChannels } from './channels/calls.ts';
 import { choicesChannels } from './channels/choices.ts';
 import { connectionChannels } from './channels/connection.ts';
 import { contactChannels } from './channels/contact.ts';
@@ -46,6 +47,7 @@ export const channels = {
   ...groupsChannels,
   ...messagesChannels,
   ...filesChannels,
+  ...callsChannels,
   ...tellingChannels,
   ...historyChannels,
   ...searchChannels,

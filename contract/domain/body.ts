@@ -1,5 +1,6 @@
 /** The plaintext inside a sealed message, before padding: JSON with a type, a counter and what the sender had seen. */
 import { z } from 'zod';
+import { callSignalSchema } from './call-signal.ts';
 import { fileReferenceSchema } from './file-reference.ts';
 import { rosterSchema } from './group-roster.ts';
 import { historyLineSchema } from './history-line.ts';
@@ -70,6 +71,11 @@ export const bodySchema = z.discriminatedUnion('type', [
   body('rightsAnswer', answerFields).refine(isReasoned, 'no reason'),
   /** The author's data is only stored since then, so what is written to them waits; null: no more. */
   body('pause', { since: timeSchema.nullable() }),
+  /**
+   * About a call: `sent` is the author's idea of the service's time, by which a signal is fresh or not. Acted on or passed over,
+   * never shown.
+   */
+  body('call', { call: idSchema, sent: timeSchema, signal: callSignalSchema }),
   /** Among the devices of one account: what the person changed on another of them. */
   body('sync', { change: syncChangeSchema }),
   /** "Send me our conversation again": the body's id names the request. */

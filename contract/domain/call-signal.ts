@@ -1,7 +1,7 @@
 /** What computers say to each other about a call: the field `signal` of a body of type `call`. Its author is the verified leaf. */
 import { z } from 'zod';
 import { callEndings, callEngines, callLimits } from './call.ts';
-import { bytesSchema, idSchema, timeSchema } from './ids.ts';
+import { bytesSchema, idSchema, key32Schema, timeSchema } from './ids.ts';
 
 const utf8Length = (text: string) => new TextEncoder().encode(text).length;
 const short = (bytes: number) =>
@@ -14,28 +14,43 @@ export type Seat = z.infer<typeof seatSchema>;
 /** SHA-256 of a DTLS certificate (RFC 8122), 32 bytes. */
 const fingerprint = bytesSchema(32, 32);
 
-/** What opens Zoom for one person; made by the service for the host, who sends it on. Never kept. */
+/** A seat that is in, with the number under which its frames are encrypted (`frameKeysSchema`); the host gives it. */
+export const heldSeatSchema = seatSchema.extend({ index: z.int().min(0).max(15) });
+export type HeldSeat = z.infer<typeof heldSeatSchema>;
+
+/** What opens Zoom for one person; made by the service for the host, who sends it on. Kept until the call is over. */
 export const zoomTicketSchema = z.strictObject({ token: z.string().max(2_000) });
 
 const signal = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
   z.strictObject({ kind: z.literal(kind), ...shape });
 
 export const callSignalSchema = z.discriminatedUnion('kind', [
-  /** Opens the call. `endsAt`: when the session is to end, by the host's clock; null while a client waits for the host. */
+  /**
+   * Opens the call; the host says it again every `callLimits.beatMs` as long as it is in. `endsAt`: when the session is to end;
+   * null while a client waits for the host.
+   */
   signal('invite', { engine: z.enum(callEngines), endsAt: timeSchema.nullable() }),
   /** The author is in the lobby; said again every `callLimits.beatMs`. */
   signal('waiting', {}),
-  /** Said by the host: these are in. `ticket`: for the seats named in `to` over Zoom. */
+  /**
+   * Said by the host: `to` is in, as are these. `seed`: 32 bytes from the exporter of the host's epoch when it let the first one
+   * in; what has to be the same everywhere through changes of epoch comes from it. `ticket`: for `to`, over Zoom.
+   */
   signal('admit', {
     to: seatSchema,
-    seats: z.array(seatSchema).min(1).max(callLimits.people),
+    seats: z.array(heldSeatSchema).min(1).max(callLimits.people),
     endsAt: timeSchema.nullable(),
+    seed: key32Schema,
     ticket: zoomTicketSchema.nullable(),
   }),
   /** Said by the host to one who waits. `later`: to try again in a while. */
   signal('decline', { to: seatSchema, later: z.boolean() }),
   /** The author is in and its call goes on; said again every `callLimits.beatMs`. */
   signal('here', {}),
+  /** The author takes the place of another computer of the same person. */
+  signal('take', {}),
+  /** Said by the host: its app began again, and what is kept in memory alone, a check-in, is to be said again. */
+  signal('resumed', {}),
   /** A session description for one seat. `link` names the attempt: another one replaces it. */
   signal('description', {
     to: seatSchema,

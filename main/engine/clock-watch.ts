@@ -11,6 +11,8 @@ interface Known {
   readonly steady: number;
   /** The service's clock shows quite another time. */
   readonly isOff: boolean;
+  /** What the service's clock showed then. */
+  readonly service: number;
 }
 
 const known = new WeakMap<Store, Known>();
@@ -24,13 +26,25 @@ const steadyOf = ({ clock }: Watched): number => clock.steady?.() ?? performance
 
 /** From here on a jump is noticed. */
 export function watchClock(desk: Watched): void {
-  known.set(desk.store, { now: desk.clock.now(), steady: steadyOf(desk), isOff: false });
+  const now = desk.clock.now();
+  known.set(desk.store, { now, steady: steadyOf(desk), isOff: false, service: now });
 }
 
 /** The service says what time it is. A sleep of the computer, which no clock here counts, is settled by this as well. */
 export function noteServiceTime(desk: Watched, time: number): void {
   const now = desk.clock.now();
-  known.set(desk.store, { now, steady: steadyOf(desk), isOff: Math.abs(now - time) >= sanityMs });
+  known.set(desk.store, {
+    now,
+    steady: steadyOf(desk),
+    isOff: Math.abs(now - time) >= sanityMs,
+    service: time,
+  });
+}
+
+/** How far the service's clock was ahead of the one here when it was last heard, milliseconds; 0 before. */
+export function serviceAhead(desk: Pick<Watched, 'store'>): number {
+  const last = known.get(desk.store);
+  return last === undefined ? 0 : last.service - last.now;
 }
 
 /** Whether it moved by more than two days in another way than time does, or the service's shows quite another one. */

@@ -6,7 +6,7 @@ import { claimFolder } from '../writing/gate.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { newId } from './crypto/ids.ts';
 import { loadSodium } from './crypto/primitives.ts';
-import type { Emit } from './emit.ts';
+import type { Emit, EmitCall } from './emit.ts';
 import type { EngineHandlers, ShellHandlers } from './handler-types.ts';
 import { createHandlers } from './handlers.ts';
 import type { Keychain } from './keys/keychain.ts';
@@ -21,6 +21,8 @@ export interface EngineDeps {
   readonly options: EngineOptions;
   readonly keychain: Keychain;
   readonly emit: Emit;
+  /** Absent: there are no windows of calls. */
+  readonly emitCall?: EmitCall;
   readonly clock?: Clock;
   /** Takes the token for the time after a lock; null: there is to be none. */
   readonly handWatchToken?: (token: WatchToken | null) => void;
@@ -64,6 +66,7 @@ export async function startEngine(deps: EngineDeps): Promise<Engine> {
     },
     clock: deps.clock ?? systemClock,
     emit: deps.emit,
+    emitCall: deps.emitCall ?? (() => undefined),
     run: options.run ?? newId(),
     handWatchToken: deps.handWatchToken ?? (() => undefined),
     ageRefused: options.ageRefused ?? false,

@@ -5,6 +5,7 @@ import { abuseHandlers } from './abuse/handlers.ts';
 import { ageHandlers } from './age/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { backupHandlers } from './backup/handlers.ts';
+import { callsHandlers } from './calls/handlers.ts';
 import { contactHandlers } from './contact/handlers.ts';
 import { deviceHandlers } from './device/handlers.ts';
 import { erasureHandlers } from './erasure/handlers.ts';
@@ -84,6 +85,7 @@ export function createHandlers(profile: Profile): EngineHandlers & ShellHandlers
     ...lostHandlers(profile),
     ...storageHandlers(profile),
     ...abuseHandlers(profile),
+    ...callsHandlers(profile),
     ...contactHandlers(profile),
     ...ageHandlers(profile),
     ...portabilityHandlers(profile),

@@ -51,6 +51,7 @@ function start(options: EngineOptions): Promise<Engine> {
     handWatchToken: (token) => port?.postMessage({ t: 'watchToken', token }),
     onAgeRefused: () => port?.postMessage({ t: 'ageRefused' }),
     emit: (name, payload) => port?.postMessage({ t: 'event', name, payload }),
+    emitCall: (call, name, payload) => port?.postMessage({ t: 'callEvent', call, name, payload }),
   });
 }
 

@@ -41,6 +41,7 @@ export function memoryDesk(me: NewProfile, others: readonly NewProfile[], clock:
     device: me.device,
     troubles: new Map(),
     emit: (name) => void told.push(name),
+    emitCall: () => {},
     wake: () => {},
   };
 }

@@ -3,6 +3,14 @@ import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  type CallChannelRequest,
+  type CallChannelResponse,
+  type CallEngineChannel,
+  type CallEventName,
+  callChannels,
+  callEvents,
+} from '../../contract/bridge/call-channels.ts';
 import type { ChannelRequest, ChannelResponse, EngineChannel } from '../../contract/bridge/channels.ts';
 import { channels } from '../../contract/bridge/channels.ts';
 import type { FromEngine, ToEngine, WatchToken } from '../../contract/bridge/engine-port.ts';
@@ -70,6 +78,8 @@ export class Person {
   attention: EventPayload<'attention.changed'> | null = null;
   /** Every `typing.changed`, oldest first. */
   readonly typing: EventPayload<'typing.changed'>[] = [];
+  /** What windows of calls were told: `ID call.rekeyed`, oldest first. */
+  readonly callEvents: string[] = [];
   readonly #place: PersonPlace;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #listeners = new Set<() => void>();
@@ -112,6 +122,7 @@ export class Person {
       else if (message.t === 'watchToken') this.watchToken = message.token;
       else if (message.t === 'ageRefused') this.ageRefused = true;
       else if (message.t === 'event') this.#hear(message.name as EventName, message.payload);
+      else if (message.t === 'callEvent') this.#hearCall(message);
     });
     const ended = Promise.withResolvers<void>();
     this.#ended = ended.promise;
@@ -173,6 +184,23 @@ export class Person {
     if (name === 'attention.changed') this.attention = events['attention.changed'].parse(parsed);
     if (name === 'typing.changed') this.typing.push(events['typing.changed'].parse(parsed));
     for (const listener of this.#listeners) listener();
+  }
+
+  #hearCall({ call, name, payload }: Extract<FromEngine, { t: 'callEvent' }>): void {
+    callEvents[name as CallEventName].parse(payload);
+    this.callEvents.push(`${call} ${name}`);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** One request of the window of a call; request and answer are checked as the shell does. */
+  async ask<Name extends CallEngineChannel>(
+    call: string,
+    channel: Name,
+    request: CallChannelRequest<Name>,
+  ): Promise<CallChannelResponse<Name>> {
+    const parsed = callChannels[channel].request.parse(request);
+    const answer = await this.callAsShell('calls.ask', { call, channel, request: parsed });
+    return callChannels[channel].response.parse(answer) as CallChannelResponse<Name>;
   }
 
   /** One call of the bridge; request and answer are checked against the contract, as the shell does. */

@@ -57,6 +57,7 @@ export function startAgain({ store, clock }: Pick<Seat, 'store' | 'clock'>): Des
     clock,
     troubles: new Map(),
     emit: () => {},
+    emitCall: () => {},
     wake: () => {},
   };
 }

@@ -1,6 +1,6 @@
 /** What every use case of an open profile works with. */
 import type { Clock } from '../clock.ts';
-import type { Emit } from '../emit.ts';
+import type { Emit, EmitCall } from '../emit.ts';
 import type { Store } from '../store/database.ts';
 import type { Account, Device } from '../store/repositories/account.ts';
 import type { Network } from '../sync/network.ts';
@@ -12,6 +12,8 @@ export interface Desk {
   readonly store: Store;
   readonly clock: Clock;
   readonly emit: Emit;
+  /** Tells the window of one call something. */
+  readonly emitCall: EmitCall;
   readonly network: Network;
   readonly service: ServiceClient;
   readonly account: Account;

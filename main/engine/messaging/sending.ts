@@ -2,6 +2,7 @@
 import { type Body, type BodyPayload, bodySchema } from '../../../contract/domain/body.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { readCallPayload } from '../calls/check-ins.ts';
 import { reach } from '../crash-points.ts';
 import { newId } from '../crypto/ids.ts';
 import { encryptMessage, epochOf } from '../e2ee/index.ts';
@@ -38,9 +39,13 @@ import type { Desk } from './desk.ts';
 /** How many parents a body names. */
 const seenLimit = 4;
 
-/** A body's own fields: words stand in the message or its change, all others waited with their row. Undefined: they are gone. */
+/**
+ * A body's own fields: words stand in the message or its change, a check-in in memory, all others waited with their row.
+ * Undefined: they are gone.
+ */
 function findPayload({ store }: Desk, row: OutboxRow): object | undefined {
   if (row.type === 'text') return readTextPayload(store, row.message);
+  if (row.type === 'call') return readCallPayload(store, row.message, row.payload as BodyPayload<'call'>);
   if (row.type !== 'edit') return row.payload as object;
   const text = findChange(store, row.message)?.text;
   return text == null ? undefined : { ...(row.payload as object), text };
@@ -54,7 +59,8 @@ function toBody(desk: Desk, row: OutboxRow, counter: number): Body {
     type: row.type,
     message: row.message,
     counter,
-    seen: [...listNewestFromOthers(desk.store, row.conversation, seenLimit)],
+    // A signal answers no line, and stays short.
+    seen: row.type === 'call' ? [] : [...listNewestFromOthers(desk.store, row.conversation, seenLimit)],
     at: row.at,
     ...payload,
   });

@@ -33,7 +33,7 @@ function parseBody(plaintext: Uint8Array): Body {
 
 /** What somebody who is blocked says to a person; who is in a group, and what takes words back, is taken in as ever. */
 const isHushed = (type: Body['type']): boolean =>
-  /^(text|edit|typing|introduction|historyAsk|history)$/.test(type);
+  /^(text|edit|typing|introduction|historyAsk|history|call)$/.test(type);
 
 /** Runs inside the transaction that stores the new ratchet state. Answers ids of messages whose view changed. */
 function countAndTake(desk: Desk, { item, author, body }: Opened): readonly string[] {

@@ -7,11 +7,13 @@ import { handInReports } from '../abuse/reporting.ts';
 import { noteVersion } from '../audit/beginning.ts';
 import { keepHead } from '../audit/head-keeper.ts';
 import { removeUnfinished } from '../backup/making.ts';
+import { keepCalls } from '../calls/companion.ts';
+import { followForCalls } from '../calls/following.ts';
 import type { Clock } from '../clock.ts';
 import { handInContacts } from '../contact/handing-in.ts';
 import { reach } from '../crash-points.ts';
 import { connectDesk } from '../desk-connection.ts';
-import type { Emit } from '../emit.ts';
+import type { Emit, EmitCall } from '../emit.ts';
 import { findFarewell } from '../erasure/ending.ts';
 import { moveFiles } from '../files/moving.ts';
 import { keepWatchToken } from '../lock/watch-token.ts';
@@ -53,6 +55,7 @@ export interface SessionDeps {
   readonly place: VaultPlace;
   readonly clock: Clock;
   readonly emit: Emit;
+  readonly emitCall: EmitCall;
   /** The run of the app: another one after each quit, the same after a lock. */
   readonly run: string;
   /** A new way to the service; closed with the profile that uses it. */
@@ -82,7 +85,8 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
     return {
       store,
       clock: deskClock,
-      emit,
+      emit: followForCalls(store, emit, deps.emitCall),
+      emitCall: deps.emitCall,
       network,
       account,
       device,
@@ -121,6 +125,7 @@ export function createSession(deps: SessionDeps, state: ProfileState, alone: One
       fetchPolicies(desk),
       tellChoices(desk),
       watchToken,
+      keepCalls(desk),
       unlessPaused(desk, moveFiles(desk)),
     ]);
     const opened = become({ desk, connection, vault, sampleNow: null });

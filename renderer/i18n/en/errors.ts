@@ -138,6 +138,13 @@ export const errors = {
     busy: 'Another session is open. Leave it first, then open this one.',
     notIn: 'Nobody else is in this session yet, or you have not been let in.',
     over: 'This session is over.',
+    elsewhere: 'You are in this session on your other computer. You can move it here.',
+    tooMany: 'Four people are in this session already, and there is room for no more.',
+    full: 'Four people are in already. Somebody has to leave before another person can come in.',
+    notHost: 'Only the therapist can do this.',
+    notWaiting: 'They are not waiting any more.',
+    paused:
+      'You asked O7 to only store your data. Take that back in the privacy centre to start or join a session.',
     noFrameEncryption:
       'This computer cannot encrypt sound and picture from end to end, so the session was not started. Please update O7, or write in the chat instead.',
     screenDenied:

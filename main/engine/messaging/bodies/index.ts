@@ -2,6 +2,7 @@
 import type { BodyType } from '../../../../contract/domain/body.ts';
 import { takeHistory, takeHistoryAnswer, takeHistoryAsk } from '../../history/taking.ts';
 import type { Desk } from '../desk.ts';
+import { takeCall } from './call.ts';
 import { takeDelivered } from './delivered.ts';
 import { takeEdit } from './edit.ts';
 import { takeErase } from './erase.ts';
@@ -34,6 +35,7 @@ const takers: { readonly [Type in BodyType]: Take<Type> } = {
   rightsRequest: takeRightsRequest,
   rightsAnswer: takeRightsAnswer,
   pause: takePause,
+  call: takeCall,
   sync: takeSync,
   historyAsk: takeHistoryAsk,
   historyAnswer: takeHistoryAnswer,

@@ -25,6 +25,7 @@ import { policy } from './200-policy.ts';
 import { rights } from './220-rights.ts';
 import { contact } from './230-contact.ts';
 import { broughtAlong } from './240-brought-along.ts';
+import { calls } from './270-calls.ts';
 
 export interface Migration {
   /** 10, 20, 30 …; becomes `user_version`. */
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   rights,
   contact,
   broughtAlong,
+  calls,
 ];
 
 /** The version this app writes. */

@@ -80,7 +80,7 @@ export function addToOutbox(store: Store, row: NewOutboxRow): void {
 }
 
 /** Said besides the lines, so it need not wait for a line whose files are still on their way. */
-const asides = `'delivered', 'read', 'typing', 'pause'`;
+const asides = `'delivered', 'read', 'typing', 'pause', 'call'`;
 
 /** What is said although the author's data is only stored: that it is so, what their own computers and leaving need, and rights. */
 const always = `'pause', 'sync', 'leave', 'erase', 'profile', 'rightsRequest', 'rightsAnswer'`;
@@ -180,4 +180,14 @@ export function isUnsealed(store: Store, message: string): boolean {
 /** Drops what was to be said with bodies of one type and was never encrypted. */
 export function dropUnsealed(store: Store, type: BodyType): void {
   run(store, 'DELETE FROM outbox WHERE type = $type AND counter IS NULL', { type });
+}
+
+/** Drops signals of one kind about a call that were never encrypted. */
+export function dropUnsealedSignals(store: Store, call: string, kind: string): void {
+  run(
+    store,
+    `DELETE FROM outbox WHERE type = 'call' AND counter IS NULL AND payload ->> '$.call' = $call
+       AND payload ->> '$.signal.kind' = $kind`,
+    { call, kind },
+  );
 }

@@ -48,6 +48,7 @@ function makeDesk(opened: Store): Desk {
     troubles: new Map(),
     account: { id: account },
     device: createDevice(account, generateSignatureKeyPair(), start),
+    emitCall: () => {},
     wake: () => events.push('wake'),
   } as unknown as Desk;
 }

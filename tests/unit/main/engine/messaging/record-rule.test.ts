@@ -58,6 +58,7 @@ function deskOf(me: NewProfile, others: readonly NewProfile[]): Desk {
     clock: { now: () => now },
     troubles: new Map(),
     emit: () => undefined,
+    emitCall: () => {},
     wake: () => undefined,
   } as unknown as Desk;
 }

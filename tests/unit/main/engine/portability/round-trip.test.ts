@@ -64,6 +64,7 @@ function newDesk(role: 'client' | 'therapist'): Desk & { readonly vault: string 
     troubles: new Map(),
     account: getAccount(store),
     device: getDevice(store),
+    emitCall: () => {},
     wake: () => {},
   } as unknown as Desk & { readonly vault: string };
 }

@@ -1,0 +1,51 @@
+/** What time alone does to a call: saying that it goes on, places that fell silent, and when it is over. Pure. */
+import { type CallEnding, callLimits } from '../../../../contract/domain/call.ts';
+import { type CallState, isHeard, isHost, isPresent, isSelf, type Step, withSeat } from './state.ts';
+
+/** Who waits and was not heard of for long has gone. Who is in stays: an app that is locked says nothing while its call goes on. */
+function dropSilent(state: CallState, now: number): CallState {
+  return state.seats
+    .filter((seat) => seat.state === 'waiting' && !isSelf(state, seat) && !isHeard(seat, now))
+    .reduce((left, seat) => withSeat(left, seat, { state: 'left', isOwed: false }, now), state);
+}
+
+/** Says again, when it is time, that this computer waits or is in. */
+export function beat(before: CallState, now: number): Step {
+  const state = dropSilent(before, now);
+  const isThere = state.phase === 'waiting' || state.phase === 'in';
+  if (!isThere || now - state.saidAt < callLimits.beatMs) return { state, says: [] };
+  const said = withSeat({ ...state, saidAt: now }, state.self, { heardAt: now }, now);
+  if (state.phase === 'waiting') return { state: said, says: [{ kind: 'waiting' }] };
+  if (!isHost(state)) return { state: said, says: [{ kind: 'here' }] };
+  return { state: said, says: [{ kind: 'invite', engine: state.engine, endsAt: state.endsAt }] };
+}
+
+/** Whether nothing of it goes on any more, as far as is known here: nobody is there, or nobody was heard of for long. */
+export function isOver(state: CallState, now: number): boolean {
+  if (state.isFinal) return true;
+  if (state.phase === 'waiting' || state.phase === 'in') return false;
+  return !state.seats.some((seat) => isPresent(seat) && !isSelf(state, seat) && isHeard(seat, now));
+}
+
+/** Whether it is to be shown as something to join: the host is in it, or, for the host, somebody waits. */
+export function isOpen(state: CallState, now: number): boolean {
+  if (state.isFinal) return false;
+  return state.seats.some((seat) => {
+    if (isSelf(state, seat) || !isHeard(seat, now)) return false;
+    const isAnswer = isHost(state) ? isPresent(seat) : seat.account === state.host && seat.state === 'in';
+    return isAnswer || (seat.account === state.self.account && isPresent(seat));
+  });
+}
+
+/** What stands in the history for a call that is over. */
+export function endingOf(state: CallState): CallEnding {
+  if (state.ms > 0 || state.ending === 'declined') return state.ending ?? 'left';
+  const wasMine = state.seats.some(
+    ({ account, device, index }) =>
+      account === state.self.account && device !== state.self.device && index !== null,
+  );
+  if (wasMine) return 'elsewhere';
+  return state.isFinal && state.ending === 'ended' && state.openedBy === 'host' && isHost(state)
+    ? 'ended'
+    : 'missed';
+}

@@ -1,0 +1,261 @@
+/** What others say in a call: who may say it, and what it changes. Pure; what may not be said changes nothing and is counted. */
+import { callLimits } from '../../../../contract/domain/call.ts';
+import type { CallSignal, CallSignalOf, Seat } from '../../../../contract/domain/call-signal.ts';
+import {
+  type CallState,
+  elsewhere,
+  isHost,
+  isPresent,
+  isSelf,
+  listIn,
+  type Step,
+  seatOf,
+  stepOut,
+  withoutOthersOf,
+  withSeat,
+} from './state.ts';
+
+/** Who says it, when it came, and whether it is older than a signal may be. */
+export interface Heard {
+  readonly from: Seat;
+  readonly now: number;
+  /** When it was said. */
+  readonly sent: number;
+  readonly isStale: boolean;
+}
+
+type Hear<Kind extends CallSignal['kind']> = (
+  state: CallState,
+  signal: CallSignalOf<Kind>,
+  heard: Heard,
+) => Step | null;
+
+const quiet = (state: CallState): Step => ({ state, says: [] });
+const isFromHost = (state: CallState, { from }: Heard): boolean => from.account === state.host;
+const isFromIn = (state: CallState, { from }: Heard): boolean => seatOf(state, from)?.state === 'in';
+const longestMs = 12 * 60 * 60 * 1000;
+const isLikelyEnd = (endsAt: number | null, now: number): boolean =>
+  endsAt === null || (endsAt > now - longestMs && endsAt < now + longestMs);
+
+const hearInvite: Hear<'invite'> = (state, { engine, endsAt }, heard) => {
+  const { from, now } = heard;
+  if (!isLikelyEnd(endsAt, now)) return null;
+  if (!isFromHost(state, heard)) return hearWaiting(state, { kind: 'waiting' }, heard);
+  const known = seatOf(state, from);
+  // The host's place was taken by another of their computers: this one has not heard of it yet.
+  const isReplaced = known?.state !== 'in' && listIn(state).some(({ account }) => account === from.account);
+  if (isReplaced) return null;
+  // Nobody is taken over to Zoom by this: that is asked.
+  const mayChange = state.phase !== 'in' || engine === 'webrtc';
+  const opened: CallState = {
+    ...{ ...state, openedBy: 'host', endsAt: endsAt ?? state.endsAt },
+    engine: mayChange ? engine : state.engine,
+  };
+  const nextIndex = known === undefined ? Math.max(1, state.nextIndex) : state.nextIndex;
+  const seat = { state: 'in' as const, heardAt: now, index: known?.index ?? 0 };
+  return quiet(withSeat({ ...opened, nextIndex }, from, seat, now));
+};
+
+const hearWaiting: Hear<'waiting'> = (state, _signal, heard) => {
+  if (isFromHost(state, heard)) return null;
+  const { from, now } = heard;
+  const openedBy = state.openedBy === 'nobody' ? 'guest' : state.openedBy;
+  const isOwed = seatOf(state, from)?.isOwed === true;
+  return quiet(
+    withSeat({ ...state, openedBy }, from, { state: 'waiting', index: null, heardAt: now, isOwed }, now),
+  );
+};
+
+/** Whether a list of seats can be one of this call: one of the host's among them, nobody twice, no number twice. */
+function isSound(state: CallState, { to, seats }: CallSignalOf<'admit'>): boolean {
+  const accounts = new Set(seats.map(({ account }) => account));
+  const devices = new Set(seats.map(({ device }) => device));
+  const numbers = new Set(seats.map(({ index }) => index));
+  const isOnce = [accounts, devices, numbers].every((set) => set.size === seats.length);
+  const isNamed = seats.some(({ account, device }) => account === to.account && device === to.device);
+  return isOnce && isNamed && accounts.has(state.host) && (state.kind === 'group' || seats.length <= 2);
+}
+
+const hearAdmit: Hear<'admit'> = (state, signal, heard) => {
+  const { to, seats, endsAt, seed, ticket } = signal;
+  const { from, now } = heard;
+  if (!isFromHost(state, heard) || !isSound(state, signal) || !isLikelyEnd(endsAt, now)) return null;
+  const isMe = isSelf(state, to);
+  // Nobody is drawn in who does not wait for it.
+  if (isMe && state.phase !== 'waiting') return null;
+  const seated = seats.reduce((known, seat) => {
+    const { account, device, index } = seat;
+    if (isSelf(known, seat) && !isMe)
+      return known.phase === 'in' ? withSeat(known, seat, { index }, now) : known;
+    const alone = withoutOthersOf(known, seat, now);
+    return withSeat(alone, { account, device }, { state: 'in', index, isOwed: false }, now);
+  }, state);
+  const last = seats.find(({ device }) => device === to.device)?.index ?? 0;
+  const opened: CallState = {
+    ...{ ...seated, openedBy: 'host', seed, endsAt: endsAt ?? seated.endsAt, nextIndex: (last + 1) % 16 },
+  };
+  const told = withSeat(opened, from, { heardAt: now }, now);
+  if (!isMe) return quiet(told);
+  return quiet({ ...told, phase: 'in', joinedAt: now, ticket: ticket?.token ?? null });
+};
+
+const hearDecline: Hear<'decline'> = (state, { to, later }, heard) => {
+  if (!isFromHost(state, heard)) return null;
+  if (seatOf(state, to)?.state !== 'waiting') return isSelf(state, to) ? null : quiet(state);
+  if (!isSelf(state, to)) return quiet(withSeat(state, to, { state: 'declined', isOwed: false }, heard.now));
+  return quiet({ ...stepOut(state, 'declined', heard.now), later });
+};
+
+const hearHere: Hear<'here'> = (state, _signal, heard) =>
+  isFromIn(state, heard) ? quiet(withSeat(state, heard.from, { heardAt: heard.now }, heard.now)) : null;
+
+/** Another computer of one person takes the place of the one that was there. */
+const hearTake: Hear<'take'> = (state, _signal, heard) => {
+  const { from, now } = heard;
+  const others = state.seats.filter(
+    (seat) => seat.account === from.account && seat.device !== from.device && isPresent(seat),
+  );
+  if (others.length === 0) return null;
+  const wasIn = others.some((seat) => seat.state === 'in');
+  const isReplaced = others.some((seat) => isSelf(state, seat));
+  const out = isReplaced ? stepOut(state, 'elsewhere', now) : state;
+  const alone = withoutOthersOf(out, from, now);
+  // The number comes with the host's next word; a host's own computer brings it itself.
+  const comes = isFromHost(state, heard) ? 'in' : 'waiting';
+  const seated = withSeat(
+    alone,
+    from,
+    { state: comes, heardAt: now, index: null, isOwed: wasIn && comes === 'waiting' },
+    now,
+  );
+  const isMine = isHost(state) && state.phase === 'in' && comes === 'waiting' && wasIn;
+  return { state: seated, says: [], ...(isMine ? { admits: [from] } : {}) };
+};
+
+/** Between two that are in, and to this computer. */
+const hearLink = (state: CallState, { to }: { readonly to: Seat }, heard: Heard): Step | null => {
+  if (!isFromIn(state, heard)) return null;
+  if (!isSelf(state, to)) return quiet(state);
+  return state.phase === 'in' ? { state, says: [], isForWindow: true } : null;
+};
+
+const hearExtend: Hear<'extend'> = (state, { endsAt }, heard) =>
+  isFromHost(state, heard) && isFromIn(state, heard) && isLikelyEnd(endsAt, heard.now)
+    ? quiet({ ...state, endsAt })
+    : null;
+
+const hearSwitchAsk: Hear<'switchAsk'> = (state, { ask, engine }, heard) => {
+  if (!isFromIn(state, heard)) return null;
+  if (state.engine === engine) return quiet(state);
+  if (engine === 'webrtc') return quiet({ ...state, engine, ticket: null, switching: null });
+  const { switching } = state;
+  if (switching === null)
+    return quiet({
+      ...state,
+      switching: { ask, engine, by: heard.from.account, yes: [heard.from.device] },
+    });
+  // Two wished for the same at once: both have said yes, and the wish goes by the lower id everywhere.
+  const isLower = ask < switching.ask;
+  const yes = [...new Set([...switching.yes, heard.from.device])];
+  return quiet({
+    ...state,
+    switching: { ...switching, yes, ...(isLower ? { ask, by: heard.from.account } : {}) },
+  });
+};
+
+const hearSwitchAnswer: Hear<'switchAnswer'> = (state, { ask, accepted }, heard) => {
+  const { switching } = state;
+  if (!isFromIn(state, heard)) return null;
+  if (switching?.ask !== ask) return quiet(state);
+  const yes = [...new Set([...switching.yes, heard.from.device])];
+  return quiet({ ...state, switching: accepted ? { ...switching, yes } : null });
+};
+
+const hearSwitchGo: Hear<'switchGo'> = (state, { engine, tickets }, heard) => {
+  if (!isFromHost(state, heard) || !isFromIn(state, heard)) return null;
+  if (state.phase !== 'in') return quiet({ ...state, engine });
+  if (engine === 'webrtc') return quiet({ ...state, engine, ticket: null, switching: null });
+  // Over Zoom only who said yes to exactly this.
+  const isWanted = state.switching?.engine === engine && state.switching.yes.includes(state.self.device);
+  const ticket = tickets.find((seat) => isSelf(state, seat));
+  if (!isWanted || ticket === undefined) return null;
+  return quiet({ ...state, engine, ticket: ticket.token, switching: null });
+};
+
+const hearLeave: Hear<'leave'> = (state, { ending }, heard) => {
+  const known = seatOf(state, heard.from);
+  if (known !== undefined && known.heardAt > heard.sent + callLimits.beatMs) return null;
+  if (known === undefined && ending !== 'declined') return null;
+  const gone = ending === 'declined' ? 'declined' : 'left';
+  const left = withSeat(state, heard.from, { state: gone, isOwed: false }, heard.now);
+  // Who leaves has no say in a wish any more.
+  return quiet(left);
+};
+
+const hearEnd: Hear<'end'> = (state, _signal, heard) => {
+  if (!isFromHost(state, heard)) return null;
+  const seats = state.seats.map((seat) =>
+    isPresent(seat) && !isSelf(state, seat) ? { ...seat, state: 'left' as const, since: heard.now } : seat,
+  );
+  const isThere = state.phase !== 'over';
+  const out = isThere ? stepOut({ ...state, seats }, 'ended', heard.now) : { ...state, seats };
+  return quiet({ ...out, isFinal: true });
+};
+
+const hearResumed: Hear<'resumed'> = (state, _signal, heard) =>
+  isFromHost(state, heard) ? { state, says: [], isAsked: true } : null;
+
+/** What only says that something is over is believed late as well. */
+const mayBeLate: ReadonlySet<CallSignal['kind']> = new Set(['leave', 'end', 'decline']);
+
+function dispatch(state: CallState, signal: CallSignal, heard: Heard): Step | null {
+  switch (signal.kind) {
+    case 'invite':
+      return hearInvite(state, signal, heard);
+    case 'waiting':
+      return hearWaiting(state, signal, heard);
+    case 'admit':
+      return hearAdmit(state, signal, heard);
+    case 'decline':
+      return hearDecline(state, signal, heard);
+    case 'here':
+      return hearHere(state, signal, heard);
+    case 'take':
+      return hearTake(state, signal, heard);
+    case 'resumed':
+      return hearResumed(state, signal, heard);
+    case 'description':
+    case 'candidates':
+      return hearLink(state, signal, heard);
+    case 'extend':
+      return hearExtend(state, signal, heard);
+    case 'switchAsk':
+      return hearSwitchAsk(state, signal, heard);
+    case 'switchAnswer':
+      return hearSwitchAnswer(state, signal, heard);
+    case 'switchGo':
+      return hearSwitchGo(state, signal, heard);
+    case 'leave':
+      return hearLeave(state, signal, heard);
+    case 'end':
+      return hearEnd(state, signal, heard);
+    // Taken by itself: it is for the host alone and stands in no state (check-ins.ts).
+    case 'checkIn':
+      return null;
+  }
+}
+
+/** Takes in one signal of another computer. What is refused changes the count alone. */
+export function hear(state: CallState, signal: CallSignal, heard: Heard): Step {
+  const isRefused =
+    isSelf(state, heard.from) || state.isFinal || (heard.isStale && !mayBeLate.has(signal.kind));
+  const step = isRefused ? null : dispatch(state, signal, heard);
+  return step ?? quiet({ ...state, refused: state.refused + 1 });
+}
+
+/** Whether somebody of this person's own is in on another computer: then a missed call is not missed. */
+export const isAttendedElsewhere = (state: CallState, now: number): boolean =>
+  elsewhere(state, now) !== undefined ||
+  state.seats.some(
+    (seat) => seat.account === state.self.account && !isSelf(state, seat) && seat.index !== null,
+  );
