@@ -9,6 +9,7 @@ import {
   Search,
   Settings,
   UserPlus,
+  Video,
 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -30,9 +31,10 @@ interface RailItem {
 function useItems(role: Me['role']): readonly RailItem[] {
   const { t } = useTranslation();
   const talk: RailItem = { place: 'talk', icon: MessageCircle, label: t('rail.talk') };
+  const sessions: RailItem = { place: 'sessions', icon: Video, label: t('rail.sessions') };
   const invite: RailItem = { place: 'invitations', icon: UserPlus, label: t('rail.invitations') };
   const privacy: RailItem = { place: 'privacy', icon: ScrollText, label: t('rail.privacy') };
-  return role === 'therapist' ? [talk, invite, privacy] : [talk, privacy];
+  return role === 'therapist' ? [talk, sessions, invite, privacy] : [talk, sessions, privacy];
 }
 
 function LabelledItem({ item, isHere }: { readonly item: RailItem; readonly isHere: boolean }) {

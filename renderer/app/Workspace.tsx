@@ -5,6 +5,7 @@ import type { ConversationView, Me } from '../../contract/bridge/views.ts';
 import { conversationsQuery } from '../bridge/queries.ts';
 import { PausedNotice } from '../features/age/PausedNotice.tsx';
 import { KitNewsBanner } from '../features/backup/KitNewsBanner.tsx';
+import { SessionsPage } from '../features/calls/SessionsPage.tsx';
 import { ConnectionLine } from '../features/connection/ConnectionLine.tsx';
 import { ConversationScreen } from '../features/conversation/ConversationScreen.tsx';
 import { NewComputerBanner } from '../features/devices/NewComputerBanner.tsx';
@@ -38,6 +39,8 @@ function MainPlace({ me, shown, conversations }: MainPlaceProps) {
   const { rests } = useResting();
   if (rests === 'all' && place !== 'privacy') return <ReadingOver />;
   switch (place) {
+    case 'sessions':
+      return <SessionsPage />;
     case 'invitations':
       return <InvitationsPage />;
     case 'privacy':

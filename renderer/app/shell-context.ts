@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 
 /** The main places of the window. */
-export type Place = 'talk' | 'invitations' | 'privacy';
+export type Place = 'talk' | 'sessions' | 'invitations' | 'privacy';
 
 /** What lies over the window, one at a time. */
 export type Overlay =

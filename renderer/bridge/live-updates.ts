@@ -2,6 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { bridgeEvents } from './bridge.ts';
+import { callSettingsQuery, liveCallsQuery, pastCallsQuery } from './calls.ts';
 import { choicesQuery } from './choices.ts';
 import { contactQuery } from './contact.ts';
 import { devicesQuery, linkingQuery } from './devices.ts';
@@ -53,6 +54,11 @@ export function listenToEngine(client: QueryClient): void {
     // The person corrected what they said of themselves on another computer.
     refresh(detailsQuery.queryKey);
     refresh(profileQuery.queryKey);
+  });
+  bridgeEvents.onCallsChanged(() => {
+    refresh(liveCallsQuery.queryKey);
+    refresh(pastCallsQuery.queryKey);
+    refresh(callSettingsQuery.queryKey);
   });
   bridgeEvents.onContactChanged(() => refresh(contactQuery.queryKey));
   bridgeEvents.onErasureChanged(() => refresh(erasureQuery.queryKey));

@@ -1,8 +1,6 @@
 // What the room's bar and keys do, made of the engine and of what stands open.
 
 import type { CallView } from '../../../contract/bridge/call-view.ts';
-import { unwrap } from '../../bridge/results.ts';
-import { callBridge } from '../bridge.ts';
 import type { CallEngine, CallState } from '../engine/call-engine.ts';
 import type { RoomActs } from './room-acts.ts';
 import { useAct } from './use-act.ts';
@@ -26,17 +24,11 @@ export function useRoomActs({ call, engine, state, open, toggleChat, onLeft }: P
   const act = useAct();
   const { microphone, camera, sharing } = state.local;
   const stopSharing = () => {
-    void act(async () => {
-      await engine.stopSharing();
-      await unwrap(callBridge.sharing({ on: false }));
-    });
+    void act(engine.stopSharing);
   };
   const startSharing = () => {
     open(null);
-    void act(async () => {
-      await engine.share();
-      await unwrap(callBridge.sharing({ on: true }));
-    });
+    void act(engine.share);
   };
   return {
     stopSharing,

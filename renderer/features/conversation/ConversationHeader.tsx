@@ -9,6 +9,7 @@ import { IconButton } from '../../components/IconButton.tsx';
 import { Phrase } from '../../i18n/Phrase.tsx';
 import { cx } from '../../styles/cx.ts';
 import { ConversationMenu } from '../abuse/ConversationMenu.tsx';
+import { SessionButton } from '../calls/SessionButton.tsx';
 import { ConversationAvatar } from '../groups/ConversationAvatar.tsx';
 import { CountOf } from '../groups/GroupCount.tsx';
 import { useLeaving } from '../groups/use-leaving.tsx';
@@ -63,6 +64,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </AriaButton>
         )}
       </div>
+      {isLive && <SessionButton conversation={conversation} />}
       {state !== 'toConfirm' && (
         <ConversationMenu
           conversation={conversation}

@@ -6,6 +6,7 @@ import type { ConversationView, Me } from '../../../contract/bridge/views.ts';
 import { useShell } from '../../app/shell-context.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import { cx } from '../../styles/cx.ts';
+import { SessionStrip } from '../calls/SessionStrip.tsx';
 import { GroupPanel } from '../groups/GroupPanel.tsx';
 import { SidePanel } from '../people/SidePanel.tsx';
 import { ConfirmCard } from './ConfirmCard.tsx';
@@ -39,6 +40,7 @@ export function ConversationScreen({ conversation, me }: ConversationScreenProps
           isTherapist={isTherapist}
           onDetails={hasDetails ? () => setDetailed(true) : null}
         />
+        {isLive && <SessionStrip conversation={conversation} />}
         {conversation.state === 'toConfirm' ? (
           <ConfirmCard conversation={conversation} />
         ) : (

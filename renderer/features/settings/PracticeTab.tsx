@@ -11,6 +11,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { RadioCards } from '../../components/RadioCards.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
+import { EngineSection } from '../calls/EngineSection.tsx';
 import { Section } from './Section.tsx';
 import styles from './Settings.module.css';
 
@@ -58,6 +59,7 @@ export function PracticeTab() {
   return (
     <div className={cx(styles.sections)}>
       <RecordSection practice={practice} />
+      <EngineSection />
     </div>
   );
 }

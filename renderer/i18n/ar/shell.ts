@@ -12,7 +12,13 @@ export const shell = {
     tryAgain: 'محاولة أخرى',
     undo: 'تراجع',
   },
-  rail: { name: 'الأقسام', talk: 'المحادثة', invitations: 'الدعوات', privacy: 'الخصوصية' },
+  rail: {
+    name: 'الأقسام',
+    talk: 'المحادثة',
+    sessions: 'الجلسات',
+    invitations: 'الدعوات',
+    privacy: 'الخصوصية',
+  },
   appearance: {
     languageNames: { en: 'English', ar: 'العربية' },
     toDark: 'مظهر داكن',

@@ -12,7 +12,13 @@ export const shell = {
     tryAgain: 'Try again',
     undo: 'Undo',
   },
-  rail: { name: 'Places', talk: 'Talk', invitations: 'Invitations', privacy: 'Privacy' },
+  rail: {
+    name: 'Places',
+    talk: 'Talk',
+    sessions: 'Sessions',
+    invitations: 'Invitations',
+    privacy: 'Privacy',
+  },
   appearance: {
     languageNames: { en: 'English', ar: 'العربية' },
     toDark: 'Dark theme',
