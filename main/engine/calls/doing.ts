@@ -24,6 +24,7 @@ import { type CallState, isSame, listIn, newCall, seatOf } from './machine/state
 import { memoryOf } from './memory.ts';
 import { engineWanted } from './settings.ts';
 import { isZoomOffered, viewCall } from './view.ts';
+import { demandEngine } from './with-zoom.ts';
 import { makeZoomAccess } from './zoom.ts';
 
 /** Throws `call.paused`, `conversation.*`, `person.blocked`: then nobody can be told anything. */
@@ -82,6 +83,7 @@ export function resumeCall(desk: Desk, id: string): CallView | null {
 
 function enterCall(desk: Desk, call: CallState): CallState {
   demandTalking(desk, call.conversation);
+  demandEngine(call.engine);
   const entered = change(desk, call.id, (state, now) => acts.enter(state, engineWanted(desk), now));
   if (entered.phase === 'waiting') sayCheckIn(desk, entered);
   memoryOf(desk).beatNow();
@@ -137,6 +139,7 @@ const answers: Answers = {
   'call.enter': (desk, call) => view(desk, enterCall(desk, call)),
   'call.takeOver': (desk, call) => {
     demandTalking(desk, call.conversation);
+    demandEngine(call.engine);
     return view(desk, change(desk, call.id, acts.takeOver));
   },
   'call.admit': async (desk, call, seat) => view(desk, await admitSeat(desk, call.id, seat)),
@@ -169,6 +172,7 @@ const answers: Answers = {
   'call.extend': (desk, call) => view(desk, change(desk, call.id, acts.extend)),
   'call.askSwitch': (desk, call, { engine }) => view(desk, askSwitch(desk, call, engine)),
   'call.answerSwitch': (desk, call, { ask, accepted }) => {
+    if (accepted) demandEngine(call.switching?.engine);
     const answered = change(desk, call.id, (state) => acts.answerSwitch(state, ask, accepted));
     desk.wake();
     return view(desk, answered);

@@ -10,6 +10,7 @@ import { listMembersOf } from '../store/repositories/members.ts';
 import { findSetting } from '../store/repositories/settings.ts';
 import { type CallSeat, type CallState, elsewhere, isHost, isPresent } from './machine/state.ts';
 import { memoryOf } from './memory.ts';
+import { isZoomBuiltIn } from './with-zoom.ts';
 
 /** What somebody is called here: the private label, else the nickname. */
 export function nameOf(
@@ -43,8 +44,9 @@ function viewPerson(desk: Desk, call: CallState, account: string, ahead: number)
   };
 }
 
+/** The operator has an account there, and this build holds Zoom's code. */
 export const isZoomOffered = ({ store }: Pick<Desk, 'store'>): boolean =>
-  findSetting(store, 'zoom-offered') === 'yes';
+  isZoomBuiltIn() && findSetting(store, 'zoom-offered') === 'yes';
 
 export function viewCall(desk: Desk, call: CallState): CallView {
   const conversation = findConversation(desk.store, call.conversation);
