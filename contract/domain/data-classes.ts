@@ -8,6 +8,7 @@ export const dataClassIds = [
   'contacts',
   'conversations',
   'messages',
+  'calls',
   'encryptionState',
   'undelivered',
   'deliveryRecords',
@@ -137,6 +138,15 @@ export const dataClasses = {
     serviceTables: [],
     readableBy: 'conversation',
     source: ['you', 'others'],
+  },
+  calls: {
+    basis: 'care',
+    answers: 'practice',
+    retention: { kind: 'until', event: 'personDeletes' },
+    deviceTables: ['call'],
+    serviceTables: [],
+    readableBy: 'personOnly',
+    source: ['app'],
   },
   encryptionState: {
     basis: 'security',

@@ -1,5 +1,8 @@
 // A page that tries to leave, open, load, run or ask for anything is refused.
 
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { violationsOf } from './violations.ts';
 
@@ -85,6 +88,42 @@ test('reaches no network from the page', async ({ running }) => {
   });
   expect(answers.value).toEqual(['rejected', 'rejected']);
   expect(answers.directives).toContain('connect-src');
+});
+
+test('reaches nobody by a peer connection either, over UDP or TCP', async ({ running }) => {
+  let heard = 0;
+  const count = (): void => {
+    heard += 1;
+  };
+  const tcp = createServer((socket) => {
+    count();
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  const udp = createSocket('udp4').on('message', count).bind(0, '127.0.0.1');
+  await Promise.all([once(tcp, 'listening'), once(udp, 'listening')]);
+  const ports = [(tcp.address() as AddressInfo).port, udp.address().port] as const;
+  const candidates = await running.page.evaluate(async ([overTcp, overUdp]) => {
+    const login = { username: 'a', credential: 'b' };
+    const iceServers = [
+      { urls: `turn:127.0.0.1:${overTcp}?transport=tcp`, ...login },
+      { urls: `turn:127.0.0.1:${overUdp}`, ...login },
+      { urls: `stun:127.0.0.1:${overUdp}` },
+    ];
+    const peer = new RTCPeerConnection({ iceServers });
+    const found: string[] = [];
+    const gathered = new Promise<void>((resolve) => {
+      peer.onicecandidate = ({ candidate }) =>
+        candidate === null ? resolve() : found.push(candidate.candidate);
+    });
+    peer.createDataChannel('any');
+    await peer.setLocalDescription(await peer.createOffer());
+    await gathered;
+    peer.close();
+    return found;
+  }, ports);
+  tcp.close();
+  udp.close();
+  expect({ candidates, heard }).toEqual({ candidates: [], heard: 0 });
 });
 
 test('runs no script that the app did not ship', async ({ running }) => {

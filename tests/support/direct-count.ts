@@ -1,9 +1,10 @@
 /** Counts rows past the app and past the service: the store's files under the person's own key, the service's tables by SQL. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { listFiles } from '../../main/engine/profile/files.ts';
 import { setDataKey } from '../../main/engine/store/cipher.ts';
 import { findRunning } from '../../service/postgres/running.ts';
 import type { KeychainEntries } from './keychain-entries.ts';
@@ -15,7 +16,19 @@ import { openKeysOf } from './vault-keys.ts';
 export function openBeside(person: Person, keychain: KeychainEntries) {
   const { keyFile, dataKey } = openKeysOf(person, keychain);
   const folder = mkdtempSync(join(tmpdir(), 'o7-beside-'));
-  cpSync(join(person.profileDir, 'vault'), folder, { recursive: true });
+  const vault = join(person.profileDir, 'vault');
+  // The log of changes may be emptied into the database between the two copies, which then are of different moments.
+  const stamp = () =>
+    listFiles(vault)
+      .map(({ path }) => {
+        const { size, mtimeMs } = statSync(join(vault, path), { throwIfNoEntry: false }) ?? {};
+        return [path, size, mtimeMs].join();
+      })
+      .join();
+  for (let before = ''; before !== stamp(); ) {
+    before = stamp();
+    cpSync(vault, folder, { recursive: true, force: true });
+  }
   const database = new Database(join(folder, keyFile.database));
   setDataKey(database, dataKey);
   return {

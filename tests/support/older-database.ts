@@ -78,6 +78,8 @@ const rows: Readonly<Record<number, string>> = {
     INSERT INTO rights_answer VALUES ('ans', 'req', 'partly', 'othersRights', 'without them', '2026-11-24', 36, 37);`,
   230: `
     INSERT INTO contact_message VALUES ('cm1', 36, 'Hello', 'app', NULL, x'18', 37, NULL, NULL, 0);`,
+  270: `
+    INSERT INTO call SELECT 'call', id, 'webrtc', 38, 39, 'left', NULL, 1 FROM conversation LIMIT 1;`,
 };
 
 /** The table's rows in the columns it had then: what must be found again after a migration. */

@@ -1,6 +1,8 @@
 #!/bin/sh
-# Runs a program in a network of its own whose only way out is a cable that ends in a capture: sealed-network.sh CAPTURE PROGRAM …
+# Runs a program in a network of its own whose only way out is a cable that ends nowhere, under a capture: sealed-network.sh CAPTURE PROGRAM …
 # Started inside `unshare --user --net --mount --map-current-user --keep-caps`.
+# CAPTURED: what tcpdump looks at; else all that goes onto the cable.
+# NETWORK_SWITCH: a named pipe is made there; `cut` written into it drops all UDP, `heal` lets it through again.
 set -eu
 capture=$1
 shift
@@ -19,12 +21,25 @@ ip route add default via 10.9.9.1 dev out0
 # The capture says so on its error stream when it has begun.
 begun=$(mktemp -u)
 mkfifo "$begun"
-tcpdump --immediate-mode -Q out -l -n -t -i out0 > "$capture" 2> "$begun" &
+# shellcheck disable=SC2086 # several words
+tcpdump --immediate-mode -l -n -t ${CAPTURED:--Q out -i out0} > "$capture" 2> "$begun" &
 tcpdump=$!
 grep -q -m 1 listening "$begun"
 rm "$begun"
+switch=
+if [ -n "${NETWORK_SWITCH:-}" ]; then
+  mkfifo "$NETWORK_SWITCH"
+  while read -r word; do
+    case $word in
+      cut) nft 'table inet cut { chain out { type filter hook output priority 0; meta l4proto udp drop; }; }' ;;
+      heal) nft delete table inet cut ;;
+    esac
+  done 0<> "$NETWORK_SWITCH" &
+  switch=$!
+fi
 result=0
 setpriv --inh-caps=-all --ambient-caps=-all "$@" || result=$?
+[ -z "$switch" ] || kill "$switch"
 kill -INT "$tcpdump"
 wait "$tcpdump" || true
 exit "$result"

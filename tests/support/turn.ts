@@ -1,9 +1,9 @@
 /** A real TURN server (coturn) on free ports of 127.0.0.1, as an ordinary user; dies with the test. */
 import type { ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type CertificateFiles, makeCertificate } from './certificate.ts';
@@ -17,17 +17,21 @@ type Transport = 'udp' | 'tcp' | 'tls';
 export interface TestTurn {
   readonly port: number;
   readonly tlsPort: number;
+  /** Its relays are from here on, where no other program is given a port by the system. */
+  readonly leastRelayPort: number;
   /** What it shares with the service. */
   readonly secret: string;
   /** For 127.0.0.1, and its own authority. */
   readonly certificate: CertificateFiles;
   /** What a service is started with: the addresses of these transports, and the secret. */
   readonly env: (...transports: readonly Transport[]) => NodeJS.ProcessEnv;
-  /** What it wrote so far. */
-  readonly log: () => string;
+  /** The switch that makes a Chromium take that certificate, and no other. */
+  readonly trust: string;
   /** Ends it at once, as a machine that is gone. */
   readonly stop: () => Promise<void>;
 }
+
+const leastRelayPort = 61_000;
 
 /** A port that is free for UDP and TCP alike just now. */
 async function freePort(): Promise<number> {
@@ -62,6 +66,7 @@ function commandLine({ folder, port, tlsPort, secret, certificate }: Place): str
     'relay-ip': '127.0.0.1',
     'listening-port': port,
     'tls-listening-port': tlsPort,
+    'min-port': leastRelayPort,
     realm: 'calls.test',
     'static-auth-secret': secret,
     cert: certificate.cert,
@@ -77,6 +82,11 @@ function commandLine({ folder, port, tlsPort, secret, certificate }: Place): str
     ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
     ...flags.map((flag) => `--${flag}`),
   ];
+}
+
+function trustIn({ cert }: CertificateFiles): string {
+  const key = new X509Certificate(readFileSync(cert)).publicKey.export({ type: 'spki', format: 'der' });
+  return `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`;
 }
 
 /** Resolves at its first answer over UDP; rejects when it ends instead. */
@@ -172,5 +182,5 @@ export async function startTurn(): Promise<TestTurn> {
     O7_TURN_URLS: transports.map((transport) => urls[transport]).join(','),
     O7_TURN_SECRET: secret,
   });
-  return { port, tlsPort, secret, certificate, env, log: () => said, stop };
+  return { port, tlsPort, leastRelayPort, secret, certificate, env, trust: trustIn(certificate), stop };
 }

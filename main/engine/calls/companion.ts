@@ -5,7 +5,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Companion } from '../desk-connection.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { isPaused } from '../privacy/choices/state.ts';
-import { listLiveCalls, sweepForgottenCalls } from '../store/repositories/calls.ts';
+import { listLiveCalls } from '../store/repositories/calls.ts';
 import { isBlocked } from '../store/repositories/contacts.ts';
 import { findConversation } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
@@ -107,7 +107,6 @@ export function keepCalls(desk: Desk): Companion {
     if (!desk.store.open) return;
     for (const call of listLiveCalls(desk.store)) if (memory.windows.has(call.id)) tellWindow(desk, call);
   };
-  sweepForgottenCalls(desk.store, desk.clock.now() - 7 * 24 * 60 * 60 * 1000);
   const timer = setInterval(() => look(desk), lookMs);
   timer.unref();
   return {

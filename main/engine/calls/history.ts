@@ -6,6 +6,7 @@ import type { Desk } from '../messaging/desk.ts';
 import { forgetCalls, listLiveCalls, listPastCalls } from '../store/repositories/calls.ts';
 import { findContactNames } from '../store/repositories/contacts.ts';
 import { listConversations } from '../store/repositories/conversations.ts';
+import { rememberDeleted } from '../store/repositories/deletions.ts';
 import { inTransaction } from '../store/statement.ts';
 import { callNow, change, close } from './keeping.ts';
 import { refuse } from './machine/acts.ts';
@@ -65,13 +66,11 @@ export function listPast(desk: Desk, conversation: string | null): PastCall[] {
   });
 }
 
-/** A signal cannot come later than that. */
-const lateMs = 24 * 60 * 60 * 1000;
-
-/** Deletes these from the history here; all of them with an empty list. */
+/** Deletes these from the history here; all of them with an empty list. No late signal brings one back. */
 export function forgetPast(desk: Desk, calls: readonly string[]): void {
-  inTransaction(desk.store, () =>
-    forgetCalls(desk.store, calls.length === 0 ? null : calls, desk.clock.now() - lateMs),
-  );
+  inTransaction(desk.store, () => {
+    const gone = forgetCalls(desk.store, calls.length === 0 ? null : calls);
+    rememberDeleted(desk.store, gone, desk.clock.now());
+  });
   desk.emit('calls.changed', {});
 }

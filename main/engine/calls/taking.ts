@@ -16,6 +16,7 @@ import {
   putLiveCall,
 } from '../store/repositories/calls.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
+import { wasEverHere } from '../store/repositories/deletions.ts';
 import { letIn } from './admitting.ts';
 import { sayCheckIn, takeCheckIn } from './check-ins.ts';
 import { callNow, close, keepStep, tellAfter, tellSignalled } from './keeping.ts';
@@ -52,7 +53,7 @@ function openCall(
   const host = founderOf(desk.account, conversation);
   const opens = signal.kind === 'invite' || (signal.kind === 'waiting' && heard.from.account !== host);
   const past = findPastCall(desk.store, id);
-  if (!opens || past?.isFinal === true) return undefined;
+  if (!opens || past?.isFinal === true || wasEverHere(desk.store, id)) return undefined;
   if (past !== undefined && past.conversation !== conversation.id) return undefined;
   const engine = signal.kind === 'invite' && heard.from.account === host ? signal.engine : 'webrtc';
   if (heard.isStale) {

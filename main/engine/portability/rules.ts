@@ -35,6 +35,7 @@ export const exportRules: Readonly<Record<string, ExportRule>> = {
   backup: { in: 'rows' },
   receipt: { in: 'rows' },
   policy: { never: 'published by the operator for everybody; the answers are receipts' },
+  call: { in: 'rows', without: ['live', 'is_final'] },
   rights_request: { in: 'rows' },
   rights_answer: { in: 'rows' },
   paused_person: { in: 'rows' },

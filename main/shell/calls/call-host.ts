@@ -243,7 +243,7 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
       const answer = await engine.call('calls.ask', { call: view.id, channel, request });
       if (channel === 'call.ice') {
         const ice = iceSchema.safeParse(answer);
-        if (ice.success) live?.window.setRelayOnly(ice.data.relayOnly);
+        if (ice.success) live?.window.openWays(ice.data.relayOnly ? 'relayed' : 'direct');
       }
       if (callChannels[channel].response === callViewSchema) {
         const parsed = callViewSchema.safeParse(answer);

@@ -11,8 +11,6 @@ import { paperColour } from '../window/theme-colour.ts';
 export interface CallWindowParts {
   readonly session: Session;
   readonly page: string;
-  /** What names the addresses of this computer until `setRelayOnly` says more. */
-  readonly addresses: 'disable_non_proxied_udp' | 'default_public_interface_only';
   readonly appearance: AppearanceStore;
   /** Where the window of the same call stood before. */
   readonly bounds?: CallBounds | undefined;
@@ -34,8 +32,8 @@ export interface CallWindow {
   /** Out of sight and without a sound, until `bringToFront`. */
   readonly hide: () => void;
   readonly isHidden: () => boolean;
-  /** The strictest that the call's connections can live with. */
-  readonly setRelayOnly: (relayOnly: boolean) => void;
+  /** The ways out that peer connections may take; none before. `relayed`: no address of this computer is named to anybody. */
+  readonly openWays: (how: 'relayed' | 'direct') => void;
   /** Ends the page's process; it is loaded anew. */
   readonly endPage: () => void;
   readonly close: () => void;
@@ -61,7 +59,6 @@ export function openCallWindow(parts: CallWindowParts): CallWindow {
     bounds: { ...(parts.bounds ?? firstSize), ...least },
   });
   const { webContents } = window;
-  webContents.setWebRTCIPHandlingPolicy(parts.addresses);
   // Where the system can: not in other programs' pictures of the screen.
   window.setContentProtection(true);
   followAppearance(window, parts.appearance);
@@ -97,9 +94,11 @@ export function openCallWindow(parts: CallWindowParts): CallWindow {
       window.hide();
     },
     isHidden: () => !window.isDestroyed() && !window.isVisible() && !window.isMinimized(),
-    setRelayOnly: (relayOnly) => {
+    openWays: (how) => {
       if (!window.isDestroyed())
-        webContents.setWebRTCIPHandlingPolicy(relayOnly ? 'default_public_interface_only' : 'default');
+        webContents.setWebRTCIPHandlingPolicy(
+          how === 'relayed' ? 'default_public_interface_only' : 'default',
+        );
     },
     endPage: () => {
       if (!window.isDestroyed()) webContents.forcefullyCrashRenderer();

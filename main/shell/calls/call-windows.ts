@@ -4,12 +4,13 @@ import type { Session, WebFrameMain } from 'electron';
 import type { AppearanceStore } from '../appearance.ts';
 import { report } from '../diagnostics.ts';
 import type { EgressNotes } from '../egress-record.ts';
+import { closeWays } from '../hardening/session.ts';
 import { memorySession } from '../window/create-window.ts';
 import { type CallGate, createCallGate } from './call-gate.ts';
 import type { CallHost, CallHostParts, LiveCall } from './call-host.ts';
 import { type CallKind, callKinds, pageOf } from './call-pages.ts';
 import { openForCall, serveCall } from './call-session.ts';
-import { openCallWindow } from './call-window.ts';
+import { type CallWindow, openCallWindow } from './call-window.ts';
 import { forgetZoomCall, zoomSession } from './zoom-session.ts';
 
 export interface CallWindows {
@@ -54,19 +55,31 @@ export function createCallWindows(appearance: AppearanceStore, notes: EgressNote
     return own;
   }
 
+  /** Peer connections of our own look for the system's proxy, as the engine does, and only once the service named a way. */
+  function openOwnWays(window: CallWindow): CallWindow {
+    return {
+      ...window,
+      openWays: (how) => {
+        own?.setProxy({ mode: 'system' }).catch((problem: unknown) => report('the way of a call', problem));
+        window.openWays(how);
+      },
+    };
+  }
+
   return {
-    open: async (kind, { bounds, onClosed }) =>
-      openCallWindow({
-        session: await sessionFor(kind),
-        page: pageOf(kind),
-        // Until the service has said which way a call goes, no address of this computer is named to anybody.
-        addresses: kind === 'own' ? 'disable_non_proxied_udp' : 'default_public_interface_only',
-        appearance,
-        bounds,
-        onClosed,
-      }),
+    open: async (kind, { bounds, onClosed }) => {
+      const session = await sessionFor(kind);
+      const window = openCallWindow({ session, page: pageOf(kind), appearance, bounds, onClosed });
+      if (kind === 'own') return openOwnWays(window);
+      // Zoom's code finds its own way, and learns the address of this computer in any case.
+      window.openWays('relayed');
+      return window;
+    },
     forget: (kind) => {
-      const done = kind === 'zoom' ? forgetZoomCall() : own?.clearStorageData();
+      const done =
+        kind === 'zoom'
+          ? forgetZoomCall()
+          : own && Promise.all([own.clearStorageData(), closeWays(own)]).then(() => undefined);
       done?.catch((problem: unknown) => report('the session of a call was not emptied', problem));
     },
     gate: (kind) => gates[kind],

@@ -16,6 +16,8 @@ function harden(contents: WebContents, notes: EgressNotes): void {
   const note = (url: string): void => {
     if (!isAppUrl(url)) notes.pageRefused('navigation', url);
   };
+  // A peer connection is asked about by no rule of a session: none goes out by UDP, and by TCP there is no way (session.ts).
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   // Comes for the page itself and for frames in it; `will-navigate` would note the former twice.

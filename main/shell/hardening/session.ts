@@ -36,6 +36,21 @@ function closeToNetwork(session: Session, notes: EgressNotes): void {
 }
 
 /**
+ * A proxy where nobody is, for loopback too: what asks no one about its requests, a peer connection to a relay over TCP, ends
+ * there. Over UDP it is refused by the page's contents (contents.ts).
+ */
+const nowhere = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
+/** From now on no peer connection of this session finds a way out. */
+export function closeWays(session: Session): Promise<void> {
+  return session.setProxy(nowhere);
+}
+
+/**
  * Chromium fetches a spelling dictionary from Google for every session as soon as it exists, also for the default one
  * that no window uses: without languages and switched off from the first moment there is nothing to fetch. Nor does it
  * look for a proxy (WPAD, PAC) for sessions that connect to nothing; the one that is asked for a proxy says so itself.
@@ -46,6 +61,6 @@ export function silenceEverySession(notes: EgressNotes): void {
     closeToNetwork(session, notes);
     session.setSpellCheckerLanguages([]);
     session.setSpellCheckerEnabled(false);
-    void session.setProxy({ mode: 'direct' });
+    void closeWays(session);
   });
 }

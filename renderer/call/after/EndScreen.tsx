@@ -53,10 +53,10 @@ export function EndScreen({ call, locked }: EndScreenProps) {
               isDisabled={locked}
               onPress={beginAgain}
             >
-              {t(`callAfter.${again}`)}
+              {t(`callAfter.ways.${again}`)}
             </Button>
           )}
-          <Button onPress={() => void toConversation()}>{t(`callAfter.${writing}`)}</Button>
+          <Button onPress={() => void toConversation()}>{t(`callAfter.ways.${writing}`)}</Button>
           <Button look="quiet" onPress={() => void callBridge.close({})}>
             {t('callBefore.closeWindow')}
           </Button>

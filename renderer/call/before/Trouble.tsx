@@ -28,7 +28,9 @@ export function Trouble({ what, problem, onAgain }: TroubleProps) {
     <Notice kind="problem">
       <span className={cx(styles.trouble)}>
         <span>
-          {t(`callBefore.trouble.${problem}.${what}`)}
+          {what === 'camera'
+            ? t(`callBefore.trouble.camera.${problem}`)
+            : t(`callBefore.trouble.microphone.${problem}`)}
           {hasNoPage && <> {t('callBefore.trouble.noSettings')}</>}
         </span>
         <span className={cx(styles.fixes)}>

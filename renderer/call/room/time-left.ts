@@ -15,7 +15,7 @@ export interface TimeLeft {
 export function timeLeft(endsAt: number, now: number): TimeLeft {
   const ms = endsAt - now;
   const isOver = ms <= 0;
-  const minutes = isOver ? Math.floor(-ms / 60_000) : Math.ceil(ms / 60_000);
+  const minutes = isOver ? Math.floor((now - endsAt) / 60_000) : Math.ceil(ms / 60_000);
   return { minutes, isOver, isNear: ms <= callLimits.noticeMs };
 }
 

@@ -38,21 +38,17 @@ export const callBefore = {
       without: 'You can come in without a camera or a microphone.',
     },
     trouble: {
-      refused: {
-        camera: 'The system does not let O7 use the camera.',
-        microphone: 'The system does not let O7 use the microphone.',
+      camera: {
+        refused: 'The system does not let O7 use the camera.',
+        none: 'No camera was found. If there is one, plug it in again.',
+        busy: 'Another app uses the camera. Close it there, then try again.',
+        gone: 'The camera was unplugged. No other one is turned on by itself.',
       },
-      none: {
-        camera: 'No camera was found. If there is one, plug it in again.',
-        microphone: 'No microphone was found. If there is one, plug it in again.',
-      },
-      busy: {
-        camera: 'Another app uses the camera. Close it there, then try again.',
-        microphone: 'Another app uses the microphone. Close it there, then try again.',
-      },
-      gone: {
-        camera: 'The camera was unplugged. No other one is turned on by itself.',
-        microphone: 'The microphone was unplugged. No other one is turned on by itself.',
+      microphone: {
+        refused: 'The system does not let O7 use the microphone.',
+        none: 'No microphone was found. If there is one, plug it in again.',
+        busy: 'Another app uses the microphone. Close it there, then try again.',
+        gone: 'The microphone was unplugged. No other one is turned on by itself.',
       },
       settings: 'Open system settings',
       noSettings: 'This system has no page for that. Its privacy settings name the apps that may.',
@@ -149,11 +145,13 @@ export const callBefore = {
       stopped: 'The profile was closed or changed meanwhile.',
     },
     kept: 'This app recorded nothing of it. It keeps when the session was and how long, and you can delete that.',
-    again: 'Try again',
-    back: 'Go back in',
-    moveBack: 'Move it here',
-    note: 'Write something down',
+    ways: {
+      again: 'Try again',
+      back: 'Go back in',
+      moveBack: 'Move it here',
+      note: 'Write something down',
+      chat: 'To the conversation',
+    },
     noteHint: 'It stays a draft of yours until you send it.',
-    chat: 'To the conversation',
   },
 } as const;

@@ -42,6 +42,8 @@ export const held = {
       'A nickname, your private label, a public key, whether you compared safety numbers, whether they paused.',
     conversations: 'A conversation’s id, who is in it, since when, how far you have read.',
     messages: 'Text, time and author of a line; its edits, receipts and files; a begun text.',
+    calls:
+      'A conversation, when the session began, how long this computer was in it, over which connection, how it ended; while it goes on also who is in it.',
     encryptionState:
       'A secret key of a conversation, wiped when the next one takes its place; computers the service showed without listing them.',
     undelivered: 'A sealed message or file that waits for a device, and for whom.',

@@ -93,6 +93,10 @@ export const privacy = {
       name: 'Messages',
       why: 'What was written, readable on the computers of the conversation only.',
     },
+    calls: {
+      name: 'Sessions',
+      why: 'When a session took place, how long it lasted and over which connection. What was said and shown is kept nowhere, and O7 keeps nothing about sessions.',
+    },
     encryptionState: { name: 'Encryption state', why: 'The keys of the conversations on this computer.' },
     undelivered: {
       name: 'Messages and files on their way',

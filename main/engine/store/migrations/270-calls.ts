@@ -15,10 +15,8 @@ export const calls: Migration = {
       ending TEXT,
       -- JSON of the call's state (main/engine/calls/machine/state.ts) while it goes on.
       live TEXT,
-      -- 1: the host ended it, or the person deleted it from the history: it does not come back.
-      is_final INTEGER NOT NULL DEFAULT 0,
-      -- 1: deleted from the history; only the id stays, for as long as a signal could come.
-      is_forgotten INTEGER NOT NULL DEFAULT 0
+      -- 1: the host ended it: it does not come back.
+      is_final INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX call_of_conversation ON call (conversation, started_at);
   `,

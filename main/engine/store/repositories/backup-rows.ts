@@ -52,6 +52,8 @@ export const backupPlans: Readonly<Record<string, Plan | 'never'>> = {
   contact: {},
   conversation: {},
   conversation_member: {},
+  // One that goes on ends with the computer on which it does.
+  call: { where: 'live IS NULL' },
   rights_request: {},
   rights_answer: {},
   invitation: {},

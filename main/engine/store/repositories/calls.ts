@@ -82,7 +82,7 @@ export function listPastCalls(
 ): readonly PastCallRow[] {
   return getRows(
     store,
-    `SELECT ${pastColumns} FROM call WHERE live IS NULL AND is_forgotten = 0
+    `SELECT ${pastColumns} FROM call WHERE live IS NULL
        AND ($conversation IS NULL OR conversation = $conversation)
      ORDER BY started_at DESC, id LIMIT $limit`,
     { conversation, limit },
@@ -109,19 +109,12 @@ export function findPastCall(
   return row === undefined ? undefined : { ...row, isFinal: row.isFinal === 1 };
 }
 
-/** Deletes these from the history, or all of it: of what came lately the bare id stays, so that no late signal brings it back. */
-export function forgetCalls(store: Store, ids: readonly string[] | null, since: number): void {
-  const chosen = ids === null ? null : JSON.stringify(ids);
-  const where = `live IS NULL AND ($chosen IS NULL OR id IN (SELECT value FROM json_each($chosen)))`;
-  run(store, `DELETE FROM call WHERE ${where} AND started_at < $since`, { chosen, since });
-  run(
+/** Deletes these from the history, or all of it; answers their ids. */
+export function forgetCalls(store: Store, ids: readonly string[] | null): readonly string[] {
+  return getRows<{ id: string }>(
     store,
-    `UPDATE call SET is_forgotten = 1, is_final = 1, engine = 'webrtc', ms = 0, ending = 'missed' WHERE ${where}`,
-    { chosen },
-  );
-}
-
-/** Bare ids that no signal can come for any more. */
-export function sweepForgottenCalls(store: Store, before: number): void {
-  run(store, 'DELETE FROM call WHERE is_forgotten = 1 AND started_at < $before', { before });
+    `DELETE FROM call WHERE live IS NULL AND ($chosen IS NULL OR id IN (SELECT value FROM json_each($chosen)))
+     RETURNING id`,
+    { chosen: ids === null ? null : JSON.stringify(ids) },
+  ).map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import { getRow, getRows } from '../statement.ts';
 /** Columns that say when a row came to be, in order of preference. */
 const timeColumns = [
   ...['created_at', 'received_at', 'at', 'added_at', 'joined_at', 'made_at', 'kept_at', 'confirmed_at'],
-  ...['asked_at', 'since', 'seen_at', 'named_at', 'last_commit_at'],
+  ...['asked_at', 'since', 'seen_at', 'named_at', 'last_commit_at', 'started_at'],
 ];
 
 function findTimeColumn(store: Store, table: string): string | undefined {

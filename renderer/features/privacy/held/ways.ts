@@ -31,6 +31,11 @@ const ways: Readonly<Record<DataClassId, Ways>> = {
   contacts: { see: talk, correct: talk, delete: rights },
   conversations: { see: talk, correct: null, delete: rights },
   messages: { see: talk, correct: talk, delete: talk },
+  calls: {
+    see: { to: 'place', place: 'sessions' },
+    correct: null,
+    delete: { to: 'place', place: 'sessions' },
+  },
   encryptionState: nowhere,
   undelivered: { ...nowhere, see: talk },
   deliveryRecords: { ...nowhere, see: talk },

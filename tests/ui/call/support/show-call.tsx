@@ -5,6 +5,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { beforeAll, vi } from 'vitest';
 import type { CallView } from '../../../../contract/bridge/call-view.ts';
+import type { CallEngineName } from '../../../../contract/domain/call.ts';
 import type { Language } from '../../../../renderer/i18n/i18n.ts';
 import { createFakeCall, type FakeCall } from '../../../support/fake-call.ts';
 import { createFakeCallEngine, type FakeCallEngine, fakeRemote } from '../../../support/fake-call-engine.ts';
@@ -39,14 +40,16 @@ beforeAll(async () => {
 
 interface Given {
   readonly language?: Language;
+  /** Whose page it is; Zoom's has fewer channels. */
+  readonly page?: CallEngineName;
   /** Before the page asks anything. */
   readonly before?: (fake: FakeCall, media: FakeMedia) => void;
 }
 
 /** Every module of the page is loaded anew, so that nothing is left over from another test. */
 export async function showCall(view: Partial<CallView> = {}, given: Given = {}): Promise<ShownCall> {
-  const { language = 'en', before } = given;
-  const fake = createFakeCall(view);
+  const { language = 'en', page = 'webrtc', before } = given;
+  const fake = createFakeCall(view, page === 'zoom');
   const media = installMedia();
   before?.(fake, media);
   Object.assign(window, { o7call: fake.o7call });
@@ -69,7 +72,7 @@ export async function showCall(view: Partial<CallView> = {}, given: Given = {}):
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
   render(
     <CallProviders i18n={createI18n(language)}>
-      <CallApp page={{ name: 'webrtc', make }} />
+      <CallApp page={{ name: page, make }} />
     </CallProviders>,
   );
   await screen.findAllByRole('heading', { level: 1 });

@@ -63,8 +63,8 @@ function scene() {
         bringToFront: enter('shown'),
         hide: enter('hidden'),
         isHidden: () => window.state === 'hidden',
-        setRelayOnly: (relayOnly) => {
-          window.state = relayOnly ? 'relayed' : 'direct';
+        openWays: (how) => {
+          window.state = how;
         },
         endPage: enter('ended'),
         close: onClosed,
