@@ -21,7 +21,7 @@ test('asks no proxy for a service on this computer, whatever the session says', 
     await expect.poll(connection).toMatchObject({ ok: true, value: { state: 'online' } });
     expect(proxy.asked).toEqual([]);
 
-    // Sessions that connect to nothing look for no proxy either.
+    // Sessions that connect to nothing look for no proxy either: theirs is one where nobody is.
     const quiet = await app.evaluate(({ BrowserWindow, session }) =>
       Promise.all(
         [
@@ -30,7 +30,7 @@ test('asks no proxy for a service on this computer, whatever the session says', 
         ].map((one) => one.resolveProxy('https://relay.o7-test.example')),
       ),
     );
-    expect(quiet).toEqual(['DIRECT', 'DIRECT']);
+    expect(quiet).toEqual(['PROXY 127.0.0.1:9', 'PROXY 127.0.0.1:9']);
 
     // The same question that the shell asks for a service elsewhere: the test runtime may not connect to one.
     const named = await app.evaluate(async ({ session }) => {
