@@ -1,9 +1,15 @@
-// What the engine says of the call, drawn anew whenever it changes.
+// What the engine says of the call, drawn anew whenever it tells of a change.
 
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { CallEngine, CallState } from '../engine/call-engine.ts';
 
-/** The engine's present state. It must answer the same object as long as nothing has changed. */
+/** The engine's present state. */
 export function useCallState(engine: CallEngine): CallState {
-  return useSyncExternalStore(engine.onChange, engine.state);
+  const [state, setState] = useState(engine.state);
+  useEffect(() => {
+    // What happened between the first drawing and this.
+    setState(engine.state());
+    return engine.onChange(setState);
+  }, [engine]);
+  return state;
 }
