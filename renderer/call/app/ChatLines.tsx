@@ -115,11 +115,13 @@ export function ChatLines() {
         {lines !== null && shown.length === 0 && (
           <p className={cx(styles.empty)}>{t('call.chatPanel.empty')}</p>
         )}
-        <ol role="log" aria-label={t('call.chatPanel.title')} className={cx(styles.lines)}>
-          {shown.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </ol>
+        <div role="log" aria-label={t('call.chatPanel.title')}>
+          <ol className={cx(styles.lines)}>
+            {shown.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </ol>
+        </div>
         <div ref={end} />
       </div>
       <Field onWrite={write} />

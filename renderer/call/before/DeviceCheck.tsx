@@ -1,6 +1,6 @@
 // Camera, microphone, speaker and network before a session: each tried here, each with a way out where it does not work.
 
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallDevices } from '../../../contract/bridge/call-channels.ts';
 import type { CallView } from '../../../contract/bridge/call-view.ts';
@@ -71,9 +71,6 @@ export function DeviceCheck({ call, actions }: DeviceCheckProps) {
       onChange={(id) => choose({ [kind]: id })}
     />
   );
-  useEffect(() => {
-    document.title = t('app.name');
-  }, [t]);
   return (
     <CallFrame
       title={t('callBefore.check.title')}
