@@ -22,8 +22,11 @@ import { createDueEndings } from './due-endings.ts';
 /** Somebody waits or talks. */
 export const isUnderWay = ({ phase }: CallView): boolean => phase === 'waiting' || phase === 'in';
 
-export const kindOf = ({ engine, phase }: CallView): CallKind =>
-  engine === 'zoom' && phase === 'in' ? 'zoom' : 'own';
+/** Zoom's window only once somebody was let in, and then to the end: `before` is what stands there now. */
+export const kindOf = ({ engine, phase, people }: CallView, before?: CallKind): CallKind =>
+  engine === 'zoom' && phase === 'in' && (before === 'zoom' || people.some(({ state }) => state === 'in'))
+    ? 'zoom'
+    : 'own';
 
 export interface CallHostParts {
   readonly engine: Pick<EngineHost, 'call' | 'onCallEvent' | 'onState' | 'state'>;
@@ -100,7 +103,7 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
   /** The window of another kind in the same place, for the same call. */
   async function replaceWindow(): Promise<void> {
     const before = live;
-    if (before === null || before.kind === kindOf(before.view)) return;
+    if (before === null || before.kind === kindOf(before.view, before.kind)) return;
     const bounds = before.window.bounds();
     const wasHidden = before.window.isHidden();
     live = null;
@@ -115,7 +118,7 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
     live = { ...live, view };
     changed();
     // At its end a call stays where it is.
-    if (view.phase !== 'over' && kindOf(view) !== live.kind)
+    if (view.phase !== 'over' && kindOf(view, live.kind) !== live.kind)
       replacing = replacing.then(replaceWindow).catch((problem) => report('the other call window', problem));
   }
 
@@ -243,7 +246,7 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
       const answer = await engine.call('calls.ask', { call: view.id, channel, request });
       if (channel === 'call.ice') {
         const ice = iceSchema.safeParse(answer);
-        if (ice.success) live?.window.openWays(ice.data.relayOnly ? 'relayed' : 'direct');
+        if (ice.success) await live?.window.openWays(ice.data.relayOnly ? 'relayed' : 'direct');
       }
       if (callChannels[channel].response === callViewSchema) {
         const parsed = callViewSchema.safeParse(answer);

@@ -33,7 +33,7 @@ export interface CallWindow {
   readonly hide: () => void;
   readonly isHidden: () => boolean;
   /** The ways out that peer connections may take; none before. `relayed`: no address of this computer is named to anybody. */
-  readonly openWays: (how: 'relayed' | 'direct') => void;
+  readonly openWays: (how: 'relayed' | 'direct') => Promise<void>;
   /** Ends the page's process; it is loaded anew. */
   readonly endPage: () => void;
   readonly close: () => void;
@@ -94,7 +94,7 @@ export function openCallWindow(parts: CallWindowParts): CallWindow {
       window.hide();
     },
     isHidden: () => !window.isDestroyed() && !window.isVisible() && !window.isMinimized(),
-    openWays: (how) => {
+    openWays: async (how) => {
       if (!window.isDestroyed())
         webContents.setWebRTCIPHandlingPolicy(
           how === 'relayed' ? 'default_public_interface_only' : 'default',

@@ -59,9 +59,9 @@ export function createCallWindows(appearance: AppearanceStore, notes: EgressNote
   function openOwnWays(window: CallWindow): CallWindow {
     return {
       ...window,
-      openWays: (how) => {
-        own?.setProxy({ mode: 'system' }).catch((problem: unknown) => report('the way of a call', problem));
-        window.openWays(how);
+      openWays: async (how) => {
+        await own?.setProxy({ mode: 'system' });
+        await window.openWays(how);
       },
     };
   }
@@ -72,7 +72,7 @@ export function createCallWindows(appearance: AppearanceStore, notes: EgressNote
       const window = openCallWindow({ session, page: pageOf(kind), appearance, bounds, onClosed });
       if (kind === 'own') return openOwnWays(window);
       // Zoom's code finds its own way, and learns the address of this computer in any case.
-      window.openWays('relayed');
+      await window.openWays('relayed');
       return window;
     },
     forget: (kind) => {

@@ -63,7 +63,7 @@ function scene() {
         bringToFront: enter('shown'),
         hide: enter('hidden'),
         isHidden: () => window.state === 'hidden',
-        openWays: (how) => {
+        openWays: async (how) => {
           window.state = how;
         },
         endPage: enter('ended'),
