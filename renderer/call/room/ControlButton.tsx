@@ -8,10 +8,9 @@ import styles from './Controls.module.css';
 interface ControlButtonProps
   extends Pick<AriaButtonProps, 'onPress' | 'isDisabled' | 'onPressStart' | 'onPressEnd'> {
   readonly icon: LucideIcon;
-  /** What a press does. */
+  /** What a press does: it says by that how things stand. */
   readonly label: string;
-  /** What it is about, where a reader hears on or off: then `isOn` is said as well. */
-  readonly state?: string;
+  /** For the eye alone. */
   readonly isOn?: boolean;
   readonly look?: 'plain' | 'off' | 'leave';
   readonly keys?: string;
@@ -20,12 +19,11 @@ interface ControlButtonProps
 
 /** The words are always there: an icon alone would have to be learned in the middle of a session. */
 export function ControlButton(props: ControlButtonProps) {
-  const { icon: Icon, label, state, isOn, look = 'plain', keys, badge = false, ...press } = props;
+  const { icon: Icon, label, isOn = false, look = 'plain', keys, badge = false, ...press } = props;
   return (
     <AriaButton
       {...press}
-      aria-label={state ?? label}
-      {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+      data-on={isOn}
       {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}
       className={cx(styles.control, styles[look])}
     >

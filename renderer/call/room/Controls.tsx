@@ -27,7 +27,7 @@ interface ControlsProps {
   readonly hasNewLines: boolean;
 }
 
-/** What each press does is said by its words; the state by what a reader hears. */
+/** What each press does is said by its words. */
 export function Controls({ local, acts, isChatOpen, hasNewLines }: ControlsProps) {
   const { t } = useTranslation();
   const { microphone, camera, sharing, isTalkingMuted } = local;
@@ -42,7 +42,6 @@ export function Controls({ local, acts, isChatOpen, hasNewLines }: ControlsProps
         <ControlButton
           icon={microphone === 'on' ? Mic : MicOff}
           label={t(`call.microphone.${microphone}`)}
-          state={t('call.microphone.state')}
           isOn={microphone === 'on'}
           look={microphone === 'on' ? 'plain' : 'off'}
           isDisabled={microphone === 'none'}
@@ -52,7 +51,6 @@ export function Controls({ local, acts, isChatOpen, hasNewLines }: ControlsProps
         <ControlButton
           icon={camera === 'on' ? Video : VideoOff}
           label={t(`call.camera.${camera}`)}
-          state={t('call.camera.state')}
           isOn={camera === 'on'}
           look={camera === 'on' ? 'plain' : 'off'}
           isDisabled={camera === 'none'}
@@ -62,7 +60,6 @@ export function Controls({ local, acts, isChatOpen, hasNewLines }: ControlsProps
         <ControlButton
           icon={sharing ? MonitorX : MonitorUp}
           label={t(sharing ? 'call.share.stop' : 'call.share.start')}
-          state={t('call.share.state')}
           isOn={sharing}
           keys={ariaKeys.share}
           onPress={acts.toggleShare}
@@ -70,7 +67,6 @@ export function Controls({ local, acts, isChatOpen, hasNewLines }: ControlsProps
         <ControlButton
           icon={MessageSquare}
           label={t(isChatOpen ? 'call.chat.close' : 'call.chat.open')}
-          state={t('call.chatPanel.title')}
           isOn={isChatOpen}
           badge={hasNewLines}
           keys={ariaKeys.chat}
