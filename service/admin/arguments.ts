@@ -11,9 +11,11 @@ export function readArguments<const Given extends Options>(
   places: number,
   options: Given,
 ) {
+  // An id may begin with a dash: where there is no option, nothing is taken for one.
+  const marked = Object.keys(options).length === 0 ? ['--', ...args] : [...args];
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: marked,
       options,
       allowPositionals: true,
       strict: true,

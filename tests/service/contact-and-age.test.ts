@@ -197,6 +197,10 @@ describe('the contact form', () => {
     const text = join(folder, 'unasked.txt');
     writeFileSync(text, 'Hello');
     expect((await admin('inbox', 'answer', keyFile, id, text)).err).toContain('admin.refused');
+    // Ids may begin with a dash.
+    const dashed = `-${randomId().slice(1)}`;
+    expect((await admin('inbox', 'answer', keyFile, dashed, text)).err).toContain('admin.refused');
+    expect((await admin('inbox', 'remove', dashed)).err).not.toContain('admin.usage');
     const tooLarge = { id: randomId(), sealed: randomBytesText(limits.contactBytes + 1) };
     expect(await codeOf(nobody().call('contact.put', tooLarge))).toBe('request.invalid');
     const without = await startInProcess(postgres.url, clock);

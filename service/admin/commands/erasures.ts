@@ -53,8 +53,7 @@ export const cancelCommand: AdminCommand = {
 };
 
 function readAccount(args: readonly string[]): Buffer {
-  // An id may begin with a dash.
-  const [text = ''] = readArguments(['--', ...args], 1, {}).positionals;
+  const [text = ''] = readArguments(args, 1, {}).positionals;
   if (!idSchema.safeParse(text).success) throw new AdminError('admin.usage', 'ACCOUNT is 22 letters');
   return decodeBytes(text);
 }
