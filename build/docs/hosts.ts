@@ -214,7 +214,7 @@ export function hostsText(): string {
     [
       '- One file connects: `main/engine/sync/network.ts`. The linter refuses network imports everywhere else, in engine, shell and pages.',
       '- At run time `main/egress/guard.ts` goes between Node and the network in every process: connections, name look-ups and packets beyond this page are refused, whoever asks. The shell may reach nothing at all.',
-      '- Chromium is closed too: every session’s requests but `app://o7/` are cancelled, and each page has a content security policy of `connect-src ‘none’`; windows that show files reach only what they were given. The one exception is the window of a call over Zoom, in a session of its own that reaches Zoom’s hosts and nothing else ([ADR 43](adr/0043-zoom.md)).',
+      '- Chromium is closed too: every session’s requests but `app://o7/` are cancelled, and each page has a content security policy of `connect-src ‘none’`; windows that show files, and that of a call, reach only what they were given. Peer connections, which no such rule is asked about, find no way out: UDP is refused and the proxy of every session is one where nobody is. A call’s window gets its ways when the service has named them; from then on the app trusts its page to use no other relay, and no record of it is kept. The one exception is the window of a call over Zoom, in a session of its own that reaches Zoom’s hosts and nothing else ([ADR 43](adr/0043-zoom.md)).',
       '- What was contacted and what was refused stands in Privacy → Prove it: host and port, in memory only.',
     ].join('\n'),
     '## How it is checked',

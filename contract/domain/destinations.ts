@@ -34,6 +34,17 @@ export const destinations = {
     leaves: 'the name and port of the service, and the sizes and times of sealed bytes',
     runBy: 'whoever runs that network',
   },
+  relay: {
+    place:
+      'the relays (TURN) that the operator’s service names, where it names any: their host and port, usually 443 or 5349 over TCP and TLS, 3478 over UDP; where it names none, the other person’s computer',
+    protocol:
+      'TURN over TLS, TCP or UDP, by Chromium; the TCP ones through the system’s proxy; inside, DTLS-SRTP with frames that are encrypted once more',
+    why: 'carries sound and picture between the computers of a call, without either learning the other’s address',
+    when: 'from the moment somebody was let into a call to its end; never else',
+    leaves:
+      'encrypted sound and picture, with their sizes and times; credentials that name nobody; the network address',
+    runBy: 'the operator of the service',
+  },
   zoom: {
     place:
       '`zoom.us` and every host below it, port 443 (never `us.telemetry.zoom.us`, which is cancelled); media also over UDP to addresses that Zoom names in the call, which Zoom publishes for firewalls; a build made with `--without-zoom` reaches none of it',
