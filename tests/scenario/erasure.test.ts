@@ -82,12 +82,19 @@ const untilErasure = (person: Person, state: string) =>
     (view) => view.state === state,
     `erasure: ${state}`,
   );
-const untilGone = (person: Person) =>
-  person.until(
-    () => statusOf(person),
-    (status) => status.state === 'new',
+/** The profile is closed before its files go: their end is waited for as well. */
+const untilGone = async (person: Person) => {
+  const look = async () => ({
+    status: await statusOf(person),
+    vaults: readdirSync(person.profileDir).filter((name) => name.startsWith('vault')),
+  });
+  const { status } = await person.until(
+    look,
+    (seen) => seen.status.state === 'new' && seen.vaults.length === 0,
     'nothing is here any more',
   );
+  return status;
+};
 /** The seven days go by, and the job runs. */
 async function sevenDays(): Promise<void> {
   clock.advance(erasureGraceMs);
