@@ -86,13 +86,15 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
   useRoomKeys(acts);
   const { stopSharing } = acts;
   return (
-    <div className={cx(styles.room)}>
+    <main className={cx(styles.room)}>
       <h1 className={cx(styles.title)}>
         <ForReaders>{t('call.room')}</ForReaders>
       </h1>
       <ForReaders isLive>{comings}</ForReaders>
       <RoomHeader call={call} state={state} />
-      <WaitingPeople call={call} locked={locked} />
+      <div className={cx(styles.waiting)}>
+        <WaitingPeople call={call} locked={locked} />
+      </div>
       <QuietSigns call={call} locked={locked} onShow={() => setChatOpen(true)} />
       <Problems problems={state.problems} onDevices={() => setSheet('devices')} />
       {state.local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
@@ -128,6 +130,6 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
         onSheet={setSheet}
         onShare={acts.startSharing}
       />
-    </div>
+    </main>
   );
 }

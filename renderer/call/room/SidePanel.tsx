@@ -29,7 +29,11 @@ export function SidePanel({ call, locked, onClose }: SidePanelProps) {
         <h2>{t('call.chatPanel.title')}</h2>
         <IconButton icon={X} label={t('call.chat.close')} onPress={onClose} />
       </header>
-      {call.isHost && <CheckIns call={call} locked={locked} />}
+      {call.isHost && (
+        <div className={cx(styles.before)}>
+          <CheckIns call={call} locked={locked} />
+        </div>
+      )}
       {call.engine === 'webrtc' ? (
         <ChatLines />
       ) : (
