@@ -24,15 +24,17 @@ interface EndScreenProps {
   readonly call: CallView;
   /** The app is locked: nothing begins anew before it is unlocked. */
   readonly locked: boolean;
+  /** This person was in it together with somebody. */
+  readonly wasIn: boolean;
 }
 
 /** Quiet. Help now stands above as on every screen. */
-export function EndScreen({ call, locked }: EndScreenProps) {
+export function EndScreen({ call, locked, wasIn }: EndScreenProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [error, setError] = useState<AppError | null>(null);
-  const ending = toldEnding(call);
-  const { again, writing, hasRecord } = waysAfter(ending, call.joinedAt);
+  const ending = toldEnding(call, wasIn);
+  const { again, writing, hasRecord } = waysAfter(ending, wasIn);
   const beginAgain = (): void => {
     setError(null);
     unwrap(callBridge.again({})).catch((thrown) => setError(toAppError(thrown)));

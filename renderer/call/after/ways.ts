@@ -3,8 +3,8 @@
 import type { CallView } from '../../../contract/bridge/call-view.ts';
 import type { CallEnding } from '../../../contract/domain/call.ts';
 
-/** An ending as it is told: a decline that asks for patience is another one. */
-export type ToldEnding = CallEnding | 'later';
+/** An ending as it is told: a decline that asks for patience is another one, and so is an end before it began. */
+export type ToldEnding = CallEnding | 'later' | 'closed';
 
 export interface Ways {
   /** The words on the button that begins anew; null: it would lead nowhere. */
@@ -17,6 +17,7 @@ export interface Ways {
 
 const table: Readonly<Record<ToldEnding, Omit<Ways, 'hasRecord'>>> = {
   left: { again: 'back', writing: 'note' },
+  closed: { again: null, writing: 'chat' },
   ended: { again: null, writing: 'note' },
   declined: { again: null, writing: 'chat' },
   later: { again: 'again', writing: 'chat' },
@@ -28,16 +29,17 @@ const table: Readonly<Record<ToldEnding, Omit<Ways, 'hasRecord'>>> = {
   stopped: { again: null, writing: 'chat' },
 };
 
-/** How the call is told to have ended here. */
-export function toldEnding({ ending, later }: Pick<CallView, 'ending' | 'later'>): ToldEnding {
+/** How the call is told to have ended here. `wasIn`: this person was in it together with somebody. */
+export function toldEnding(
+  { ending, later }: Pick<CallView, 'ending' | 'later'>,
+  wasIn: boolean,
+): ToldEnding {
   if (ending === null) return 'stopped';
+  if (ending === 'ended' && !wasIn) return 'closed';
   return ending === 'declined' && later ? 'later' : ending;
 }
 
-/** `joinedAt`: when this computer came in; null where it never was. */
-export function waysAfter(ending: ToldEnding, joinedAt: number | null): Ways {
-  return {
-    ...table[ending],
-    hasRecord: joinedAt !== null && (ending === 'left' || ending === 'ended'),
-  };
+/** What to offer. */
+export function waysAfter(ending: ToldEnding, wasIn: boolean): Ways {
+  return { ...table[ending], hasRecord: wasIn && (ending === 'left' || ending === 'ended') };
 }

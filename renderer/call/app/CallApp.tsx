@@ -56,10 +56,12 @@ function Waiting({ call, locked }: StageProps) {
   return <Lobby call={call} locked={locked} onCheck={check} onLeave={() => leave('left')} />;
 }
 
+const hasCompanyNow = ({ people }: CallView): boolean => people.some(({ state }) => state === 'in');
+
 /** Somebody else is or was in: from then on there is something to connect to. */
 function useHasCompany(call: CallView): boolean {
   const had = useRef(false);
-  had.current ||= call.people.some(({ state }) => state === 'in');
+  had.current ||= hasCompanyNow(call);
   return had.current;
 }
 
@@ -71,7 +73,7 @@ function In({ call, locked, page }: StageProps & { readonly page: PageEngine }) 
   const isHere = call.engine === page.name;
   const { engine, error, again } = useEngine(hasCompany && isHere ? call : null, page.make);
   // The other way of carrying sound and picture has a window of its own, which takes this one's place.
-  if (!isHere) return <Opening />;
+  if (!isHere && hasCompany) return <Opening />;
   if (!hasCompany && call.isHost) return <Waiting call={call} locked={locked} />;
   if (error !== null) {
     return (
@@ -122,6 +124,8 @@ export function CallApp({ page }: { readonly page: PageEngine }) {
   const locked = useLocked();
   const running = useRunning();
   useWindowKeys();
+  const wasIn = useRef(false);
+  wasIn.current ||= call?.phase === 'in' && hasCompanyNow(call);
   const isOver = call?.phase === 'over';
   useEffect(() => {
     if (isOver) forgetCheckIn();
@@ -135,6 +139,6 @@ export function CallApp({ page }: { readonly page: PageEngine }) {
     case 'in':
       return <In call={call} locked={locked} page={page} />;
     case 'over':
-      return <EndScreen call={call} locked={locked} />;
+      return <EndScreen call={call} locked={locked} wasIn={wasIn.current} />;
   }
 }

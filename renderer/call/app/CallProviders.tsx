@@ -4,6 +4,7 @@ import type { i18n as I18n } from 'i18next';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import { Toasts } from '../../components/Toasts.tsx';
 import { applyAppearance } from '../../features/appearance/apply-appearance.ts';
 import { localeOf, useLanguage } from '../../i18n/locale.ts';
 import { useToldAppearance } from './call-store.ts';
@@ -23,7 +24,10 @@ function Locale({ children }: { readonly children: ReactNode }) {
 export function CallProviders({ i18n, children }: { readonly i18n: I18n; readonly children: ReactNode }) {
   return (
     <I18nextProvider i18n={i18n}>
-      <Locale>{children}</Locale>
+      <Locale>
+        {children}
+        <Toasts />
+      </Locale>
     </I18nextProvider>
   );
 }

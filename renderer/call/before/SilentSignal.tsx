@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../contract/bridge/call-view.ts';
 import { IconButton } from '../../components/IconButton.tsx';
 import { isolate } from '../../i18n/isolate.ts';
+import { cx } from '../../styles/cx.ts';
 import { answer, tellCheckIn, useCheckIn } from './check-in.ts';
+import styles from './SilentSignal.module.css';
 
 interface SilentSignalProps {
   readonly call: CallView;
@@ -32,7 +34,7 @@ export function SilentSignal({ call, locked }: SilentSignalProps) {
       label={t(quiet && !isBusy ? 'callBefore.quiet.given' : 'callBefore.quiet.give', {
         name: isolate(call.hostName),
       })}
-      look={quiet && !isBusy ? 'filled' : 'plain'}
+      className={cx(quiet && !isBusy && styles.given)}
       aria-pressed={quiet && !isBusy}
       isDisabled={isBusy}
       onPress={() => void toggle()}

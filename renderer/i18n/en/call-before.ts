@@ -121,6 +121,7 @@ export const callBefore = {
     titles: {
       left: 'You have left the session',
       ended: 'The session is over',
+      closed: 'The room is closed',
       declined: 'No session now',
       later: 'A little later',
       missed: 'Nobody came this time',
@@ -133,6 +134,7 @@ export const callBefore = {
     sentences: {
       left: 'As long as it is open you can come back in.',
       ended: 'Take a moment before the next thing.',
+      closed: 'It was closed before the session began for you.',
       declined: '{{name}} cannot meet you just now. A line in the conversation will be read.',
       later: '{{name}} asks you to try again in a while.',
       missed: 'The invitation has run out. You can try again, or leave a line in the conversation.',

@@ -2,22 +2,28 @@
 
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { callEndings } from '../../../contract/domain/call.ts';
+import { type CallEnding, callEndings } from '../../../contract/domain/call.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { toldEnding, waysAfter } from '../../../renderer/call/after/ways.ts';
-import { button, heading, showCall } from './support/show-call.tsx';
+import { button, heading, type ShownCall, showCall } from './support/show-call.tsx';
 
-const over = { phase: 'over', joinedAt: 1 } as const;
+/** This person was in, and it came to this end. */
+async function showAfter(ending: CallEnding): Promise<ShownCall> {
+  const shown = await showCall({ phase: 'in' });
+  act(() => void shown.fake.change({ phase: 'over', ending }));
+  await screen.findByRole('button', { name: 'Close this window' });
+  return shown;
+}
 
 describe('the end', () => {
   test('has words and ways of its own for every ending, and asks for no rating', async () => {
-    const { fake } = await showCall({ ...over, ending: 'left' });
+    const { fake } = await showAfter('left');
     const titles = new Set<string>();
     for (const ending of callEndings) {
       act(() => void fake.change({ ending }));
       titles.add((await screen.findByRole('heading', { level: 1 })).textContent);
       const begins = screen.queryByRole('button', { name: /Try again|Go back in|Move it here/ });
-      expect(begins !== null, ending).toBe(waysAfter(ending, 1).again !== null);
+      expect(begins !== null, ending).toBe(waysAfter(ending, true).again !== null);
       button(/Write something down|To the conversation/);
       button('Close this window');
       button('Help now');
@@ -26,11 +32,11 @@ describe('the end', () => {
     expect(titles.size).toBe(callEndings.length);
     act(() => void fake.change({ ending: 'declined', later: true }));
     await heading('A little later');
-    expect(toldEnding({ ending: 'missed', later: true })).toBe('missed');
+    expect(toldEnding({ ending: 'missed', later: true }, true)).toBe('missed');
   });
 
   test('S14: a recording by the other side is explained, and nothing invites back into it', async () => {
-    await showCall({ ...over, ending: 'recording' });
+    await showAfter('recording');
     await heading('The other side began to record');
     screen.getByText(/Sessions here are never recorded/);
     expect(screen.queryByText(/recorded nothing of it/)).toBeNull();
@@ -38,7 +44,7 @@ describe('the end', () => {
   });
 
   test('begins anew in this window’s place, or says why not', async () => {
-    const { user, fake, asked } = await showCall({ ...over, ending: 'noConnection' });
+    const { user, fake, asked } = await showAfter('noConnection');
     fake.failNext('call.again', new AppError('conversation.notOpen'));
     await user.click(button('Try again'));
     await screen.findByText(/This conversation is not open yet/);
@@ -48,7 +54,7 @@ describe('the end', () => {
   });
 
   test('to write something down the main window comes forward on the conversation, and this one closes', async () => {
-    const { user, fake } = await showCall({ ...over, ending: 'ended' });
+    const { user, fake } = await showAfter('ended');
     screen.getByText(/This app recorded nothing of it/);
     await user.click(button('Write something down'));
     await waitFor(() => expect(fake.calls.at(-1)?.name).toBe('call.close'));
@@ -58,6 +64,13 @@ describe('the end', () => {
   test('who never was in is not told of a record in the history', async () => {
     await showCall({ phase: 'over', ending: 'missed', joinedAt: null });
     await heading('Nobody came this time');
+    expect(screen.queryByText(/This app recorded nothing of it/)).toBeNull();
+  });
+
+  test('a room that was closed before anybody came in was no session', async () => {
+    const { fake } = await showCall({ phase: 'waiting' });
+    act(() => void fake.change({ phase: 'over', ending: 'ended' }));
+    await heading('The room is closed');
     expect(screen.queryByText(/This app recorded nothing of it/)).toBeNull();
   });
 });
@@ -78,8 +91,8 @@ describe('in the session', () => {
   });
 
   test('a page whose way of carrying media is another one makes nothing and waits to be replaced', async () => {
-    const { fake, engines } = await showCall({ ...over, ending: 'left' });
-    act(() => void fake.change({ phase: 'in', ending: null, engine: 'zoom' }));
+    const { fake, engines } = await showCall({ phase: 'waiting' });
+    act(() => void fake.change({ phase: 'in', engine: 'zoom' }));
     await screen.findByText('One moment…');
     expect(engines).toHaveLength(0);
   });

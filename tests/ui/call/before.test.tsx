@@ -341,7 +341,7 @@ describe('the open room of the therapist', () => {
   test('an empty room is closed for everybody', async () => {
     const { user, asked } = await showCall({ ...host, phase: 'in' });
     await user.click(button('Close the room'));
-    await heading('The session is over');
+    await heading('The room is closed');
     expect(asked('call.end')).toHaveLength(1);
   });
 });
