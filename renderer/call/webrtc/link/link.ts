@@ -28,6 +28,8 @@ export interface LinkParts extends ConnectionParts {
   readonly onLost: () => void;
   /** Certificate, fingerprint or description do not fit. */
   readonly onDistrust: () => void;
+  /** The other side answers with another certificate than before: a link of its own is needed. */
+  readonly onOtherPage: () => void;
   readonly onMarks: (marks: Marks) => void;
 }
 
@@ -121,7 +123,8 @@ export function openLink(parts: LinkParts): Link {
     const checked = checkDescription(signal.sdp);
     const named = new Uint8Array(fromBase64Url(signal.fingerprint));
     if (checked === null || !isSame(checked.fingerprint, named)) return distrust();
-    if (other !== null && !isSame(other, named)) return distrust();
+    // Said by the same computer: its page is another one now, and this link leads to nobody any more.
+    if (other !== null && !isSame(other, named)) return parts.onOtherPage();
     if (other === null) {
       other = named;
       parts.onNamed(named);

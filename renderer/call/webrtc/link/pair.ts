@@ -3,6 +3,7 @@
 import type { IceAccess } from '../../../../contract/bridge/call-channels.ts';
 import type { Seat } from '../../../../contract/domain/call-signal.ts';
 import { toBase64Url } from '../../../../contract/encoding/base64url.ts';
+import { inTurn } from '../in-turn.ts';
 import type { LinkSignal } from '../port.ts';
 import { type Link, type LinkParts, openLink, type Tracks } from './link.ts';
 
@@ -39,13 +40,13 @@ export interface Pair {
 }
 
 /** What the answering side gives the offer to come by itself. */
-const knockMs = 2_000;
+const knockMs = 2_500;
 /** Waits between tries, the last one again and again. */
 const waits = [1_000, 2_000, 4_000, 8_000, 15_000];
 /** So long without a connection is too long to say "soon". */
 const goneMs = 60_000;
-/** An offer this young may still be on its way when the other side knocks. */
-const youngMs = 1_500;
+/** What a link that was just begun gets before another try, also when the other side knocks: its offer may be on its way. */
+const answerMs = 5_000;
 
 const newLinkId = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
 
@@ -63,6 +64,7 @@ export function openPair(parts: PairParts): Pair {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let known: IceAccess | null = null;
   let isChecked = false;
+  const turn = inTurn();
 
   function become(next: PairState): void {
     if (isClosed || state === next) return;
@@ -82,14 +84,15 @@ export function openPair(parts: PairParts): Pair {
 
   function plan(ms: number): void {
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void attempt().catch(() => plan(waits.at(-1) ?? 0)), ms);
+    timer = setTimeout(() => void turn(attempt).catch(() => plan(waits.at(-1) ?? 0)), ms);
   }
 
-  function lost(): void {
+  /** @param ms when the next try begins, where nothing else does it before */
+  function lose(ms: number): void {
     if (state !== 'connected' || isClosed) return;
     [tries, since] = [0, performance.now()];
     become('lost');
-    plan(0);
+    plan(ms);
   }
 
   function found(): void {
@@ -110,7 +113,8 @@ export function openPair(parts: PairParts): Pair {
       ice,
       onNamed: () => parts.onNamed(made),
       onConnected: found,
-      onLost: lost,
+      onLost: () => lose(0),
+      onOtherPage: () => void turn(beginAnew).catch(() => plan(0)),
     });
     link = made;
     if (marks !== null) made.mark(marks);
@@ -118,16 +122,25 @@ export function openPair(parts: PairParts): Pair {
     return made;
   }
 
+  async function beginAnew(): Promise<void> {
+    if (!isOfferer || isClosed) return;
+    lose(answerMs);
+    const made = await replaceLink(newLinkId());
+    if (!isClosed) await made.offer();
+  }
+
   /** Offers, or asks the other side to: anew over the same connection where there is one. */
   async function attempt(): Promise<void> {
     if (isClosed || state === 'connected') return;
-    if (performance.now() - since > goneMs) return become('gone');
+    const now = performance.now();
+    if (now - since > goneMs) return become('gone');
+    const youngFor = link === null ? 0 : link.startedAt + answerMs - now;
+    if (youngFor > 0) return plan(youngFor);
     plan(waits[Math.min(tries++, waits.length - 1)] ?? 0);
     if (!isOfferer) {
       parts.send({ kind: 'candidates', to: seat, link: link?.id ?? newLinkId(), candidates: [] });
     } else if (link === null || link.other() === null) {
-      const made = await replaceLink(newLinkId());
-      if (!isClosed) await made.offer();
+      await beginAnew();
     } else {
       await link.offer(await askIce());
     }
@@ -140,24 +153,18 @@ export function openPair(parts: PairParts): Pair {
       if (link.other() !== null) await link.offer(await askIce());
       return;
     }
-    const isYoung = link !== null && link.other() === null && performance.now() - link.startedAt < youngMs;
-    if (isYoung) return;
-    if (state === 'connected') lost();
-    const made = await replaceLink(newLinkId());
-    if (!isClosed) await made.offer();
+    const isYoung = link !== null && link.other() === null && performance.now() - link.startedAt < answerMs;
+    if (!isYoung) await beginAnew();
   }
 
   async function takeOffer(signal: Extract<LinkSignal, { kind: 'description' }>): Promise<void> {
     if (signal.link !== link?.id) {
       // A link that was left is never taken up again: its keys have been counted with.
       if (used.has(signal.link)) return;
-      if (state === 'connected') {
-        [tries, since] = [0, performance.now()];
-        become('lost');
-      }
+      lose(answerMs);
       await replaceLink(signal.link);
-      plan(waits[0] ?? 0);
-      tries = Math.max(tries, 2);
+      // Not asked for again before this one had its time.
+      plan(answerMs);
     }
     if (!isClosed) await link?.take(signal);
   }
@@ -170,13 +177,14 @@ export function openPair(parts: PairParts): Pair {
     state: () => state,
     link: () => link,
     checked: () => (isChecked ? (link?.other() ?? null) : null),
-    async take(signal) {
-      if (isClosed) return;
-      if (signal.kind === 'candidates' && signal.candidates.length === 0) await takeKnock(signal.link);
-      else if (signal.kind === 'description' && signal.sort === 'offer') {
-        if (!isOfferer) await takeOffer(signal);
-      } else if (signal.link === link?.id) await link.take(signal);
-    },
+    take: (signal) =>
+      turn(async () => {
+        if (isClosed) return;
+        if (signal.kind === 'candidates' && signal.candidates.length === 0) await takeKnock(signal.link);
+        else if (signal.kind === 'description' && signal.sort === 'offer') {
+          if (!isOfferer) await takeOffer(signal);
+        } else if (signal.link === link?.id) await link.take(signal);
+      }),
     async attach(next) {
       tracks = next;
       await link?.attach(next);

@@ -1,8 +1,8 @@
 // The camera: off means that its track is stopped. Where blurring is wanted, no unblurred frame ever leaves here.
 
 import type { CallBrowser, MadeTrack } from '../browser.ts';
+import { inTurn } from '../in-turn.ts';
 import { CaptureError, openCamera } from './capture.ts';
-import { inTurn } from './in-turn.ts';
 import type { Problems } from './problems.ts';
 
 export interface PictureIn {

@@ -1,8 +1,8 @@
 // The screen or window that is shown to the others, until somebody stops it.
 
 import type { CallBrowser } from '../browser.ts';
+import { inTurn } from '../in-turn.ts';
 import { openScreen } from './capture.ts';
-import { inTurn } from './in-turn.ts';
 import type { Problems } from './problems.ts';
 
 export interface ScreenIn {

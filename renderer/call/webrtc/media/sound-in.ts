@@ -1,8 +1,8 @@
 // The microphone: open or muted, changed while talking, cleaned of noise, and noticing when somebody talks while muted.
 
 import type { CallBrowser, MadeTrack } from '../browser.ts';
+import { inTurn } from '../in-turn.ts';
 import { CaptureError, openMicrophone } from './capture.ts';
-import { inTurn } from './in-turn.ts';
 import type { Problems } from './problems.ts';
 import { listenMuted } from './talking-muted.ts';
 
