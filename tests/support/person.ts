@@ -76,6 +76,8 @@ export class Person {
   ageRefused = false;
   /** The last `attention.changed`. */
   attention: EventPayload<'attention.changed'> | null = null;
+  /** How often something was said to have come just now. */
+  arrivals = 0;
   /** Every `typing.changed`, oldest first. */
   readonly typing: EventPayload<'typing.changed'>[] = [];
   /** What windows of calls were told: `ID call.rekeyed`, oldest first. */
@@ -181,7 +183,10 @@ export class Person {
 
   #hear<Name extends EventName>(name: Name, payload: unknown): void {
     const parsed = events[name].parse(payload);
-    if (name === 'attention.changed') this.attention = events['attention.changed'].parse(parsed);
+    if (name === 'attention.changed') {
+      this.attention = events['attention.changed'].parse(parsed);
+      if (this.attention.arrived) this.arrivals += 1;
+    }
     if (name === 'typing.changed') this.typing.push(events['typing.changed'].parse(parsed));
     for (const listener of this.#listeners) listener();
   }

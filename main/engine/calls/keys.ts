@@ -60,9 +60,9 @@ export async function makeFrameKeys(desk: Desk, call: CallState): Promise<FrameK
     epoch,
     base: toBase64Url(secret),
     words: toBase64Url(words),
-    senders: listIn(call).flatMap(({ account, device, index }) =>
-      index === null ? [] : [{ account, device, index }],
-    ),
+    senders: listIn(call)
+      .flatMap(({ account, device, index }) => (index === null ? [] : [{ account, device, index }]))
+      .toSorted((one, other) => one.index - other.index),
   };
   wipe(secret);
   wipe(words);
