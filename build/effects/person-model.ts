@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 import { withMetadata } from './with-metadata.ts';
 
 /** What the renderer imports; its default export is the address of the model. */
-const name = 'o7:person-model';
+const name = 'virtual:person-model';
 
 const file = 'selfie_segmentation_landscape.tflite';
 /** Of `file` in @mediapipe/selfie_segmentation 0.1.1675465747. Another file under this name stops the build. */
@@ -25,7 +25,7 @@ export function makePersonModel(): Uint8Array {
   return withMetadata(bytes, { mean: 0, std: 255 });
 }
 
-/** Answers `import address from 'o7:person-model'` in the client's build. */
+/** Answers `import address from 'virtual:person-model'` in the client's build. */
 export function personModel(): Plugin {
   return {
     name: 'o7-person-model',

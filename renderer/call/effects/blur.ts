@@ -1,7 +1,7 @@
 // Blurs the room behind a person, with the browser's and the app's real parts.
 
 /// <reference path="./virtual.d.ts" />
-import model from 'o7:person-model';
+import model from 'virtual:person-model';
 import wasm from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
 import { startBlurWorker } from './blur-thread.ts';
 import { type Blurred, type BlurTrouble, blurTrack } from './blurring.ts';

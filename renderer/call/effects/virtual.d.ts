@@ -1,6 +1,6 @@
 // The model that the build prepares (build/effects/person-model.ts).
 
-declare module 'o7:person-model' {
+declare module 'virtual:person-model' {
   /** Where the page finds it. */
   const address: string;
   export default address;
