@@ -2,8 +2,10 @@
 
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../contract/bridge/call-view.ts';
+import type { AppError } from '../../../contract/errors/app-error.ts';
 import { unwrap } from '../../bridge/results.ts';
 import { Button } from '../../components/Button.tsx';
+import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import { callBridge } from '../bridge.ts';
 import type { CallEngine } from '../engine/call-engine.ts';
@@ -13,19 +15,22 @@ import { useAct } from './use-act.ts';
 interface FailedProps {
   readonly call: CallView;
   readonly engine: CallEngine;
+  /** Why it could not be gone into at all, where that was said. */
+  readonly problem: AppError | null;
   readonly onChat: () => void;
   readonly onZoom: () => void;
 }
 
 /** Zoom is named last and plainly, and only where the practice has it. */
-export function Failed({ call, engine, onChat, onZoom }: FailedProps) {
+export function Failed({ call, engine, problem, onChat, onZoom }: FailedProps) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const act = useAct();
   const toPeer = () => void act(() => unwrap(callBridge.askSwitch({ engine: 'webrtc' })));
   return (
     <section className={cx(styles.failed)} role="alert" aria-labelledby="call-failed">
       <h2 id="call-failed">{t('call.failed.title')}</h2>
-      <p>{t('call.failed.sentence')}</p>
+      <p>{problem === null ? t('call.failed.sentence') : errorText(problem)}</p>
       <div className={cx(styles.ways)}>
         {call.engine === 'zoom' ? (
           <Button look="primary" onPress={toPeer}>

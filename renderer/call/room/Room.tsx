@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallDevices } from '../../../contract/bridge/call-channels.ts';
 import type { CallView } from '../../../contract/bridge/call-view.ts';
 import type { CallEnding } from '../../../contract/domain/call.ts';
+import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import { ForReaders } from '../../components/ForReaders.tsx';
 import { cx } from '../../styles/cx.ts';
 import { SilentSignal } from '../before/SilentSignal.tsx';
@@ -23,7 +24,6 @@ import { ShareBar } from './ShareBar.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { SwitchAsked } from './Switching.tsx';
-import { useAct } from './use-act.ts';
 import { useCallState } from './use-call-state.ts';
 import { useComings } from './use-comings.ts';
 import { useNewLines } from './use-new-lines.ts';
@@ -50,19 +50,24 @@ function useOwnLeaving({ state, ending }: CallState, onLeft: (ending: CallEnding
   }, [isLeft]);
 }
 
-/** Goes in once, however often it is drawn. */
-function useJoining(engine: CallEngine, choice: CallDevices): void {
-  const act = useAct();
+/** Goes in once, however often it is drawn; answers why that could not be. */
+function useJoining(engine: CallEngine, state: CallState, choice: CallDevices): AppError | null {
+  const [problem, setProblem] = useState<AppError | null>(null);
   const joined = useRef<CallEngine | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: later choices are told to the engine one by one
   useEffect(() => {
     if (joined.current === engine) return;
     joined.current = engine;
     const { microphone, camera, speaker, cameraOff, blur, noise } = choice;
-    void act(() =>
-      engine.join({ microphone, camera, speaker, microphoneOn: true, cameraOn: !cameraOff, blur, noise }),
-    );
+    engine
+      .join({ microphone, camera, speaker, microphoneOn: true, cameraOn: !cameraOff, blur, noise })
+      .catch((thrown: unknown) => setProblem(toAppError(thrown)));
   }, [engine]);
+  const isIn = state.state === 'alone' || state.state === 'connected';
+  useEffect(() => {
+    if (isIn) setProblem(null);
+  }, [isIn]);
+  return problem;
 }
 
 export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomProps) {
@@ -73,7 +78,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
   const [isChatOpen, setChatOpen] = useState(false);
   const hasNewLines = useNewLines(isChatOpen);
   const comings = useComings(call.people);
-  useJoining(engine, choice);
+  const problem = useJoining(engine, state, choice);
   useOwnLeaving(state, onLeft);
   const acts = useRoomActs({
     call,
@@ -104,6 +109,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
             <Failed
               call={call}
               engine={engine}
+              problem={problem}
               onChat={() => setChatOpen(true)}
               onZoom={() => setSheet('zoom')}
             />
