@@ -105,12 +105,12 @@ describe('measuring a line', () => {
 
 describe('talking while muted', () => {
   it('is noticed after a few loud moments and forgotten after a quiet while', () => {
-    const after = (levels: readonly number[]) =>
+    const talksAfter = (levels: readonly number[]) =>
       levels.reduce(nextTalking, { isTalking: false, count: 0 }).isTalking;
-    expect(after([0.1, 0.1])).toBe(false);
-    expect(after([0.1, 0.001, 0.1, 0.1])).toBe(false);
-    expect(after([0.1, 0.1, 0.1])).toBe(true);
-    expect(after([0.1, 0.1, 0.1, ...Array<number>(11).fill(0)])).toBe(true);
-    expect(after([0.1, 0.1, 0.1, ...Array<number>(12).fill(0)])).toBe(false);
+    expect(talksAfter([0.1, 0.1])).toBe(false);
+    expect(talksAfter([0.1, 0.001, 0.1, 0.1])).toBe(false);
+    expect(talksAfter([0.1, 0.1, 0.1])).toBe(true);
+    expect(talksAfter([0.1, 0.1, 0.1, ...Array<number>(11).fill(0)])).toBe(true);
+    expect(talksAfter([0.1, 0.1, 0.1, ...Array<number>(12).fill(0)])).toBe(false);
   });
 });
