@@ -68,23 +68,44 @@ export const protecting = {
   },
   S13: {
     says: 'Keys are bound to the device; call keys come from the conversation',
-    state: 'partly',
-    screens: ['Settings → This device', 'Privacy → Prove it'],
-    tests: tried(
-      unit('main/engine/keys/key-file'),
-      'tells another keychain entry, another machine and a wrong passcode apart',
-      'is bound as a whole: no field of it opens anything once it was changed',
-    ),
+    state: 'kept',
+    screens: ['Settings → This device', 'Privacy → Prove it', 'Session → Who could hear this?'],
+    tests: [
+      ...tried(
+        unit('main/engine/keys/key-file'),
+        'tells another keychain entry, another machine and a wrong passcode apart',
+        'is bound as a whole: no field of it opens anything once it was changed',
+      ),
+      ...tried(
+        scenario('calls'),
+        'S13: two people come to be in one call with the same keys, new ones for each epoch and call; nothing is asked of the service before',
+      ),
+      ...tried(
+        e2e('call-engine'),
+        'both sides see moving pictures and hear sound, and read the same four words',
+        'frames taken off the wire open with the key of the call and with no other',
+      ),
+    ],
     law: ['GDPR 32(1)(a)', '45 CFR 164.312(a)(2)(iv)', '45 CFR 164.312(d)'],
-    open: 'There are no calls in this version, so there are no call keys.',
   },
   S14: {
     says: 'Sessions are not recorded',
     state: 'partly',
-    screens: ['Privacy → Prove it'],
-    tests: [...stoppedAndBuilt, ...noSuchCode],
+    screens: ['Session → Who could hear this?', 'Privacy → Prove it'],
+    tests: [
+      ...stoppedAndBuilt,
+      ...noSuchCode,
+      ...tried(
+        e2e('call-window'),
+        'S14: the window of a call has a process, a session and a bridge of its own, and can ask for nothing beyond a call',
+      ),
+      ...tried(
+        service('calls'),
+        'S14: is signed as Zoom checks it, for half an hour, and grants no recording to anybody',
+      ),
+    ],
     law: ['GDPR 5(1)(c)', 'GDPR 25'],
-    open: 'There are no calls in this version. There is no recorder in the app, and nobody can stop another person’s device.',
+    open: 'Over Zoom, whoever runs the account could record on Zoom’s side; the app leaves when it is told of that, which could not be tried against Zoom itself. Nobody can stop another person’s device or a phone.',
   },
   S15: {
     says: 'Text is kept, and one line or all can be deleted; a lost history can be asked back',
