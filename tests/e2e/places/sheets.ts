@@ -69,6 +69,16 @@ export const sheetPlaces: readonly Place[] = [
     },
   },
   {
+    name: 'sessions',
+    open: async (desk) => {
+      await button(desk, 'rail.sessions').click();
+      await heading(desk, 'calls.page.title');
+    },
+    close: async (desk) => {
+      await button(desk, 'rail.talk').click();
+    },
+  },
+  {
     name: 'privacy',
     open: async (desk) => {
       await button(desk, 'rail.privacy').click();
