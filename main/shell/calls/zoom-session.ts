@@ -4,7 +4,7 @@ import { type Session, session } from 'electron';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { EgressNotes } from '../egress-record.ts';
 import { openPageFor } from '../hardening/contents.ts';
-import { hardenSession } from '../hardening/session.ts';
+import { closeWays, hardenSession } from '../hardening/session.ts';
 import { answerZoomFile } from './zoom-files.ts';
 import { isZoomCloud, isZoomPage, isZoomUrl } from './zoom-origin.ts';
 
@@ -30,9 +30,9 @@ async function empty(own: Session): Promise<void> {
   ]);
 }
 
-function renew(own: Session, mode: 'system' | 'direct'): Promise<void> {
+function renew(own: Session, openWays: (own: Session) => Promise<void>): Promise<void> {
   const done = last.then(async () => {
-    await own.setProxy({ mode });
+    await openWays(own);
     await empty(own);
   });
   last = done.catch(() => undefined);
@@ -85,13 +85,13 @@ export async function zoomSession(
     harden(own);
     setUp(own, notes);
   }
-  await renew(own, 'system');
+  await renew(own, () => own.setProxy({ mode: 'system' }));
   return own;
 }
 
-/** After the window is closed: nothing of the call stays in memory, and nothing looks for a proxy any more. */
+/** After the window is closed: nothing of the call stays in memory, and nothing finds a way out any more. */
 export async function forgetZoomCall(): Promise<void> {
   if (!isSetUp) return;
   const own = session.fromPartition(partition, { cache: false });
-  await renew(own, 'direct');
+  await renew(own, closeWays);
 }

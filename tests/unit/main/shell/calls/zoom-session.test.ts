@@ -31,7 +31,8 @@ function fakeSession() {
     getUserAgent: () =>
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) o7-therapy/0.1.0 Chrome/130.0.0.0 Electron/33.2.1 Safari/537.36',
     setUserAgent: (agent: string) => own.said.push(agent),
-    setProxy: async ({ mode }: { mode: string }) => void own.said.push(`proxy ${mode}`),
+    setProxy: async ({ mode, proxyRules = '' }: { mode: string; proxyRules?: string }) =>
+      void own.said.push(`proxy ${mode}${proxyRules}`),
     setPermissionRequestHandler: () => void own.said.push('hardened'),
     setPermissionCheckHandler: () => {},
     setDevicePermissionHandler: () => {},
@@ -179,7 +180,7 @@ describe("Zoom's session", () => {
     // Nothing of one call is emptied under the next.
     await Promise.all([forgetZoomCall(), zoomSession(notes, harden)]);
     expect(harden).toHaveBeenCalledTimes(1);
-    expect(own.said).toEqual(['proxy direct', 'emptied', 'proxy system', 'emptied']);
+    expect(own.said).toEqual(['proxy fixed_servershttp://127.0.0.1:9', 'emptied', 'proxy system', 'emptied']);
   });
 
   it('S8: lets requests and redirects out to Zoom’s cloud alone, and notes what it stops', async () => {
