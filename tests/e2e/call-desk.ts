@@ -27,33 +27,37 @@ export async function pairUp(
 }
 
 /** The window of the call, once it is there. */
-export async function callDesk(app: ElectronApplication): Promise<Desk> {
+export async function callDesk(app: ElectronApplication, language: Language): Promise<Desk> {
   const find = () => app.windows().find((page) => page.url().endsWith('/call.html'));
   await expect.poll(find).toBeDefined();
   const page = find();
   if (page === undefined) throw new Error('the window of the call is gone again');
-  return deskOf(page, 'en');
+  return deskOf(page, language);
 }
 
 /** The host: from the conversation to an open room. */
-export async function openRoom({ app, page }: RunningApp): Promise<Desk> {
-  await button(deskOf(page, 'en'), 'calls.start').click();
-  const desk = await callDesk(app);
+export async function openRoom({ app, page }: RunningApp, language: Language = 'en'): Promise<Desk> {
+  await button(deskOf(page, language), 'calls.start').click();
+  const desk = await callDesk(app, language);
   await button(desk, 'callBefore.check.start').click();
   await desk.page.getByText(desk.t('callBefore.host.title')).waitFor();
   return desk;
 }
 
 /** A client: from the strip above the conversation to the waiting room. Says where they are. */
-export async function waitAtTheDoor({ app, page }: RunningApp, place: string): Promise<Desk> {
-  const main = deskOf(page, 'en');
+export async function waitAtTheDoor(
+  { app, page }: RunningApp,
+  place: string,
+  language: Language = 'en',
+): Promise<Desk> {
+  const main = deskOf(page, language);
   const strip = page.getByRole('region', { name: main.t('calls.strip.name') });
   await strip.getByRole('button', { name: main.t('calls.join') }).click();
-  const desk = await callDesk(app);
+  const desk = await callDesk(app, language);
   await button(desk, 'callBefore.check.toCheckIn').click();
   await field(desk, 'callBefore.checkIn.place').fill(place);
   await button(desk, 'callBefore.checkIn.enter').click();
-  await desk.page.getByText('Rana knows you are here').waitFor();
+  await desk.page.getByText(desk.t('callBefore.lobby.known').replace('{{name}}', 'Rana')).waitFor();
   return desk;
 }
 
