@@ -1,6 +1,7 @@
 // What people do in a session, at the windows of the call, by the keys of the catalogue: from the button to the last screen.
 
 import type { ElectronApplication } from '@playwright/test';
+import type { Language } from '../../renderer/i18n/i18n.ts';
 import { watchMedia } from './call-media.ts';
 import { confirm, type Desk, deskOf, invite, join as joinPractice, openPractice } from './desk.ts';
 import { expect } from './fixtures.ts';
@@ -27,7 +28,7 @@ export async function pairUp(
 }
 
 /** The window of the call, once it is there. */
-export async function callDesk(app: ElectronApplication, language: Language): Promise<Desk> {
+export async function callDesk(app: ElectronApplication, language: Language = 'en'): Promise<Desk> {
   const find = () => app.windows().find((page) => page.url().endsWith('/call.html'));
   await expect.poll(find).toBeDefined();
   const page = find();
@@ -57,7 +58,7 @@ export async function waitAtTheDoor(
   await button(desk, 'callBefore.check.toCheckIn').click();
   await field(desk, 'callBefore.checkIn.place').fill(place);
   await button(desk, 'callBefore.checkIn.enter').click();
-  await desk.page.getByText(desk.t('callBefore.lobby.known').replace('{{name}}', 'Rana')).waitFor();
+  await desk.page.getByText(desk.t('callBefore.lobby.hereSentence')).waitFor();
   return desk;
 }
 
