@@ -37,6 +37,7 @@ import {
   ShellContext,
   type SoughtLine,
 } from './shell-context.ts';
+import { useConversationWanted } from './use-conversation-wanted.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWindowHidden } from './use-window-hidden.ts';
@@ -124,6 +125,7 @@ export function App() {
   useShortcuts(shell, me);
   useKeptFocus();
   useWindowHidden(shell);
+  useConversationWanted(shell);
   useLockKeys(shell);
   useLeaving(profile.data, shell.leave);
   const isRestored = useRestoring(profile.data?.state === 'open', shell);

@@ -1,5 +1,5 @@
 /** Sessions from the main window: the way in, the strip, the list of what was, the practice's engine. */
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { LiveCall, PastCall } from '../../../contract/bridge/call-view.ts';
 import type { PersonView } from '../../../contract/bridge/views.ts';
@@ -56,6 +56,14 @@ describe('a session from the main window', () => {
       { conversation: fakeId(1) },
     ]);
     expect(screen.queryByRole('region', { name: 'Session' })).toBeNull();
+  });
+
+  it('leads to its conversation when its window asks for that', async () => {
+    const { fake, user } = await showApp(given({}));
+    await user.click(await screen.findByRole('button', { name: 'Sessions' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Start a session' })).toBeNull());
+    act(() => fake.emit('conversation.wanted', { conversation: fakeId(1) }));
+    expect(await screen.findByRole('button', { name: 'Start a session' })).toBeTruthy();
   });
 
   it('is joined from the strip, or declined without the window', async () => {
