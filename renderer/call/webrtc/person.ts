@@ -35,6 +35,8 @@ const unopenedMs = 2_000;
 /** Root mean square of a voice that is plainly heard, and how long after it somebody still speaks. */
 const loud = 0.012;
 const speakingMs = 900;
+/** Marks are said again so often, changed or not. */
+const beatMs = 4_000;
 /** So long the browser feels its way on a new connection. */
 const youngMs = 8_000;
 
@@ -54,11 +56,15 @@ export function openPerson(parts: PersonParts): Person {
   let applied = '';
   let own: Omit<Marks, 'wantsPicture'> = { microphone: false, camera: false, sharing: false };
   let told = '';
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   function tellAgain(): void {
-    const text = writeMarks({ ...own, wantsPicture: ladder.rung < 3 });
-    if (text === told) return;
-    told = text;
+    // What is held back is not to be waited for: there it looks like a camera that is off.
+    const isSent = marks.wantsPicture && ladder.rung < 2;
+    const text = writeMarks({ ...own, camera: own.camera && isSent, wantsPicture: ladder.rung < 3 });
+    const now = performance.now();
+    if (text === told && now - toldAt < beatMs) return;
+    [told, toldAt] = [text, now];
     pair.mark(text);
   }
 

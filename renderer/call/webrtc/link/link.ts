@@ -63,6 +63,7 @@ export function openLink(parts: LinkParts): Link {
   let offeredAt = Number.NEGATIVE_INFINITY;
   let tracks: Tracks | null = null;
   let ownMarks: string | null = null;
+  let earlyMarks: Marks | null = null;
 
   const stopCandidates = sendCandidates(pc, (candidates) => {
     parts.send({ kind: 'candidates', to: seat, link: id, candidates: [...candidates] });
@@ -100,7 +101,10 @@ export function openLink(parts: LinkParts): Link {
     isChecked = true;
     await apply();
     tellMarks();
-    if (!isClosed) parts.onConnected();
+    if (isClosed) return;
+    parts.onConnected();
+    if (earlyMarks !== null) parts.onMarks(earlyMarks);
+    earlyMarks = null;
   }
 
   pc.addEventListener('connectionstatechange', () => {
@@ -112,8 +116,10 @@ export function openLink(parts: LinkParts): Link {
   });
   channel.addEventListener('open', tellMarks);
   channel.addEventListener('message', ({ data }) => {
-    const marks = isChecked ? readMarks(data) : null;
-    if (marks !== null) parts.onMarks(marks);
+    const marks = readMarks(data);
+    // The other side may be done with its check first: what it says then counts once ours is done.
+    if (!isChecked) earlyMarks = marks;
+    else if (marks !== null) parts.onMarks(marks);
   });
 
   async function takeDescription(signal: Extract<LinkSignal, { kind: 'description' }>): Promise<void> {
