@@ -107,7 +107,7 @@ export const proof = {
       },
       hosts: {
         title: 'This app talks to the service and to nobody else',
-        what: 'Every part of the app notes where it connects to: host and port, how often, how much. In memory only, since the app was opened. Anything but the one place that is allowed is stopped and noted.',
+        what: 'Every part of the app notes where it connects to: host and port, how often, how much. In memory only, since the app was opened. Anything but the one place that is allowed is stopped and noted. Sound and picture of a session go from computer to computer or through the relay that the service names; these are not counted here.',
         holds: 'Nothing but the place that is allowed was contacted.',
         stopped: 'Nothing but the place that is allowed was contacted. Something else was tried and stopped.',
         zoom: 'Besides the place that is allowed, Zoom was contacted: a call went over it, as everybody in that call had agreed. Which hosts are listed below; sound and picture may also go to other computers of Zoom, which the app cannot list.',
