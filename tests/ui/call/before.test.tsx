@@ -7,7 +7,7 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import { pairCall } from '../../support/fake-call.ts';
 import { button, heading, showCall } from './support/show-call.tsx';
 
-const [rana] = pairCall.people as readonly [CallPerson];
+const rana = pairCall.people[0] as CallPerson;
 const sara: CallPerson = {
   ...rana,
   name: 'Sara A., Tuesdays',
