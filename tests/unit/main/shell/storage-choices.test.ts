@@ -33,7 +33,12 @@ const onDisk = () =>
 describe('what the shell may write', () => {
   test('S4: nothing is written before anybody chose, and the choice itself only then', () => {
     const { storage } = start();
-    expect(storage.all()).toEqual({ appearance: 'keep', settings: 'keep', windowPlace: 'keep' });
+    expect(storage.all()).toEqual({
+      appearance: 'keep',
+      settings: 'keep',
+      windowPlace: 'keep',
+      callDevices: 'keep',
+    });
     expect(readdirSync(folder)).toEqual([]);
     storage.choose('windowPlace', 'refuse');
     expect(readdirSync(folder)).toEqual(['storage-choices.json']);
