@@ -18,6 +18,7 @@ import {
 import { killEngine } from '../tests/e2e/engine-pid.ts';
 import { buildApp } from './build.ts';
 import { type Author, firstLine, type Step, steps } from './demo/conversation.ts';
+import { holdSession } from './demo/session.ts';
 import { openStage, type Stage } from './demo/stage.ts';
 import { requireElectron } from './electron-runtime.js';
 
@@ -116,6 +117,7 @@ async function main(): Promise<number> {
     tell('- both apps closed and opened again');
     await openPerson(stage.desk('therapist'), names.client);
     const again = await isComplete(stage);
+    const met = await holdSession(stage, tell);
     // A message counts as read after a second in a focused window: the picture shows the therapist reading.
     await stage.focus('therapist');
     await stage.desk('therapist').page.waitForTimeout(1_500);
@@ -123,7 +125,7 @@ async function main(): Promise<number> {
     for (const who of ['therapist', 'client'] as const) await showNewest(stage.desk(who));
     await stage.picture('conversation', 'both');
     tell('pictures are in test-results/demo');
-    return first && again ? 0 : 1;
+    return first && again && met ? 0 : 1;
   } finally {
     await stage.close();
   }

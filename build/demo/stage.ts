@@ -2,6 +2,8 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { fakeDevices } from '../../tests/e2e/call-desk.ts';
 import { type Desk, deskOf } from '../../tests/e2e/desk.ts';
 import { launchApp, type RunningApp } from '../../tests/e2e/launch.ts';
 import { startDisplay } from '../../tests/support/display.ts';
@@ -20,15 +22,19 @@ const people = {
   client: { theme: 'light', language: 'ar', window: '1260,0,900,800', width: 900 },
 } as const;
 const height = 800;
+const callWidth = 1000;
 
 export interface Stage {
   readonly service: TestService;
   readonly desk: (who: Author) => Desk;
   readonly app: (who: Author) => RunningApp['app'];
+  readonly running: (who: Author) => RunningApp;
   /** Gives one window the keyboard. */
   readonly focus: (who: Author) => Promise<void>;
   /** Closes both apps and opens them again on the same profiles. */
   readonly reopen: () => Promise<void>;
+  /** Saves a picture of another page, or of two beside each other. */
+  readonly picturesOf: (name: string, left: Page, right: Page) => Promise<void>;
   /** Saves a picture of one window, or of both beside each other. */
   readonly picture: (name: string, who: Author | 'both') => Promise<void>;
   readonly close: () => Promise<void>;
@@ -59,6 +65,7 @@ export async function openStage(): Promise<Stage> {
       theme,
       language,
       window,
+      args: [...fakeDevices, '--allow-loopback-in-peer-connection'],
     });
   };
   const openBoth = async (): Promise<Record<Author, RunningApp>> => {
@@ -68,16 +75,18 @@ export async function openStage(): Promise<Stage> {
   let apps = await openBoth();
   const closeBoth = () =>
     Promise.all(Object.values(apps).map(({ app }) => app.close().catch(() => undefined)));
-  const shot = async (who: Author) => ({
-    png: await apps[who].page.screenshot({ animations: 'disabled' }),
-    width: people[who].width,
+  const shotOf = async (page: Page, width: number) => ({
+    png: await page.screenshot({ animations: 'disabled' }),
+    width,
     height,
   });
+  const shot = (who: Author) => shotOf(apps[who].page, people[who].width);
 
   return {
     service,
     desk: (who) => deskOf(apps[who].page, people[who].language),
     app: (who) => apps[who].app,
+    running: (who) => apps[who],
     focus: (who) =>
       apps[who].app.evaluate(({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows();
@@ -87,6 +96,14 @@ export async function openStage(): Promise<Stage> {
     reopen: async () => {
       await closeBoth();
       apps = await openBoth();
+    },
+    picturesOf: async (name, left, right) => {
+      const png = await sideBySide(
+        apps.therapist.app,
+        await shotOf(left, callWidth),
+        await shotOf(right, callWidth),
+      );
+      writeFileSync(join(pictures, `${name}.png`), png);
     },
     picture: async (name, who) => {
       const png =

@@ -8,9 +8,9 @@ import { expect } from './fixtures.ts';
 import type { RunningApp } from './launch.ts';
 import { button, field } from './places/place.ts';
 
-/** Devices that Chromium makes up; whether a page may use them, our own permissions decide. */
+/** Devices that Chromium makes up, three cameras among them; whether a page may use them, our own permissions decide. */
 export const fakeDevices = [
-  '--use-fake-device-for-media-stream',
+  '--use-fake-device-for-media-stream=device-count=3',
   '--autoplay-policy=no-user-gesture-required',
 ] as const;
 
@@ -76,6 +76,23 @@ export async function wordsOf({ page, t }: Desk): Promise<string> {
   const words = page.getByRole('button', { name: t('call.trust.pair') }).locator('bdi');
   await words.waitFor();
   return words.innerText();
+}
+
+/** Takes another camera in the middle of the session. */
+export async function takeCamera(desk: Desk, name: string): Promise<void> {
+  await button(desk, 'call.devices.title').click();
+  const sheet = desk.page.getByRole('dialog');
+  await sheet.getByRole('button', { name: desk.t('call.devices.camera') }).click();
+  await desk.page.getByRole('option', { name }).click();
+  await desk.page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+}
+
+/** Shows the first screen there is. */
+export async function showScreen(desk: Desk): Promise<void> {
+  await button(desk, 'call.share.start').click();
+  await desk.page.getByRole('dialog').getByRole('option').first().click();
+  await button(desk, 'call.shareSheet.start').click();
 }
 
 /** Writes a line beside the session. */
