@@ -47,7 +47,7 @@ export const callViewSchema = z.strictObject({
   /** How the host is called here. */
   hostName: name,
   people: z.array(callPersonSchema).max(callLimits.people * 4),
-  /** When this computer came in; null before. */
+  /** When this computer came in; null while it is not in. */
   joinedAt: timeSchema.nullable(),
   /** When the session is to end; null: not said yet. */
   endsAt: timeSchema.nullable(),

@@ -10,6 +10,7 @@ import { founderOf, listOthers } from '../messaging/people.ts';
 import {
   addMissedCall,
   dropCall,
+  findCallItself,
   findLiveCall,
   findPastCall,
   listLiveCalls,
@@ -133,7 +134,7 @@ export function takeSignal(desk: Desk, received: Received<'call'>): void {
     takePrivately(desk, received, conversation, heard);
     return;
   }
-  const known = findLiveCall(desk.store, body.call);
+  const known = findCallItself(desk.store, body.call);
   if (known !== undefined && known.conversation !== conversation.id) return;
   const before = known ?? openCall(desk, conversation, received, heard);
   if (before === undefined) return;

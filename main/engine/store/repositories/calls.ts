@@ -17,10 +17,15 @@ export function listLiveCalls(store: Store): readonly CallState[] {
   );
 }
 
-/** One that goes on, by its id or the id of one whose place it took. */
-export function findLiveCall(store: Store, id: string): CallState | undefined {
+/** One that goes on, by its own id: what others say counts for no other call. */
+export function findCallItself(store: Store, id: string): CallState | undefined {
   const row = getRow<LiveRow>(store, 'SELECT live FROM call WHERE id = $id AND live IS NOT NULL', { id });
-  return row === undefined ? listLiveCalls(store).find((call) => call.aliases.includes(id)) : read(row);
+  return row === undefined ? undefined : read(row);
+}
+
+/** One that goes on, by its id or, for the windows here, the id of one whose place it took. */
+export function findLiveCall(store: Store, id: string): CallState | undefined {
+  return findCallItself(store, id) ?? listLiveCalls(store).find((call) => call.aliases.includes(id));
 }
 
 export function putLiveCall(store: Store, call: CallState): void {
