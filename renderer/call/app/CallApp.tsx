@@ -108,6 +108,20 @@ function Unreadable() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const problem = useCallProblem();
+  const locked = useLocked();
+  if (locked) {
+    return (
+      <CallFrame
+        title={t('lock.title')}
+        sentence={t('callBefore.locked')}
+        actions={
+          <Button look="primary" onPress={() => void callBridge.showMain({ on: 'conversation' })}>
+            {t('callBefore.unlock')}
+          </Button>
+        }
+      />
+    );
+  }
   if (problem === null) return <Opening />;
   return (
     <CallFrame

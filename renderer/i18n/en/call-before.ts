@@ -143,7 +143,8 @@ export const callBefore = {
         'Sessions here are never recorded. So this app left at once; what the other side recorded until then it cannot undo. Please speak about it before you go on.',
       notTrusted:
         'The keys of the two sides did not fit together: somebody could have sat in between. Nothing was shown or played. Please do not go on by another app before you have spoken about it.',
-      noConnection: 'No way between the computers was found. You can try again, or go on in writing.',
+      noConnection:
+        'No way between the computers was found, or it was lost and did not come back. You can try again, or go on in writing.',
       stopped: 'The profile was closed or changed meanwhile.',
     },
     kept: 'This app recorded nothing of it. It keeps when the session was and how long, and you can delete that.',

@@ -106,6 +106,21 @@ describe('in the session', () => {
     await waitFor(() => expect(fake.calls.at(-1)?.name).toBe('call.close'));
   });
 
+  test('a page that begins while the app is locked waits for the unlocking and says where', async () => {
+    const { user, fake, asked } = await showCall(
+      { phase: 'waiting' },
+      {
+        before: (fake) => fake.failNext('call.get', new AppError('engine.notReady')),
+        locked: true,
+      },
+    );
+    await heading('Locked');
+    await user.click(button('To the main window'));
+    expect(asked('call.showMain')).toEqual([{ on: 'conversation' }]);
+    act(() => fake.emit('call.locked', { locked: false }));
+    await heading(/knows you are here/);
+  });
+
   test('a call that cannot be read says why, and the window can be closed', async () => {
     const { user, asked } = await showCall(
       {},

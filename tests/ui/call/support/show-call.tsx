@@ -40,6 +40,7 @@ beforeAll(async () => {
 
 interface Given {
   readonly language?: Language;
+  readonly locked?: boolean;
   /** Whose page it is; Zoom's has fewer channels. */
   readonly page?: CallEngineName;
   /** Before the page asks anything. */
@@ -48,7 +49,7 @@ interface Given {
 
 /** Every module of the page is loaded anew, so that nothing is left over from another test. */
 export async function showCall(view: Partial<CallView> = {}, given: Given = {}): Promise<ShownCall> {
-  const { language = 'en', page = 'webrtc', before } = given;
+  const { language = 'en', page = 'webrtc', locked = false, before } = given;
   const fake = createFakeCall(view, page === 'zoom');
   const media = installMedia();
   before?.(fake, media);
@@ -66,6 +67,7 @@ export async function showCall(view: Partial<CallView> = {}, given: Given = {}):
     return made.engine;
   };
   store.listenToCall();
+  if (locked) fake.emit('call.locked', { locked });
   hiding.listenForHiding();
   await kept.loadDevices();
   document.documentElement.lang = language;
