@@ -29,6 +29,7 @@ export async function holdSession(stage: Stage, tell: (text: string) => void): P
   const isSame = indices.map((index) => arabic[index]).join(' · ') === heard;
   tell(`- connected; four words: ${said} | ${heard}${isSame ? '' : ': NOT the same'}`);
   await say(host, aside);
+  await host.page.getByRole('log').getByText(aside).waitFor();
   await stage.picturesOf('session', host.page, guest.page);
   await button(guest, 'call.leave.name').click();
   await guest.page.getByText(guest.t('callAfter.titles.left')).waitFor();

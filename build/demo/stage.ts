@@ -11,6 +11,7 @@ import { startKeyring } from '../../tests/support/keyring.ts';
 import { startTestService, type TestService } from '../../tests/support/service.ts';
 import { root } from '../setup/paths.js';
 import type { Author } from './conversation.ts';
+import { portraits, writePortrait } from './portrait.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const data = join(root, '.data', 'demo');
@@ -56,6 +57,8 @@ export async function openStage(): Promise<Stage> {
   const keyring = await startKeyring();
   const service = await startTestService({ dataFolder: join(data, 'service') });
 
+  const camera = (who: Author) => join(data, `${who}.y4m`);
+  for (const who of ['therapist', 'client'] as const) writePortrait(camera(who), portraits[who]);
   const open = (who: Author): Promise<RunningApp> => {
     const { theme, language, window } = people[who];
     return launchApp({
@@ -65,7 +68,11 @@ export async function openStage(): Promise<Stage> {
       theme,
       language,
       window,
-      args: [...fakeDevices, '--allow-loopback-in-peer-connection'],
+      args: [
+        ...fakeDevices,
+        `--use-file-for-fake-video-capture=${camera(who)}`,
+        '--allow-loopback-in-peer-connection',
+      ],
     });
   };
   const openBoth = async (): Promise<Record<Author, RunningApp>> => {
