@@ -278,5 +278,20 @@ const network: Chapter = {
   ],
 };
 
+const early: Chapter = {
+  name: 'leaving while it still goes in',
+  steps: [
+    {
+      title: 'leaves no light on and nothing behind',
+      async run({ engine, devices }) {
+        const [, left] = await Promise.all([engine.act('join', choice), engine.act('leave')]);
+        assert.equal(left, null);
+        assert.equal((await engine.state()).state, 'left');
+        assert.deepEqual([await devices.live('camera'), await devices.live('microphone')], [0, 0]);
+      },
+    },
+  ],
+};
+
 /** Chapters in the order in which they are told; each on a scene of its own. */
-export const callEngineSuite: readonly Chapter[] = [wholeCall, failing, network];
+export const callEngineSuite: readonly Chapter[] = [wholeCall, failing, network, early];

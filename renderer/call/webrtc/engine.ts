@@ -196,13 +196,17 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
     );
   }
 
+  function end(): void {
+    for (const close of endings.splice(0)) close();
+  }
+
   function stop(): void {
     if (phase === 'left') return;
     phase = 'left';
     for (const person of people.values()) person.close();
     people.clear();
     media.stop();
-    for (const end of endings.splice(0)) end();
+    end();
     stage.clear();
     stay = null;
     changed();
@@ -230,7 +234,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
       phase = 'in';
       try {
         const entered = await enter();
-        if (phase !== 'in') return;
+        if (phase !== 'in') return end();
         stay = entered;
         listen(entered);
         seatPeople();
@@ -238,7 +242,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
         await Promise.all([speaker.use(choice.speaker), media.start(choice)]);
         changed();
       } catch (error) {
-        for (const end of endings.splice(0)) end();
+        end();
         phase = phase === 'in' ? 'idle' : phase;
         throw error;
       }

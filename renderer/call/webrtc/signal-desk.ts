@@ -5,7 +5,7 @@ import type { Pair } from './link/pair.ts';
 import type { CallPort, LinkSignal, TakenSignal } from './port.ts';
 
 /** Kept for somebody who is said to be in only a moment later. */
-const mostKept = 60;
+const mostKept = 200;
 
 export interface SignalDesk {
   /** Takes what has come. */

@@ -53,8 +53,15 @@ export interface CallPage {
   readonly close: () => Promise<void>;
 }
 
-/** @param args further switches of Chromium */
-export async function openCallPage(args: readonly string[] = []): Promise<CallPage> {
+interface PageServer {
+  /** Of the built page; a place for what the browser writes, too. */
+  readonly folder: string;
+  readonly address: string;
+  readonly close: () => void;
+}
+
+/** Builds the page and serves it under the call window's policy. */
+async function openPageServer(): Promise<PageServer> {
   const folder = mkdtempSync(join(tmpdir(), 'o7-call-'));
   await build({
     root: here,
@@ -73,6 +80,19 @@ export async function openCallPage(args: readonly string[] = []): Promise<CallPa
     },
   });
   const { port, stop } = await serve(folder);
+  return {
+    folder,
+    address: `http://127.0.0.1:${port}/page.html`,
+    close() {
+      stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @param args further switches of Chromium */
+export async function openCallPage(args: readonly string[] = []): Promise<CallPage> {
+  const { folder, address, close: stop } = await openPageServer();
   const electron = requireElectron();
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.folder;
   const app = await _electron.launch({
@@ -89,7 +109,7 @@ export async function openCallPage(args: readonly string[] = []): Promise<CallPa
       DISPLAY: process.env['DISPLAY'] ?? '',
       XAUTHORITY: process.env['XAUTHORITY'] ?? '',
       HOME: folder,
-      O7_CALL_PAGE: `http://127.0.0.1:${port}/page.html`,
+      O7_CALL_PAGE: address,
     },
     chromiumSandbox: true,
     timeout: 30_000,
@@ -111,7 +131,6 @@ export async function openCallPage(args: readonly string[] = []): Promise<CallPa
       await app.close();
       line.close();
       stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -22,6 +22,7 @@ export function createPictureIn(browser: CallBrowser, problems: Problems, onChan
   let device: string | null = null;
   let isBlurred = false;
   let isWanted = false;
+  let isStopped = false;
   let raw: MediaStreamTrack | null = null;
   let made: MadeTrack | null = null;
   let shown: MediaStreamTrack | null = null;
@@ -54,17 +55,18 @@ export function createPictureIn(browser: CallBrowser, problems: Problems, onChan
       })
       .catch(() => null);
     if (blurred === null) return raw === from ? lose('cameraStoppedByBlur') : undefined;
-    if (raw !== from || !isWanted) return blurred.stop();
+    if (raw !== from || !isWanted || isStopped) return blurred.stop();
     made = blurred;
     give(blurred.track);
   }
 
   async function open(): Promise<void> {
     release();
+    if (isStopped) return;
     problems.clear('camera');
     try {
       const track = await openCamera(browser.devices, device);
-      if (!isWanted) return track.stop();
+      if (!isWanted || isStopped) return track.stop();
       raw = track;
       track.addEventListener('ended', () => {
         if (raw === track) lose('cameraGone');
@@ -103,7 +105,7 @@ export function createPictureIn(browser: CallBrowser, problems: Problems, onChan
         if (isWanted && raw !== null) await open();
       }),
     stop() {
-      isWanted = false;
+      isStopped = true;
       release();
     },
   };

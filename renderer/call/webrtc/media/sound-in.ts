@@ -73,6 +73,7 @@ export function createSoundIn(browser: CallBrowser, problems: Problems, onChange
 
   async function open(): Promise<void> {
     release();
+    if (isStopped) return;
     problems.clear('microphone');
     try {
       const track = await openMicrophone(browser.devices, device);
