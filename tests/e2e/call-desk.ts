@@ -8,7 +8,10 @@ import { expect } from './fixtures.ts';
 import type { RunningApp } from './launch.ts';
 import { button, field } from './places/place.ts';
 
-/** Devices that Chromium makes up, three cameras among them; whether a page may use them, our own permissions decide. */
+/**
+ * Devices that Chromium makes up; whether a page may use them, our own permissions decide. Of the three cameras the second
+ * sees depths instead of colours, which no call can send.
+ */
 export const fakeDevices = [
   '--use-fake-device-for-media-stream=device-count=3',
   '--autoplay-policy=no-user-gesture-required',

@@ -26,6 +26,8 @@ export interface Media {
   readonly ways: readonly string[];
   /** Kinds of devices that are open: a light is on. */
   readonly open: readonly string[];
+  /** Names of the cameras among them. */
+  readonly cameras: readonly string[];
 }
 
 /** Before the first window: every connection and every opened device of the pages to come is kept in sight. */
@@ -72,8 +74,10 @@ export function mediaOf(page: Page): Promise<Media> {
         ways.push([local?.['candidateType'], local?.['relayProtocol']].filter(Boolean).join(' '));
       }
     }
-    const open = [...tracks].filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind);
-    return { connections: connections.size, framesDecoded, audioEnergy, ways, open: open.toSorted() };
+    const live = [...tracks].filter(({ readyState }) => readyState === 'live');
+    const open = live.map(({ kind }) => kind).toSorted();
+    const cameras = live.filter(({ kind }) => kind === 'video').map(({ label }) => label);
+    return { connections: connections.size, framesDecoded, audioEnergy, ways, open, cameras };
   });
 }
 

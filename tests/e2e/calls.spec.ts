@@ -9,6 +9,7 @@ import { root } from '../../build/setup/paths.js';
 import type { CutCall } from '../support/call-child.ts';
 import { startTestService } from '../support/service.ts';
 import { startTurn } from '../support/turn.ts';
+import { axeFindings } from './accessibility/axe.ts';
 import {
   admit,
   expectRoom,
@@ -16,6 +17,8 @@ import {
   openRoom,
   pairUp,
   say,
+  showScreen,
+  takeCamera,
   waitAtTheDoor,
   wordsOf,
 } from './call-desk.ts';
@@ -41,7 +44,7 @@ test('two people hold a session through a relay over TLS alone, and neither a lo
       const args = [...fakeDevices, turn.trust];
       return launch({ profileDir: join(profileDir, name), serviceUrl: service.origin, args });
     });
-    const sara = deskOf(client.page, 'en');
+    const [rana, sara] = [deskOf(therapist.page, 'en'), deskOf(client.page, 'en')];
 
     const host = await openRoom(therapist);
     const guest = await waitAtTheDoor(client, 'At my sister’s, Giza');
@@ -66,7 +69,9 @@ test('two people hold a session through a relay over TLS alone, and neither a lo
       await guest.page.screenshot({ path: join(pictures, 'room-guest.png') });
     }
 
-    await test.step('muted and without a picture', async () => {
+    expect([await axeFindings(host.page), await axeFindings(guest.page)]).toEqual([[], []]);
+
+    await test.step('muted, without a picture, with another camera', async () => {
       await button(host, 'call.microphone.on').click();
       await expect(guest.page.getByText(guest.t('call.tile.muted'))).toBeVisible();
       await button(host, 'call.microphone.muted').click();
@@ -75,7 +80,19 @@ test('two people hold a session through a relay over TLS alone, and neither a lo
       await expect(guest.page.locator('figure').getByText(guest.t('call.tile.noPicture'))).toBeVisible();
       expect((await mediaOf(host.page)).open).toEqual(['audio']);
       await button(host, 'call.camera.off').click();
+      await takeCamera(host, 'fake_device_2');
+      await expect.poll(async () => (await mediaOf(host.page)).cameras).toEqual(['fake_device_2']);
       await expectFlow(guest.page);
+    });
+
+    await test.step('a screen is shown', async () => {
+      await showScreen(host);
+      const screen = guest.page.getByRole('figure', { name: 'Screen of' });
+      await screen.locator('video').waitFor();
+      const bar = host.page.getByRole('region', { name: host.t('call.shareSheet.preview') });
+      await expect(bar).toContainText(host.t('call.shareSheet.bar'));
+      await bar.getByRole('button').click();
+      await expect(screen).toHaveCount(0);
     });
 
     await test.step('the service is gone, and an engine dies', async () => {
@@ -100,6 +117,27 @@ test('two people hold a session through a relay over TLS alone, and neither a lo
       await button(host, 'call.leave.forAll').click();
       await expect(host.page.getByText(host.t('callAfter.titles.ended'))).toBeVisible();
       expect((await mediaOf(host.page)).open).toEqual([]);
+      await button(rana, 'rail.sessions').click();
+      const past = rana.page.getByRole('listitem').filter({ hasText: rana.t('calls.page.webrtc') });
+      await expect(past).toContainText(rana.t('calls.endings.ended'));
+    });
+
+    await test.step('another certificate than the one that was named', async () => {
+      for (const desk of [host, guest]) {
+        await button(desk, 'callBefore.closeWindow').click();
+        if (!desk.page.isClosed()) await desk.page.waitForEvent('close');
+      }
+      await button(rana, 'rail.talk').click();
+      const again = await openRoom(therapist);
+      const deceived = await waitAtTheDoor(client, '');
+      await deceived.page.evaluate(() => {
+        RTCCertificate.prototype.getFingerprints = () => [
+          { algorithm: 'sha-256', value: Array(32).fill('AB').join(':') },
+        ];
+      });
+      await admit(again);
+      await expect(again.page.getByText(again.t('callAfter.titles.notTrusted'))).toBeVisible();
+      expect(await mediaOf(again.page)).toMatchObject({ framesDecoded: 0, audioEnergy: 0, open: [] });
     });
   } finally {
     await service.remove();
