@@ -222,6 +222,7 @@ export function hostsText(): string {
       '- `tests/unit/main/egress/guard.test.ts` tries every way out of Node.',
       '- `tests/e2e/page-confinement.spec.ts` tries from the shell, from the engine and from the page of the real app.',
       '- `tests/e2e/egress.spec.ts` lives a day of two people in a network namespace, under a packet capture that has to see a planted packet and nothing else.',
+      '- `tests/e2e/calls.spec.ts` holds a session there: no packet before somebody is let in, and then only those of the relay.',
     ].join('\n'),
     '',
   ].join('\n\n');
