@@ -92,8 +92,16 @@ export type ZoomAccess = z.infer<typeof zoomAccessSchema>;
 export const callChannels = {
   /** The call as it stands. */
   'call.get': { side: 'engine', zoom: true, request: nothing, response: callViewSchema },
-  /** After the check: the host opens the call, others wait in the lobby. `call.over`, `call.elsewhere`, `call.tooMany`. */
-  'call.enter': { side: 'engine', zoom: true, request: nothing, response: callViewSchema },
+  /**
+   * After the check: the host opens the call, others wait in the lobby. `zoom`: this person was told that the call goes over Zoom,
+   * and said yes. `call.over`, `call.elsewhere`, `call.tooMany`, `calls.zoomNotAgreed`.
+   */
+  'call.enter': {
+    side: 'engine',
+    zoom: true,
+    request: z.strictObject({ zoom: z.boolean().optional() }),
+    response: callViewSchema,
+  },
   /** Takes the place of another computer of this person. */
   'call.takeOver': { side: 'engine', zoom: true, request: nothing, response: callViewSchema },
   /** `call.notHost`, `call.full`, `call.notWaiting`, `calls.zoomNotOffered`, network codes. */

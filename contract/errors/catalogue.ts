@@ -153,6 +153,8 @@ export const errorCatalogue = {
   // Calls
   /** The operator of this service has no account with Zoom. */
   'calls.zoomNotOffered': fixed(404),
+  /** The call goes over Zoom, and this person was not asked. */
+  'calls.zoomNotAgreed': fixed(),
   /** Only who opened a practice lets people into a Zoom session. */
   'calls.notPractice': fixed(403),
   /** Another call's window is open. */

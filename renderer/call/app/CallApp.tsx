@@ -12,11 +12,12 @@ import { forgetCheckIn } from '../before/check-in.ts';
 import { DeviceCheck } from '../before/DeviceCheck.tsx';
 import { HostLobby } from '../before/HostLobby.tsx';
 import { Lobby } from '../before/Lobby.tsx';
+import { ZoomAsked } from '../before/ZoomAsked.tsx';
 import { callBridge } from '../bridge.ts';
 import { Room } from '../room/Room.tsx';
 import { CallFrame } from './CallFrame.tsx';
 import { step, useCall, useCallProblem, useLocked, useRunning } from './call-store.ts';
-import { useWindowKeys } from './hiding.ts';
+import { useHidden, useWindowKeys } from './hiding.ts';
 import { chooseDevices, useChosenDevices } from './kept-devices.ts';
 import { Opening } from './Opening.tsx';
 import { type MakeEngine, useEngine } from './use-engine.ts';
@@ -65,13 +66,22 @@ function useHasCompany(call: CallView): boolean {
   return had.current;
 }
 
+/** Whoever is let in while everything is hidden comes in once they look: nothing is opened behind a covered screen. */
+function useBegun(): boolean {
+  const isHidden = useHidden();
+  const begun = useRef(false);
+  begun.current ||= !isHidden;
+  return begun.current;
+}
+
 function In({ call, locked, page }: StageProps & { readonly page: PageEngine }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const choice = useChosenDevices();
   const hasCompany = useHasCompany(call);
   const isHere = call.engine === page.name;
-  const { engine, error, again } = useEngine(hasCompany && isHere ? call : null, page.make);
+  const isBegun = useBegun();
+  const { engine, error, again } = useEngine(hasCompany && isHere && isBegun ? call : null, page.make);
   // The other way of carrying sound and picture has a window of its own, which takes this one's place.
   if (!isHere && hasCompany) return <Opening />;
   if (!hasCompany && call.isHost) return <Waiting call={call} locked={locked} />;
@@ -144,7 +154,11 @@ export function CallApp({ page }: { readonly page: PageEngine }) {
   useEffect(() => {
     if (isOver) forgetCheckIn();
   }, [isOver]);
+  const hasWaited = useRef(false);
+  hasWaited.current ||= call?.phase === 'waiting';
   if (call === null) return <Unreadable />;
+  if (call.phase === 'checking' && hasWaited.current && call.engine === 'zoom')
+    return <ZoomAsked call={call} locked={locked} onLeave={() => leave('left')} />;
   switch (call.phase) {
     case 'checking':
       return <Before call={call} locked={locked} running={running} />;

@@ -3,15 +3,29 @@
 import type { CallEngine } from '../engine/call-engine.ts';
 
 let held: CallEngine | null = null;
+let isSilent = false;
+let forget = (): void => {};
+
+/** Also what only now begins, or was on its way when everything was hidden. */
+function keepSilent(): void {
+  if (held === null || !isSilent) return;
+  // Asked anew each time: each of these may change it at once.
+  const { state } = held;
+  if (state().local.microphone === 'on') void held.setMicrophone(false).catch(() => {});
+  if (state().local.camera === 'on') void held.setCamera(false).catch(() => {});
+  if (state().local.sharing) void held.stopSharing().catch(() => {});
+}
 
 /** Null: there is none any more. */
 export function holdEngine(engine: CallEngine | null): void {
+  forget();
   held = engine;
+  forget = engine?.onChange(keepSilent) ?? (() => {});
+  keepSilent();
 }
 
-/** Nothing more is heard or seen from here; the person turns both on again by hand. */
-export function silenceEngine(): void {
-  if (held === null) return;
-  void held.setMicrophone(false).catch(() => {});
-  void held.setCamera(false).catch(() => {});
+/** True: nothing more is heard, seen or shown from here. False: the person may turn each on again, by hand. */
+export function silenceEngine(silent: boolean): void {
+  isSilent = silent;
+  keepSilent();
 }

@@ -12,13 +12,14 @@ const hidden = liveValue(false);
 
 function reveal(): void {
   hidden.set(false);
+  silenceEngine(false);
   uncover();
 }
 
 function coverAll(): void {
   hidden.set(true);
   cover('neutral', reveal);
-  silenceEngine();
+  silenceEngine(true);
 }
 
 /** Covers, silences, hides. The call goes on; it says to nobody that this happened. */

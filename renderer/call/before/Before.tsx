@@ -3,40 +3,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../contract/bridge/call-view.ts';
-import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
-import { step } from '../app/call-store.ts';
 import { callBridge } from '../bridge.ts';
 import { CheckIn } from './CheckIn.tsx';
-import { tellCheckIn } from './check-in.ts';
 import { DeviceCheck } from './DeviceCheck.tsx';
+import { useEntering } from './use-entering.ts';
 
 interface BeforeProps {
   readonly call: CallView;
   readonly locked: boolean;
   /** Whether the engine process is there to be asked. */
   readonly running: boolean;
-}
-
-function useEntering(call: CallView) {
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const enter = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const moved = call.isElsewhere ? await step(callBridge.takeOver({})) : call;
-      if (moved.phase === 'checking') await step(callBridge.enter({}));
-      // Told again with the quiet sign, should it fail now: nobody is kept out by it.
-      if (!call.isHost) await tellCheckIn().catch(() => {});
-    } catch (thrown) {
-      setError(toAppError(thrown));
-    }
-    setBusy(false);
-  };
-  return { enter, isBusy, error };
 }
 
 /** Nothing was said to anybody before the last button. */
@@ -64,8 +43,10 @@ export function Before({ call, locked, running }: BeforeProps) {
       {error !== null && <Notice kind="problem">{errorText(error)}</Notice>}
     </>
   );
+  const isZoom = call.engine === 'zoom';
+  // Over Zoom it is never the highlighted button.
   const entering = (words: string) => (
-    <Button look="primary" isDisabled={cannot} onPress={() => void enter()}>
+    <Button look={isZoom ? 'secondary' : 'primary'} isDisabled={cannot} onPress={() => void enter()}>
       {words}
     </Button>
   );
@@ -98,13 +79,15 @@ export function Before({ call, locked, running }: BeforeProps) {
       />
     );
   }
+  const plainWords = t(call.isElsewhere ? 'callBefore.check.move' : 'callBefore.checkIn.enter');
+  const enterWords = isZoom ? t('call.switch.yes') : plainWords;
   return (
     <CheckIn
       call={call}
       locked={locked}
       actions={
         <>
-          {entering(t(call.isElsewhere ? 'callBefore.check.move' : 'callBefore.checkIn.enter'))}
+          {entering(enterWords)}
           <Button look="quiet" onPress={() => setChecked(false)}>
             {t('common.back')}
           </Button>

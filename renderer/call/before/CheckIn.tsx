@@ -15,6 +15,7 @@ import { cx } from '../../styles/cx.ts';
 import { CallFrame } from '../app/CallFrame.tsx';
 import styles from './CheckIn.module.css';
 import { answer, useCheckIn } from './check-in.ts';
+import { TrustLine } from './TrustLine.tsx';
 
 type Alone = 'yes' | 'no' | 'unsaid';
 
@@ -81,6 +82,7 @@ export function CheckIn({ call, locked, actions }: CheckInProps) {
       sentence={<Phrase of="callBefore.checkIn.sentence" parts={{ name: call.hostName }} />}
       actions={actions}
     >
+      <TrustLine call={call} />
       {locked ? <p>{t('callBefore.waiting.covered')}</p> : <Answers name={call.hostName} />}
       <p className={cx(styles.small)}>
         <Phrase

@@ -8,6 +8,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { cx } from '../../styles/cx.ts';
 import { CallFrame } from '../app/CallFrame.tsx';
 import styles from './Lobby.module.css';
+import { TrustLine } from './TrustLine.tsx';
 import { WaitingPeople } from './WaitingPeople.tsx';
 
 interface HostLobbyProps {
@@ -42,6 +43,7 @@ export function HostLobby({ call, locked, onCheck, onEnd }: HostLobbyProps) {
       )}
       <WaitingPeople call={call} locked={locked} />
       <p className={cx(styles.small)}>{t('callBefore.host.off')}</p>
+      <TrustLine call={call} />
     </CallFrame>
   );
 }

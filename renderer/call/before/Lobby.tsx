@@ -11,6 +11,7 @@ import { ChatLines } from '../app/ChatLines.tsx';
 import { Breath } from './Breath.tsx';
 import styles from './Lobby.module.css';
 import { SilentSignal } from './SilentSignal.tsx';
+import { TrustLine } from './TrustLine.tsx';
 
 interface LobbyProps {
   readonly call: CallView;
@@ -60,6 +61,7 @@ export function Lobby({ call, locked, onCheck, onLeave }: LobbyProps) {
         <div className={cx(styles.still)}>
           <Breath />
           <p className={cx(styles.small)}>{t('callBefore.lobby.off')}</p>
+          <TrustLine call={call} />
         </div>
         <section aria-labelledby="lobby-chat" className={cx(styles.chat)}>
           <h2 id="lobby-chat" className={cx(styles.chatTitle)}>

@@ -145,6 +145,7 @@ export const errors = {
     shareUnknown: 'لم تعد تلك النافذة أو الشاشة موجودة. يُرجى الاختيار من جديد.',
   },
   calls: {
+    zoomNotAgreed: 'هذه الجلسة تمر الآن عبر Zoom، ويلزم لذلك قبولك أولًا.',
     zoomNotOffered: 'من يديرون هذه الخدمة لا يتيحون مكالمات عبر Zoom.',
     notPractice: 'لا يُدخل أحدًا إلى جلسة Zoom إلا عيادة.',
     zoomUnreachable:

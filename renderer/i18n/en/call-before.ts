@@ -68,6 +68,10 @@ export const callBefore = {
       enter: 'To the waiting room',
       exit: '{{keys}} shows an empty screen at once, whatever stands here.',
     },
+    zoom: {
+      moved: 'While you waited, this session was moved to Zoom. Nobody can let you in before you say yes.',
+      no: 'No, leave',
+    },
     quiet: {
       give: 'A quiet sign to {{name}}',
       given: 'A quiet sign to {{name}}: given',

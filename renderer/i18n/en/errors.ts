@@ -152,6 +152,7 @@ export const errors = {
     shareUnknown: 'That window or screen is not there any more. Please choose again.',
   },
   calls: {
+    zoomNotAgreed: 'This session goes over Zoom now, and that needs your own yes first.',
     zoomNotOffered: 'The people who run this service offer no calls over Zoom.',
     notPractice: 'Only a practice can let people into a Zoom session.',
     zoomUnreachable:

@@ -81,13 +81,36 @@ describe('in the session', () => {
     await waitFor(() => expect(engines[0]?.joinedWith()).not.toBeNull());
     act(() => fake.emit('call.hidden', { hidden: true }));
     expect(document.querySelector('[data-cover=neutral]')).not.toBeNull();
-    await waitFor(() => expect(engines[0]?.asked.slice(-2)).toEqual(['microphone off', 'camera off']));
+    await waitFor(() =>
+      expect(engines[0]?.asked).toEqual(expect.arrayContaining(['microphone off', 'camera off'])),
+    );
     act(() => fake.emit('call.hidden', { hidden: false }));
     expect(document.querySelector('[data-cover]')).toBeNull();
     fireEvent.keyDown(document.body, { key: 'x', code: 'KeyX', ctrlKey: true, shiftKey: true });
     expect(
       fake.calls.filter(({ name }) => ['call.leave', 'call.signal', 'call.checkIn'].includes(name)),
     ).toEqual([]);
+  });
+
+  test('who is let in while everything is hidden comes in only once they look', async () => {
+    const { fake, engines, user } = await showCall({ phase: 'waiting' });
+    act(() => fake.emit('call.hidden', { hidden: true }));
+    act(() => void fake.change({ phase: 'in' }));
+    await screen.findByText('One moment…');
+    expect(engines).toHaveLength(0);
+    act(() => fake.emit('call.hidden', { hidden: false }));
+    await waitFor(() => expect(engines[0]?.joinedWith()).not.toBeNull());
+    await user.click(await screen.findByRole('button', { name: 'Turn the camera off' }));
+  });
+
+  test('what is shown of a screen ends with hiding, and what only then begins is off at once', async () => {
+    const { fake, engines } = await showCall({ phase: 'in' });
+    await waitFor(() => expect(engines[0]?.joinedWith()).not.toBeNull());
+    await act(() => engines[0]?.engine.share() ?? Promise.resolve());
+    act(() => fake.emit('call.hidden', { hidden: true }));
+    await waitFor(() => expect(engines[0]?.engine.state().local.sharing).toBe(false));
+    await act(() => engines[0]?.engine.setCamera(true) ?? Promise.resolve());
+    await waitFor(() => expect(engines[0]?.engine.state().local.camera).toBe('off'));
   });
 
   test('a page whose way of carrying media is another one makes nothing and waits to be replaced', async () => {

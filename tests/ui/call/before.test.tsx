@@ -212,6 +212,44 @@ describe('coming in', () => {
   });
 });
 
+describe('a session over Zoom', () => {
+  const carried = 'Zoom, and whoever runs the clinic’s Zoom account, could hear this';
+
+  test('is named before a client comes in, and needs a yes of its own that is not the highlighted button', async () => {
+    const { user, asked } = await showCall({ engine: 'zoom' });
+    await user.click(button('Continue'));
+    await screen.findByText(carried);
+    expect(screen.queryByRole('button', { name: 'To the waiting room' })).toBeNull();
+    await user.click(button('Yes, over Zoom'));
+    await heading(/knows you are here/);
+    expect(asked('call.enter')).toEqual([{ zoom: true }]);
+    screen.getByText(carried);
+  });
+
+  test('who waited for another one is asked before anybody can let them in', async () => {
+    const { user, fake, asked, media } = await showCall({ phase: 'waiting' });
+    screen.getByText('Only the two of you');
+    act(() => void fake.change({ phase: 'checking', engine: 'zoom' }));
+    await heading('Go on over Zoom?');
+    screen.getByText(carried);
+    expect(media.open()).toEqual([]);
+    await user.click(button('Yes, over Zoom'));
+    await heading(/knows you are here/);
+    expect(asked('call.enter')).toEqual([{ zoom: true }]);
+    act(() => void fake.change({ phase: 'checking' }));
+    await user.click(button('No, leave'));
+    await heading('You have left the session');
+  });
+
+  test('a session from computer to computer is entered without a word of Zoom', async () => {
+    const { user, asked } = await showCall();
+    await user.click(button('Continue'));
+    await user.click(await screen.findByRole('button', { name: 'To the waiting room' }));
+    await heading(/knows you are here/);
+    expect(asked('call.enter')).toEqual([{}]);
+  });
+});
+
 describe('the lobby of a client', () => {
   test('says only what is known of the therapist, and as it changes', async () => {
     const { fake } = await showCall({ phase: 'waiting', people: [{ ...rana, state: 'invited' }] });
