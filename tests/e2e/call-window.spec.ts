@@ -103,6 +103,19 @@ test('S14: the window of a call has a process, a session and a bridge of its own
       location: '1',
     });
 
+    // Hidden by quick exit it hears and sees nothing more, whatever its page asks.
+    const devices = () =>
+      call.evaluate(() =>
+        navigator.mediaDevices.getUserMedia({ audio: true, video: true }).then(
+          () => 'granted',
+          (problem: Error) => problem.name,
+        ),
+      );
+    await call.evaluate(() => window.o7call.showMain({ on: 'neutral' }));
+    expect(await devices()).toBe('NotAllowedError');
+    await page.evaluate(() => window.o7.calls.show({}));
+    expect(await devices()).toBe('granted');
+
     // Listed and chosen, a screen is had once, without the computer's sound.
     const chosen = await call.evaluate(async () => {
       const sources = await window.o7call.shareSources({});

@@ -31,6 +31,7 @@ export interface CallWindow {
   readonly bringToFront: () => void;
   /** Out of sight and without a sound, until `bringToFront`. */
   readonly hide: () => void;
+  /** By `hide`; not when it is minimised or behind others. */
   readonly isHidden: () => boolean;
   /** The ways out that peer connections may take; none before. `relayed`: no address of this computer is named to anybody. */
   readonly openWays: (how: 'relayed' | 'direct') => Promise<void>;
@@ -64,6 +65,7 @@ export function openCallWindow(parts: CallWindowParts): CallWindow {
   followAppearance(window, parts.appearance);
   offerEditMenu(window, parts.appearance);
 
+  let isPutAway = false;
   let deaths: readonly number[] = [];
   let isReplaced = false;
   webContents.on('render-process-gone', (_event, { reason }) => {
@@ -83,6 +85,7 @@ export function openCallWindow(parts: CallWindowParts): CallWindow {
     bounds: () => window.getNormalBounds(),
     bringToFront: () => {
       if (window.isDestroyed()) return;
+      isPutAway = false;
       webContents.setAudioMuted(false);
       if (window.isMinimized()) window.restore();
       window.show();
@@ -90,10 +93,11 @@ export function openCallWindow(parts: CallWindowParts): CallWindow {
     },
     hide: () => {
       if (window.isDestroyed()) return;
+      isPutAway = true;
       webContents.setAudioMuted(true);
       window.hide();
     },
-    isHidden: () => !window.isDestroyed() && !window.isVisible() && !window.isMinimized(),
+    isHidden: () => isPutAway && !window.isDestroyed(),
     openWays: async (how) => {
       if (!window.isDestroyed())
         webContents.setWebRTCIPHandlingPolicy(

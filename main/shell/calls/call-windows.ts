@@ -38,7 +38,14 @@ export function createCallWindows(appearance: AppearanceStore, notes: EgressNote
         const shown = live();
         return shown?.kind === kind && frame !== null && frame === shown.window.contents()?.mainFrame;
       };
-      openForCall(session, gates[kind], isItsFrame, () => {
+      // Out of sight nothing is switched on, whatever the page asks: somebody may stand beside the person who hid it.
+      const isSeen = (): boolean => live()?.window.isHidden() === false;
+      const seen: CallGate = {
+        ...gates[kind],
+        grants: (asked) => isSeen() && gates[kind].grants(asked),
+        maySelect: (asked) => isSeen() && gates[kind].maySelect(asked),
+      };
+      openForCall(session, seen, isItsFrame, () => {
         report('a page asked for a screen past the choosing');
         live()?.window.endPage();
       });
