@@ -186,7 +186,7 @@ export default defineConfig(({ mode }) => ({
           root,
           include: ['tests/ui/**/*.test.{ts,tsx}'],
           environment: 'jsdom' as const,
-          setupFiles: ['tests/ui/support/patience.ts'],
+          setupFiles: [inRoot('tests/ui/support/patience.ts')],
           testTimeout: 30_000,
         },
       },

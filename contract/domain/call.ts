@@ -13,7 +13,6 @@ export type CallPhase = (typeof callPhases)[number];
 
 /** Where another person's computer stands, as seen from here. */
 export const seatStates = ['invited', 'waiting', 'in', 'declined', 'left'] as const;
-export type SeatState = (typeof seatStates)[number];
 
 /** Why a call is over here; each has words of its own. */
 export const callEndings = [
