@@ -29,7 +29,12 @@ export const callSignalSchema = z.discriminatedUnion('kind', [
    * Opens the call; the host says it again every `callLimits.beatMs` as long as it is in. `endsAt`: when the session is to end;
    * null while a client waits for the host.
    */
-  signal('invite', { engine: z.enum(callEngines), endsAt: timeSchema.nullable() }),
+  signal('invite', {
+    engine: z.enum(callEngines),
+    endsAt: timeSchema.nullable(),
+    /** The host's own number; null of a client. */
+    index: z.int().min(0).max(15).nullable(),
+  }),
   /** The author is in the lobby; said again every `callLimits.beatMs`. */
   signal('waiting', {}),
   /**

@@ -30,7 +30,9 @@ function mayGoOn({ store }: Desk, { conversation }: CallState): boolean {
 /** It is over for this computer, and nobody may be told any more. */
 function stop(desk: Desk, call: CallState): void {
   const isThere = call.phase === 'waiting' || call.phase === 'in';
-  const { state } = isThere ? leave(call, 'stopped', callNow(desk)) : { state: call };
+  const { state } = isThere
+    ? leave(call, 'stopped', callNow(desk))
+    : { state: { ...call, phase: 'over' as const, ending: call.ending ?? ('stopped' as const) } };
   keepStep(desk, { state, says: [] });
   tellAfter(desk, state);
   close(desk, state, state.ms > 0 ? 'stopped' : undefined);

@@ -10,7 +10,7 @@ import { addToOutbox, dropUnsealedSignals } from '../store/repositories/outbox.t
 import { inTransaction } from '../store/statement.ts';
 import { endingOf } from './machine/beats.ts';
 import type { CallState, Step } from './machine/state.ts';
-import { forgetCall, memoryOf } from './memory.ts';
+import { forgetCall, forgetCheckIns, memoryOf } from './memory.ts';
 import { viewCall } from './view.ts';
 
 /** Calls go by the service's time: so a clock that is wrong here changes nothing. */
@@ -50,6 +50,7 @@ export function tellSignalled(desk: Desk, call: CallState): void {
 /** Stores what a step made, and says what it says. Call inside a transaction. */
 export function keepStep(desk: Desk, { state, says }: Step): void {
   putLiveCall(desk.store, state);
+  if (state.phase === 'over') forgetCheckIns(desk, state.id);
   for (const signal of says) say(desk, state, signal);
 }
 
@@ -82,7 +83,8 @@ export function close(desk: Desk, call: CallState, ending: CallEnding = endingOf
   if (call.openedBy === 'nobody') dropCall(desk.store, call.id);
   else closeCall(desk.store, call, ending);
   const memory = memoryOf(desk);
-  if (memory.windows.has(call.id)) for (const id of [call.id, ...call.aliases]) memory.ended.set(id, call);
+  if (memory.windows.has(call.id))
+    for (const id of [call.id, ...call.aliases]) memory.ended.set(id, { ...call, seed: null, ticket: null });
   setImmediate(() => {
     forgetCall(desk, call.id);
     if (!desk.store.open) return;

@@ -27,6 +27,8 @@ export interface CallMemory {
   /** The epoch whose keys a window was given last, by call. */
   readonly epochs: Map<string, number>;
   ice: IceAccess | null;
+  /** When the host's own ticket for Zoom was made, by call. */
+  readonly ticketAt: Map<string, number>;
   /** Calls that are over and whose window is still open, by every id it may know. */
   readonly ended: Map<string, CallState>;
   /** Asks the service as this device; null before the connection stood. */
@@ -46,7 +48,14 @@ export function memoryOf({ store }: { readonly store: Store }): CallMemory {
   if (known !== undefined) return known;
   const made: CallMemory = {
     ...{ windows: new Set(), alone: new Map(), came: new Map() },
-    ...{ checkIns: new Map(), ownCheckIns: new Map(), unsaid: new Map(), epochs: new Map(), ice: null },
+    ...{
+      checkIns: new Map(),
+      ownCheckIns: new Map(),
+      unsaid: new Map(),
+      epochs: new Map(),
+      ice: null,
+      ticketAt: new Map(),
+    },
     ...{ ended: new Map(), authorised: null },
     isOnline: false,
     beatNow() {},
@@ -67,6 +76,14 @@ export function keepCame(desk: { readonly store: Store }, call: string, one: Cam
   came.set(call, waiting);
 }
 
+/** What was said before the session is for the session alone. */
+export function forgetCheckIns(desk: { readonly store: Store }, call: string): void {
+  const memory = memoryOf(desk);
+  memory.checkIns.delete(call);
+  memory.ownCheckIns.delete(call);
+  for (const [body, one] of memory.unsaid) if (one.call === call) memory.unsaid.delete(body);
+}
+
 /** All that was remembered of a call; `to`: another one took its place, and its window goes on there. */
 export function forgetCall(desk: { readonly store: Store }, call: string, to?: string): void {
   const memory = memoryOf(desk);
@@ -75,8 +92,7 @@ export function forgetCall(desk: { readonly store: Store }, call: string, to?: s
     if (own !== undefined) memory.ownCheckIns.set(to, own);
     if (memory.windows.has(call)) memory.windows.add(to);
   }
-  for (const map of [memory.alone, memory.came, memory.checkIns, memory.ownCheckIns, memory.epochs])
-    map.delete(call);
+  forgetCheckIns(desk, call);
+  for (const map of [memory.alone, memory.came, memory.epochs, memory.ticketAt]) map.delete(call);
   memory.windows.delete(call);
-  for (const [body, one] of memory.unsaid) if (one.call === call) memory.unsaid.delete(body);
 }

@@ -5,11 +5,14 @@ import { fromBase64Url, toBase64Url } from '../../../contract/encoding/base64url
 import { AppError } from '../../../contract/errors/app-error.ts';
 import { hmac, sha256Hash } from '../crypto/hkdf.ts';
 import type { Desk } from '../messaging/desk.ts';
-import { change } from './keeping.ts';
+import { callNow, change } from './keeping.ts';
 import { fromSeed } from './keys.ts';
 import { keepTicket } from './machine/acts.ts';
 import { type CallState, isHost, listIn } from './machine/state.ts';
 import { memoryOf } from './memory.ts';
+
+/** A token opens for half an hour: after this the host asks for another one. */
+const ticketMs = 20 * 60 * 1000;
 
 const topicOf = (call: CallState): string => toBase64Url(fromSeed(call, 'zoom topic', 24));
 /** Zoom takes no more than ten letters. */
@@ -36,8 +39,10 @@ export async function askToken(desk: Desk, call: CallState, seat: Seat): Promise
 export async function makeZoomAccess(desk: Desk, before: CallState): Promise<ZoomAccess> {
   let call = before;
   if (call.phase !== 'in' || call.engine !== 'zoom' || call.seed === null) throw new AppError('call.notIn');
-  if (call.ticket === null && isHost(call)) {
+  const madeAt = memoryOf(desk).ticketAt.get(call.id) ?? 0;
+  if (isHost(call) && (call.ticket === null || callNow(desk) - madeAt > ticketMs)) {
     const token = await askToken(desk, call, call.self);
+    memoryOf(desk).ticketAt.set(call.id, callNow(desk));
     call = change(desk, call.id, (state) => keepTicket(state, token));
   }
   if (call.ticket === null) throw new AppError('call.notIn');

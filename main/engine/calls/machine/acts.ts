@@ -25,10 +25,10 @@ function giveIndex(state: CallState): { readonly index: number; readonly nextInd
   return { index, nextIndex: (index + 1) % numbers };
 }
 
-const invite = (state: CallState): CallSignal => ({
-  kind: 'invite',
-  engine: state.engine,
-  endsAt: state.endsAt,
+/** What opens a call, or says of the host's that it goes on. */
+export const invite = (state: CallState): CallSignal => ({
+  ...{ kind: 'invite', engine: state.engine, endsAt: state.endsAt },
+  index: isHost(state) ? (seatOf(state, state.self)?.index ?? 0) : null,
 });
 
 const heldSeats = (state: CallState): HeldSeat[] =>
@@ -47,14 +47,15 @@ function enterAsHost(state: CallState, engine: CallEngineName, now: number): Ste
 }
 
 /**
- * After the check: the host opens the call with this engine, others wait in the lobby. Throws `call.over`, `call.elsewhere`,
- * `call.tooMany`.
+ * After the check: the host opens the call with this engine, others wait in the lobby, of a call over Zoom only who said yes to
+ * that (`agreesToZoom`). Throws `call.over`, `call.elsewhere`, `call.tooMany`, `calls.zoomNotAgreed`.
  */
-export function enter(state: CallState, engine: CallEngineName, now: number): Step {
+export function enter(state: CallState, engine: CallEngineName, now: number, agreesToZoom = false): Step {
   if (state.isFinal) throw new AppError('call.over');
   if (state.phase === 'waiting' || state.phase === 'in') return { state, says: [] };
   if (elsewhere(state, now) !== undefined) throw new AppError('call.elsewhere');
   if (isHost(state)) return enterAsHost(state, engine, now);
+  if (state.engine === 'zoom' && !agreesToZoom) throw new AppError('calls.zoomNotAgreed');
   if (listIn(state).length >= callLimits.people) throw new AppError('call.tooMany');
   const isFirst = state.openedBy === 'nobody';
   const opened: CallState = {

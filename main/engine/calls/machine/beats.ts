@@ -1,5 +1,6 @@
 /** What time alone does to a call: saying that it goes on, places that fell silent, and when it is over. Pure. */
 import { type CallEnding, callLimits } from '../../../../contract/domain/call.ts';
+import { invite } from './acts.ts';
 import { type CallState, isHeard, isHost, isPresent, isSelf, type Step, withSeat } from './state.ts';
 
 /** Who waits and was not heard of for long has gone. Who is in stays: an app that is locked says nothing while its call goes on. */
@@ -17,7 +18,7 @@ export function beat(before: CallState, now: number): Step {
   const said = withSeat({ ...state, saidAt: now }, state.self, { heardAt: now }, now);
   if (state.phase === 'waiting') return { state: said, says: [{ kind: 'waiting' }] };
   if (!isHost(state)) return { state: said, says: [{ kind: 'here' }] };
-  return { state: said, says: [{ kind: 'invite', engine: state.engine, endsAt: state.endsAt }] };
+  return { state: said, says: [invite(said)] };
 }
 
 /** Whether nothing of it goes on any more, as far as is known here: nobody is there, or nobody was heard of for long. */

@@ -20,8 +20,11 @@ export function moveTo(to: CallState, from: CallState, now: number): Step {
   if (!isThere || moved.phase === 'waiting' || moved.phase === 'in') return { state: moved, says: [] };
   // Two computers of the host, each with a call: the person goes on with the one that is there already.
   if (isHost(moved)) return { state: stepOut(moved, 'elsewhere', now), says: [] };
+  // Over Zoom nobody is taken along who was not asked: their window asks.
+  if (moved.engine === 'zoom' && from.engine !== 'zoom')
+    return { state: { ...moved, phase: 'checking', ending: null }, says: [] };
   try {
-    return enter(moved, moved.engine, now);
+    return enter(moved, moved.engine, now, true);
   } catch {
     return { state: stepOut(moved, 'elsewhere', now), says: [] };
   }

@@ -37,23 +37,33 @@ const longestMs = 12 * 60 * 60 * 1000;
 const isLikelyEnd = (endsAt: number | null, now: number): boolean =>
   endsAt === null || (endsAt > now - longestMs && endsAt < now + longestMs);
 
-const hearInvite: Hear<'invite'> = (state, { engine, endsAt }, heard) => {
+/** Two computers of the host came in at once: the one with the lower id stays, on every computer the same. */
+function yieldTo(state: CallState, from: Seat, now: number): CallState | null {
+  const other = listIn(state).find((seat) => seat.account === from.account && seat.device !== from.device);
+  if (other === undefined) return state;
+  // It has not heard yet that its place was taken.
+  if (seatOf(state, from)?.isReplaced === true) return null;
+  if (other.device < from.device)
+    return withSeat(state, from, { state: 'left', heardAt: now, isReplaced: true }, now);
+  const out = isSelf(state, other) ? stepOut(state, 'elsewhere', now) : state;
+  return withoutOthersOf(out, from, now);
+}
+
+const hearInvite: Hear<'invite'> = (state, { engine, endsAt, index }, heard) => {
   const { from, now } = heard;
   if (!isLikelyEnd(endsAt, now)) return null;
   if (!isFromHost(state, heard)) return hearWaiting(state, { kind: 'waiting' }, heard);
-  const known = seatOf(state, from);
-  // The host's place was taken by another of their computers: this one has not heard of it yet.
-  const isReplaced = known?.state !== 'in' && listIn(state).some(({ account }) => account === from.account);
-  if (isReplaced) return null;
+  const yielded = yieldTo(state, from, now);
+  if (yielded === null || index === null) return null;
+  if (seatOf(yielded, from)?.isReplaced === true) return quiet(yielded);
   // Nobody is taken over to Zoom by this: that is asked.
-  const mayChange = state.phase !== 'in' || engine === 'webrtc';
+  const mayChange = yielded.phase !== 'in' || engine === 'webrtc';
   const opened: CallState = {
-    ...{ ...state, openedBy: 'host', endsAt: endsAt ?? state.endsAt },
-    engine: mayChange ? engine : state.engine,
+    ...{ ...yielded, openedBy: 'host', endsAt: endsAt ?? yielded.endsAt },
+    engine: mayChange ? engine : yielded.engine,
+    nextIndex: seatOf(yielded, from)?.index === index ? yielded.nextIndex : (index + 1) % 16,
   };
-  const nextIndex = known === undefined ? Math.max(1, state.nextIndex) : state.nextIndex;
-  const seat = { state: 'in' as const, heardAt: now, index: known?.index ?? 0 };
-  return quiet(withSeat({ ...opened, nextIndex }, from, seat, now));
+  return quiet(withSeat(opened, from, { state: 'in', heardAt: now, index }, now));
 };
 
 const hearWaiting: Hear<'waiting'> = (state, _signal, heard) => {
@@ -80,11 +90,16 @@ const hearAdmit: Hear<'admit'> = (state, signal, heard) => {
   const { to, seats, endsAt, seed, ticket } = signal;
   const { from, now } = heard;
   if (!isFromHost(state, heard) || !isSound(state, signal) || !isLikelyEnd(endsAt, now)) return null;
+  const isOwn = from.account === state.self.account;
+  if (!isOwn && seatOf(state, from)?.isReplaced === true) return null;
   const isMe = isSelf(state, to);
   // Nobody is drawn in who does not wait for it.
   if (isMe && state.phase !== 'waiting') return null;
   const seated = seats.reduce((known, seat) => {
     const { account, device, index } = seat;
+    // Of this person's own place this computer knows more than another one of theirs.
+    if (isOwn && known.phase === 'in' && seat.account === known.self.account && !isSelf(known, seat))
+      return known;
     if (isSelf(known, seat) && !isMe)
       return known.phase === 'in' ? withSeat(known, seat, { index }, now) : known;
     const alone = withoutOthersOf(known, seat, now);

@@ -13,6 +13,8 @@ export interface CallSeat extends Seat {
   readonly index: number | null;
   /** It was in on another computer of the same person a moment ago: the host's app lets it in without asking. */
   readonly isOwed: boolean;
+  /** Another computer of the same person took its place, and it may not have heard of that yet. */
+  readonly isReplaced: boolean;
 }
 
 /** A wish for the other engine. */
@@ -118,10 +120,14 @@ export const elsewhere = (state: CallState, now: number): CallSeat | undefined =
 export function withSeat(state: CallState, seat: Seat, change: Partial<CallSeat>, now: number): CallState {
   const known = seatOf(state, seat) ?? {
     ...{ account: seat.account, device: seat.device, state: 'left' as const },
-    ...{ since: now, heardAt: now, index: null, isOwed: false },
+    ...{ since: now, heardAt: now, index: null, isOwed: false, isReplaced: false },
   };
   const isOther = change.state !== undefined && change.state !== known.state;
-  const next = { ...known, ...change, ...(isOther ? { since: now } : {}) };
+  const isBack = change.state === 'in' || change.state === 'waiting';
+  const next = {
+    ...{ ...known, ...(isBack ? { isReplaced: false } : {}) },
+    ...{ ...change, ...(isOther ? { since: now } : {}) },
+  };
   return { ...state, seats: [...state.seats.filter((one) => !isSame(one, seat)), next] };
 }
 
@@ -129,7 +135,10 @@ export function withSeat(state: CallState, seat: Seat, change: Partial<CallSeat>
 export function withoutOthersOf(state: CallState, seat: Seat, now: number): CallState {
   return state.seats
     .filter((one) => one.account === seat.account && !isSame(one, seat) && isPresent(one))
-    .reduce((left, one) => withSeat(left, one, { state: 'left', isOwed: false }, now), state);
+    .reduce(
+      (left, one) => withSeat(left, one, { state: 'left', isOwed: false, isReplaced: true }, now),
+      state,
+    );
 }
 
 /** This computer is not in any more. */
