@@ -4,6 +4,8 @@
 # CAPTURED: what tcpdump looks at; else all that goes onto the cable.
 # NETWORK_SWITCH: a named pipe is made there; `cut` written into it drops all UDP, `heal` lets it through again.
 set -eu
+# Where an ordinary user's shell does not look.
+PATH=$PATH:/usr/sbin:/sbin
 capture=$1
 shift
 # A display in here may take the number of one outside: their sockets must not meet.
