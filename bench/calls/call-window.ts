@@ -6,7 +6,7 @@ import { requireElectron } from '../../build/electron-runtime.js';
 export interface CallWindow {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** What the policy forbade and what was asked of other places than the app. */
+  /** What the browser complained about and what was asked of other places than the app. */
   readonly refused: () => Promise<readonly string[]>;
 }
 
@@ -29,6 +29,9 @@ const policy = [
   'trusted-types o7-call',
 ].join('; ');
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+/** What a page must never be told: against the policy, or a frame that nobody gave back to the camera. */
+const complaints = /Content Security Policy|Trusted(HTML|Script)|VideoFrame was garbage collected/;
 
 export async function openCallWindow({ folder, entry, film, sound }: WindowChoice): Promise<CallWindow> {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = requireElectron().folder;
@@ -59,7 +62,7 @@ export async function openCallWindow({ folder, entry, film, sound }: WindowChoic
   const page = await app.firstWindow();
   const said: string[] = [];
   page.on('console', (message) => {
-    if (/Content Security Policy|Trusted(HTML|Script)/.test(message.text())) said.push(message.text());
+    if (complaints.test(message.text())) said.push(message.text());
   });
   await page.waitForLoadState('load');
   return {

@@ -96,7 +96,7 @@ export interface CallChoice {
 
 /** All ways in turn, round after round, in the same two apps. */
 export async function benchCalls(choice: CallChoice = {}): Promise<CallFigures> {
-  const { pictures = 15, calls = 5, seconds = 12 } = choice;
+  const { pictures = 15, calls = 5, seconds = 10 } = choice;
   const stage = await openStage();
   const folder = await buildPages(['call', 'effects']);
   const films = mkdtempSync(join(tmpdir(), 'o7-bench-film-'));

@@ -55,7 +55,8 @@ export async function benchEffects(folder: string, films: string): Promise<Effec
   const roomKept = seen.blurred.outside / seen.plain.outside;
   if (asked.length > 0) throw new Error(`asked of elsewhere or against the policy: ${asked.join('; ')}`);
   if (!(faceKept > 0.9) || !(roomKept < 0.05)) throw new Error(`face ${faceKept}, room ${roomKept}`);
-  if (!(noise.suppressedDb < noise.plainDb - 10)) throw new Error('noise is not suppressed');
+  if (!(noise.suppressedDb < noise.plainDb - 10))
+    throw new Error(`noise ${noise.plainDb} dB, suppressed ${noise.suppressedDb} dB`);
   return {
     blurStartMs: round(blurStartMs, 0),
     blurFramesPerSecond: round(frames / seconds, 1),

@@ -15,6 +15,16 @@ export interface CallCounts {
   readonly state: string;
 }
 
+export type CallAct =
+  | 'mute'
+  | 'unmute'
+  | 'cameraOff'
+  | 'cameraOn'
+  | 'blurOn'
+  | 'blurOff'
+  | 'noiseOn'
+  | 'noiseOff';
+
 export interface CallPage {
   /** Made and quiet, until `join`. */
   readonly prepare: (way: CallWay, isOfferer: boolean) => void;
@@ -22,9 +32,9 @@ export interface CallPage {
   readonly join: () => Promise<{ readonly pressed: number; readonly shown: number }>;
   readonly take: (message: unknown) => void;
   readonly count: () => Promise<CallCounts>;
-  readonly act: (
-    what: 'mute' | 'unmute' | 'cameraOff' | 'cameraOn' | { readonly epoch: number },
-  ) => Promise<void>;
+  readonly act: (what: CallAct | { readonly epoch: number }) => Promise<void>;
+  /** What the engine says is wrong. */
+  readonly problems: () => readonly string[];
   readonly leave: () => Promise<void>;
 }
 
@@ -74,9 +84,23 @@ const page: CallPage = {
   async act(what) {
     const own = running();
     if (!('engine' in own)) throw new Error('only in a call of our own');
-    if (typeof what === 'object') own.rekey(what.epoch);
-    else if (what === 'mute' || what === 'unmute') await own.engine.setMicrophone(what === 'unmute');
-    else await own.engine.setCamera(what === 'cameraOn');
+    if (typeof what === 'object') return own.rekey(what.epoch);
+    const { engine } = own;
+    const acts: Readonly<Record<CallAct, () => Promise<void>>> = {
+      mute: () => engine.setMicrophone(false),
+      unmute: () => engine.setMicrophone(true),
+      cameraOff: () => engine.setCamera(false),
+      cameraOn: () => engine.setCamera(true),
+      blurOn: () => engine.setBlur(true),
+      blurOff: () => engine.setBlur(false),
+      noiseOn: () => engine.setNoise(true),
+      noiseOff: () => engine.setNoise(false),
+    };
+    await acts[what]();
+  },
+  problems() {
+    const own = running();
+    return 'engine' in own ? own.engine.state().problems : [];
   },
   leave: () => running().leave(),
 };

@@ -1,4 +1,4 @@
-// Starts the worker that blurs, under the page's policy, and asks it one frame at a time.
+// The worker that blurs: one for the page's whole life, because Chromium does not give back the memory of one that has ended.
 
 import { openOwnWorker } from '../own-worker.ts';
 import address from './blur.worker.ts?worker&url';
@@ -9,26 +9,38 @@ export interface BlurWorker {
   readonly start: () => Promise<void>;
   /** Takes the frame over. Rejects where it cannot be blurred, and from then on always. */
   readonly blur: (frame: VideoFrame) => Promise<{ readonly frame: VideoFrame; readonly ms: number }>;
-  readonly stop: () => void;
+  /** @param isSound whether it may be used again */
+  readonly stop: (isSound: boolean) => void;
 }
 
 type Answer = Exclude<FromBlur, { readonly failed: true }>;
 
+/** Waits for the next one who blurs. */
+let idle: Worker | null = null;
+/** Counts over all who use the worker: an answer to somebody before is told by it. */
+let lastId = 0;
+
+/** Takes the worker, or a fresh one where somebody else has it. */
 export function startBlurWorker(files: BlurStart['start']): BlurWorker {
-  const worker = openOwnWorker(address, 'blur');
+  const worker = idle ?? openOwnWorker(address, 'blur');
+  idle = null;
+  worker.onmessage = null;
   let waiting: PromiseWithResolvers<Answer> | null = null;
+  let wanted = 0;
   let isOver = false;
+  const listening = new AbortController();
   const fail = () => {
     isOver = true;
     waiting?.reject(new Error('the worker that blurs has ended'));
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<FromBlur>) => {
+  const take = ({ data }: MessageEvent<FromBlur>) => {
     if ('failed' in data) return fail();
-    if (isOver && 'frame' in data) data.frame.close();
+    if ('frame' in data && data.id !== wanted) return data.frame.close();
     waiting?.resolve(data);
-  });
-  worker.addEventListener('error', fail);
-  worker.addEventListener('messageerror', fail);
+  };
+  for (const name of ['error', 'messageerror'] as const)
+    worker.addEventListener(name, fail, { signal: listening.signal });
+  worker.addEventListener('message', take, { signal: listening.signal });
   const ask = (message: ToBlur, transfer: Transferable[]): Promise<Answer> => {
     waiting = Promise.withResolvers<Answer>();
     if (isOver) fail();
@@ -38,13 +50,22 @@ export function startBlurWorker(files: BlurStart['start']): BlurWorker {
   return {
     start: async () => void (await ask({ start: files }, [])),
     blur: async (frame) => {
-      const answer = await ask({ frame }, [frame]);
+      lastId += 1;
+      wanted = lastId;
+      const answer = await ask({ frame, id: wanted }, [frame]);
       if (!('frame' in answer)) throw new Error('no frame came back');
       return answer;
     },
-    stop: () => {
+    stop: (isSound) => {
+      const mayGoOn = isSound && !isOver && idle === null;
       fail();
-      worker.terminate();
+      listening.abort();
+      if (!mayGoOn) return worker.terminate();
+      idle = worker;
+      // A frame on its way is given back to its camera by nobody else.
+      worker.onmessage = ({ data }: MessageEvent<FromBlur>) => {
+        if ('frame' in data) data.frame.close();
+      };
     },
   };
 }

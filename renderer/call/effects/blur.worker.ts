@@ -11,7 +11,7 @@ const scope = self as unknown as {
   postMessage(message: FromBlur, transfer?: Transferable[]): void;
 };
 
-type Blur = (frame: VideoFrame) => VideoFrame;
+type Blur = (frame: VideoFrame) => Promise<VideoFrame>;
 
 async function fetchBytes(address: string): Promise<Uint8Array> {
   // biome-ignore lint/style/noRestrictedGlobals: a file of the app itself; the policy of calls allows no other address
@@ -34,10 +34,11 @@ async function prepare(model: string, wasm: string): Promise<Blur> {
   const composer = new Composer();
   // The library wants times that grow; those of a camera may jump.
   let tick = 0;
-  return (frame) => {
+  return async (frame) => {
+    const looked = await composer.lookAt(frame);
     let blurred: VideoFrame | null = null;
     tick += 1;
-    segmenter.segmentForVideo(composer.lookAt(frame), tick, ({ confidenceMasks }) => {
+    segmenter.segmentForVideo(looked, tick, ({ confidenceMasks }) => {
       const mask = confidenceMasks?.[0];
       if (mask !== undefined) blurred = composer.compose(frame, mask.getAsFloat32Array());
     });
@@ -48,12 +49,12 @@ async function prepare(model: string, wasm: string): Promise<Blur> {
 
 let blur: Blur | null = null;
 
-function takeFrame(frame: VideoFrame): void {
+async function takeFrame(frame: VideoFrame, id: number): Promise<void> {
   try {
     if (blur === null) throw new Error('not started');
     const began = performance.now();
-    const blurred = blur(frame);
-    scope.postMessage({ frame: blurred, ms: performance.now() - began }, [blurred]);
+    const blurred = await blur(frame);
+    scope.postMessage({ frame: blurred, id, ms: performance.now() - began }, [blurred]);
   } catch {
     blur = null;
     scope.postMessage({ failed: true });
@@ -63,7 +64,8 @@ function takeFrame(frame: VideoFrame): void {
 }
 
 scope.onmessage = ({ data }) => {
-  if ('frame' in data) return takeFrame(data.frame);
+  if ('frame' in data) return void takeFrame(data.frame, data.id);
+  if (blur !== null) return scope.postMessage({ ready: true });
   prepare(data.start.model, data.start.wasm).then(
     (made) => {
       blur = made;

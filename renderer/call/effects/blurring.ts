@@ -18,7 +18,7 @@ export class BlurError extends Error {
 export interface Blurred {
   /** Ends when blurring does; it never carries a frame that was not blurred. */
   readonly track: MediaStreamTrack;
-  /** Ends the new track and the worker. The camera's own track goes on: whoever opened it stops it. */
+  /** Ends the new track. The camera's own track goes on: whoever opened it stops it. */
   readonly stop: () => void;
 }
 
@@ -81,12 +81,12 @@ export async function blurTrack(
   const { worker, patienceMs } = parts;
   const opened: { source?: FrameSource; sink?: FrameSink } = {};
   let isStopped = false;
-  const stop = () => {
+  const end = (isSound: boolean) => {
     if (isStopped) return;
     isStopped = true;
     opened.source?.stop();
     opened.sink?.stop();
-    worker.stop();
+    worker.stop(isSound);
   };
   try {
     await within(worker.start(), patienceMs);
@@ -96,21 +96,22 @@ export async function blurTrack(
     opened.sink = sink;
     const { promise: fine, resolve: onFine, reject } = Promise.withResolvers<void>();
     let isShown = false;
-    const end = (trouble: BlurTrouble | null) => {
+    const ended = (trouble: BlurTrouble | null) => {
       const wasStopped = isStopped;
-      stop();
+      end(trouble !== 'broken');
       if (!isShown) reject(new BlurError(trouble ?? 'broken'));
       else if (trouble !== null && !wasStopped) onTrouble(trouble);
     };
     run(parts, { source, sink, isStopped: () => isStopped, onFine }).then(
-      () => end(null),
-      (error: unknown) => end(troubleOf(error)),
+      () => ended(null),
+      (error: unknown) => ended(troubleOf(error)),
     );
     await within(fine, patienceMs);
     isShown = true;
-    return { track: sink.track, stop };
+    return { track: sink.track, stop: () => end(true) };
   } catch (error) {
-    stop();
-    throw new BlurError(troubleOf(error));
+    const trouble = troubleOf(error);
+    end(trouble !== 'broken');
+    throw new BlurError(trouble);
   }
 }
