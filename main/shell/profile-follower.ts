@@ -13,6 +13,8 @@ export interface ProfileFollower {
   /** A person's own profile stands open or locked: things of theirs may be remembered. False in the sample. */
   readonly isOwn: () => boolean;
   readonly isLocked: () => boolean;
+  /** There is no profile on this computer, or none any more. */
+  readonly isGone: () => boolean;
   /** Others use this computer too: no tray, badge or notification, nothing remembered outside the vault. */
   readonly isShared: () => boolean;
   /** How it is locked, while it stands open; null before and after, and in the sample. */
@@ -46,6 +48,7 @@ export function followProfile(engine: EngineHost): ProfileFollower {
   return {
     isOwn: () => own() !== null || status.state === 'locked',
     isLocked: () => status.state === 'locked',
+    isGone: () => status.state === 'new',
     isShared: () => (status.state === 'locked' ? status.shared : own()?.lock.shared === true),
     lock: () => own()?.lock ?? null,
     role: () => (status.state === 'open' ? status.me.role : null),
