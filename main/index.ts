@@ -12,6 +12,7 @@ import { openCallDevices } from './shell/calls/call-devices.ts';
 import { createCallHost } from './shell/calls/call-host.ts';
 import { followCall } from './shell/calls/call-presence.ts';
 import { createCallWindows } from './shell/calls/call-windows.ts';
+import { viewForZoom } from './shell/calls/zoom-view.ts';
 import { readDevOverrides } from './shell/dev-overrides.ts';
 import { exitOnCrash, report } from './shell/diagnostics.ts';
 import { recordEgress } from './shell/egress-record.ts';
@@ -82,6 +83,7 @@ function start(): void {
     profile,
     openWindow: callWindows.open,
     forget: callWindows.forget,
+    forZoom: (view) => viewForZoom(view, shellTexts(appearance.get().language).calls),
   });
   callWindows.follow(calls);
   followCall(calls);
@@ -122,7 +124,7 @@ function start(): void {
   });
   registerLock({ engine, lock, touch, window, hideCall: calls.hide });
   carryWatch(engine, profile);
-  followAbsence({ lock, window, profile, overrides, isInCall: calls.isQuiet });
+  followAbsence({ lock, window, profile, overrides, isInCall: calls.isWithOthers });
   const choose = (action: MenuAction): void => {
     window.bringToFront();
     emit('menu.chosen', { action });

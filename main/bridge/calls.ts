@@ -7,8 +7,10 @@ import { type CallHost, isUnderWay } from '../shell/calls/call-host.ts';
 import type { CallWindows } from '../shell/calls/call-windows.ts';
 import { listShareSources } from '../shell/calls/share-sources.ts';
 import { openSystemSettings, systemAccess } from '../shell/calls/system-access.ts';
+import { agreesToShow, sharesForZoom } from '../shell/calls/zoom-share.ts';
 import { createPace } from '../shell/pace.ts';
 import type { ProfileFollower } from '../shell/profile-follower.ts';
+import { shellTexts } from '../shell/texts/texts.ts';
 import type { MainWindow } from '../shell/window/main-window.ts';
 import { type CallAnswers, registerCall } from './call.ts';
 import type { Emit } from './emit.ts';
@@ -27,6 +29,7 @@ export interface CallParts {
 function answers(parts: CallParts): CallAnswers {
   const { host, windows, devices, appearance, profile, window, emit } = parts;
   const mayOpenSettings = createPace(() => performance.now());
+  const texts = () => shellTexts(appearance.get().language).calls;
   /** What may be chosen: the ids that the page was told last. */
   let listed: ReadonlySet<string> = new Set();
   return {
@@ -42,13 +45,15 @@ function answers(parts: CallParts): CallAnswers {
       return {};
     },
     'call.mayCapture': systemAccess,
-    'call.shareSources': async () => {
-      const sources = await listShareSources();
+    'call.shareSources': async (_request, { kind }) => {
+      const all = await listShareSources();
+      const sources = [...(kind === 'zoom' ? sharesForZoom(all, texts()) : all)];
       listed = new Set(sources.map(({ id }) => id));
       return { sources };
     },
-    'call.chooseShare': ({ id }, { kind }) => {
+    'call.chooseShare': async ({ id }, { kind, window: own }) => {
       if (!listed.has(id)) throw new AppError('call.shareUnknown');
+      if (kind === 'zoom' && !(await agreesToShow(own.native, texts()))) return {};
       windows.gate(kind).arm(id);
       return {};
     },

@@ -86,6 +86,8 @@ test('S8, S14: Zoom runs from our files in a window of its own, reaches Zoom alo
         isolated: crossOriginIsolated,
         agent: navigator.userAgent,
         bridge: Object.keys(window.o7call),
+        call: JSON.stringify(await window.o7call.get({})),
+        shares: await window.o7call.shareSources({}),
         main: 'o7' in window,
         reached: {
           telemetry: await status('https://us.telemetry.zoom.us/beacon'),
@@ -119,6 +121,11 @@ test('S8, S14: Zoom runs from our files in a window of its own, reaches Zoom alo
       devices: '[object MediaStream]',
       window: 'null',
     });
+    expect(found.call).toContain('The other person');
+    expect(found.call).not.toMatch(/Sara|Rana|Nile/);
+    expect(found.shares).toMatchObject({ ok: true });
+    for (const { kind, picture } of found.shares.ok ? found.shares.value.sources : [])
+      expect([kind, picture]).toEqual(['screen', '']);
     expect(found.agent).not.toMatch(/electron|o7/i);
     // No key, no signal, no line of the conversation beside code of others.
     expect(kept.length).toBeGreaterThan(4);

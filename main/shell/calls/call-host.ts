@@ -29,12 +29,14 @@ export const kindOf = ({ engine, phase, people }: CallView, before?: CallKind): 
     : 'own';
 
 export interface CallHostParts {
-  readonly engine: Pick<EngineHost, 'call' | 'onCallEvent' | 'onState' | 'state'>;
-  readonly profile: Pick<ProfileFollower, 'isLocked' | 'role' | 'onChanged'>;
+  readonly engine: Pick<EngineHost, 'call' | 'onCallEvent' | 'onEvent' | 'onState' | 'state'>;
+  readonly profile: Pick<ProfileFollower, 'isLocked' | 'isGone' | 'role' | 'onChanged'>;
   readonly openWindow: (
     kind: CallKind,
     place: { readonly bounds: CallBounds | undefined; readonly onClosed: () => void },
   ) => Promise<CallWindow>;
+  /** What of a call Zoom's page is shown. */
+  readonly forZoom: (view: CallView) => CallView;
   /** A window of this kind is there no more, and nothing of its call is to be left. */
   readonly forget: (kind: CallKind) => void;
 }
@@ -64,6 +66,8 @@ export interface CallHost {
   readonly setSharing: (on: boolean) => void;
   /** Nothing is to appear on the screen by itself: a call is under way. */
   readonly isQuiet: () => boolean;
+  /** Somebody else waits or talks as well: that counts as somebody who is there. An open room alone does not. */
+  readonly isWithOthers: () => boolean;
   readonly tell: <Name extends CallEventName>(name: Name, payload: CallEventPayload<Name>) => void;
   readonly onChanged: (listener: () => void) => void;
   /** Before the app ends: the others hear that this person left. */
@@ -76,7 +80,8 @@ const quittingMs = 700;
 const overNow = (view: CallView, ending: CallEnding): CallView => ({ ...view, phase: 'over', ending });
 
 /** Other engines come and go below it; no call is made here. */
-export function createCallHost({ engine, profile, openWindow, forget }: CallHostParts): CallHost {
+export function createCallHost(parts: CallHostParts): CallHost {
+  const { engine, profile, openWindow, forget, forZoom } = parts;
   const listeners = new Set<() => void>();
   const due = createDueEndings(engine);
   let live: LiveCall | null = null;
@@ -95,7 +100,8 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
   const tell: CallHost['tell'] = (name, payload) => {
     const contents = live?.window.contents() ?? null;
     if (contents === null) return;
-    const parsed = callEvents[name].safeParse(payload);
+    const shown = name === 'call.changed' && live?.kind === 'zoom' ? forZoom(payload as CallView) : payload;
+    const parsed = callEvents[name].safeParse(shown);
     if (parsed.success) contents.send(`o7:window-event:${name}`, parsed.data);
     else report(`event ${name} does not fit its schema`, parsed.error);
   };
@@ -202,7 +208,28 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
     isAttached = false;
     tell('call.engine', { running: false });
   });
+  /** Whose row is gone, with its conversation, is over: nobody gives it a key any more. */
+  async function lookWhetherKnown(): Promise<void> {
+    const before = live;
+    if (before === null || !isAttached || before.view.phase === 'over') return;
+    const { id } = before.view;
+    try {
+      await engine.call('calls.ask', { call: id, channel: 'call.get', request: {} });
+    } catch (problem) {
+      if (!(problem instanceof AppError) || problem.code !== 'call.over') return;
+      if (live === null || live.view.id !== id || live.view.phase === 'over') return;
+      const over = overNow(live.view, 'stopped');
+      tell('call.changed', over);
+      learn(over);
+    }
+  }
+
+  engine.onEvent(({ name }) => {
+    if (name === 'conversations.changed' || name === 'conversation.cleared') void lookWhetherKnown();
+  });
   profile.onChanged(() => {
+    // Erased, or moved away: with the profile everything of it goes from the screen.
+    if (profile.isGone()) drop();
     const isLocked = profile.isLocked();
     if (isLocked !== wasLocked) tell('call.locked', { locked: isLocked });
     wasLocked = isLocked;
@@ -215,8 +242,12 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
     const event = name as CallEventName;
     // Zoom's code runs there: it hears of no signal, key or line.
     if (live.kind === 'zoom' && event !== 'call.changed') return;
-    tell(event, payload as CallEventPayload<typeof event>);
     const view = event === 'call.changed' ? callViewSchema.safeParse(payload) : null;
+    if (view?.success === false) {
+      report('a call that does not fit its schema', view.error);
+      return;
+    }
+    tell(event, payload as CallEventPayload<typeof event>);
     if (view?.success === true) learn(view.data);
   });
 
@@ -233,7 +264,8 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
     shownBy: (contents) => (live !== null && live.window.contents() === contents ? live : null),
     ask: async (channel, request) => {
       if (live === null) throw new AppError('bridge.refused');
-      const { view } = live;
+      const { view, kind } = live;
+      const shown = (given: CallView): CallView => (kind === 'zoom' ? forZoom(given) : given);
       if (!isAttached && (channel === 'call.leave' || channel === 'call.end')) {
         due.add(view.id, channel, request);
         const over = overNow(
@@ -241,7 +273,7 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
           channel === 'call.end' ? 'ended' : (request as { ending: CallEnding }).ending,
         );
         learn(over);
-        return over;
+        return shown(over);
       }
       const answer = await engine.call('calls.ask', { call: view.id, channel, request });
       if (channel === 'call.ice') {
@@ -250,7 +282,9 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
       }
       if (callChannels[channel].response === callViewSchema) {
         const parsed = callViewSchema.safeParse(answer);
-        if (parsed.success) learn(parsed.data);
+        if (!parsed.success) throw new AppError('internal.unexpected', { cause: parsed.error });
+        learn(parsed.data);
+        return shown(parsed.data);
       }
       return answer;
     },
@@ -258,6 +292,10 @@ export function createCallHost({ engine, profile, openWindow, forget }: CallHost
       isSharing = on;
       changed();
     },
+    isWithOthers: () =>
+      live !== null &&
+      isUnderWay(live.view) &&
+      live.view.people.some(({ state }) => state === 'in' || state === 'waiting'),
     isQuiet: () => live !== null && (isSharing || isUnderWay(live.view)),
     tell,
     onChanged: (listener) => {

@@ -42,6 +42,15 @@ export const ar: ShellTexts = {
     fullScreen: 'ملء الشاشة',
   },
   window: { name: 'نافذة', minimise: 'تصغير النافذة', zoom: 'ملاءمة الشاشة', front: 'إحضار الكل إلى الأمام' },
+  calls: {
+    other: 'الطرف الآخر',
+    person: (number: number) => `شخص ${number}`,
+    showTitle: 'عرض هذه الشاشة عبر Zoom؟',
+    showDetail: 'كل من في الجلسة يرى كل ما عليها، ويمكن لشركة Zoom أن تراه أيضًا.',
+    show: 'عرضها',
+    notNow: 'ليس الآن',
+    screen: (number: number) => `الشاشة ${number}`,
+  },
   files: {
     saveReport: 'حفظ التقرير',
     report: 'نص',

@@ -41,6 +41,15 @@ export const en = {
     fullScreen: 'Full screen',
   },
   window: { name: 'Window', minimise: 'Minimise', zoom: 'Fit to screen', front: 'Bring all to front' },
+  calls: {
+    other: 'The other person',
+    person: (number: number) => `Person ${number}`,
+    showTitle: 'Show this screen over Zoom?',
+    showDetail: 'Everybody in the session sees all that is on it, and so could Zoom.',
+    show: 'Show it',
+    notNow: 'Not now',
+    screen: (number: number) => `Screen ${number}`,
+  },
   files: {
     saveReport: 'Save the report',
     report: 'Text',

@@ -3,12 +3,15 @@
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallView } from '../../../../../contract/bridge/call-view.ts';
+import { AppError } from '../../../../../contract/errors/app-error.ts';
 import type { EngineState } from '../../../../../main/shell/engine/engine-host.ts';
 import { pairCall } from '../../../../support/fake-call.ts';
 
 vi.mock('electron', () => ({ app: { isPackaged: false } }));
 
 const { createCallHost } = await import('../../../../../main/shell/calls/call-host.ts');
+const { viewForZoom } = await import('../../../../../main/shell/calls/zoom-view.ts');
+const { en } = await import('../../../../../main/shell/texts/en.ts');
 type Parts = Parameters<typeof createCallHost>[0];
 
 const { conversation } = pairCall;
@@ -26,24 +29,32 @@ function scene() {
   let ice: unknown = null;
   const onState: ((state: EngineState) => void)[] = [];
   const onProfile: (() => void)[] = [];
+  let onEngine: Parameters<Parts['engine']['onEvent']>[0] = () => {};
+  let isGone = false;
   let onCall: Parameters<Parts['engine']['onCallEvent']>[0] = () => {};
 
   const host = createCallHost({
+    forZoom: (given) => viewForZoom(given, en.calls),
     engine: {
       state: () => state,
       onState: (listener) => onState.push(listener),
       onCallEvent: (listener) => {
         onCall = listener;
       },
+      onEvent: (listener) => {
+        onEngine = listener;
+      },
       call: async (channel, request) => {
         asked.push({ channel, request });
         if (state !== 'running') throw new Error('no engine');
+        if (!isKnown && channel === 'calls.ask') throw new AppError('call.over');
         if (channel === 'calls.resume') return isKnown ? view : null;
         return (request as { channel?: string }).channel === 'call.ice' ? ice : view;
       },
     },
     profile: {
       isLocked: () => isLocked,
+      isGone: () => isGone,
       role: () => (isLocked ? null : 'client'),
       onChanged: (listener) => onProfile.push(listener),
     },
@@ -93,6 +104,15 @@ function scene() {
       ice = answer;
     },
     tell: (name: string, call = pairCall.id) => onCall({ t: 'callEvent', call, name, payload: {} }),
+    /** The conversation was deleted, and the call with it. */
+    forget: () => {
+      isKnown = false;
+      onEngine({ t: 'event', name: 'conversations.changed', payload: {} });
+    },
+    erase: () => {
+      isGone = true;
+      for (const listener of onProfile) listener();
+    },
     lock: () => {
       enter('restarting');
       isLocked = true;
@@ -177,6 +197,25 @@ describe('Zoom', () => {
     at.say({ endsAt: 1 });
     expect(at.told.filter(({ kind }) => kind === 'zoom').map(({ name }) => name)).toEqual(['call.changed']);
   });
+
+  it('is told no name and nothing about anybody’s safety but that they cannot talk', async () => {
+    const [person] = pairCall.people;
+    if (person === undefined) throw new Error('nobody is in the call');
+    const checkIn = { alone: false, place: 'Zamalek 4', callBack: '0100', quiet: false };
+    const shownOf = async (quiet: boolean) => {
+      at.say({ people: [{ ...person, name: 'Tuesdays', state: 'in', checkIn: { ...checkIn, quiet } }] });
+      return (await at.host.ask('call.get', {})) as CallView;
+    };
+    at.say({ engine: 'zoom', phase: 'in', hostName: 'Rana' });
+    await vi.waitFor(() => expect(at.shown()).toEqual(['zoom']));
+    at.told.length = 0;
+    expect((await shownOf(false)).people[0]).toMatchObject({ name: 'The other person', checkIn: null });
+    const quiet = { alone: null, place: '', callBack: '', quiet: true };
+    expect((await shownOf(true)).people[0]?.checkIn).toEqual(quiet);
+    expect(at.told).toHaveLength(2);
+    expect(JSON.stringify([at.told, await shownOf(true)])).not.toMatch(/Tuesdays|Rana|Zamalek|0100/);
+    expect(at.host.live()?.view.people[0]?.name).toBe('Tuesdays');
+  });
 });
 
 describe('a lock', () => {
@@ -213,6 +252,29 @@ describe('a lock', () => {
     at.lock();
     at.unlock(false);
     await vi.waitFor(() => expect(at.host.live()?.view).toMatchObject({ phase: 'over', ending: 'stopped' }));
+  });
+});
+
+describe('what a call belongs to', () => {
+  it('is over with its conversation', async () => {
+    at.say({ phase: 'in' });
+    at.forget();
+    await vi.waitFor(() => expect(at.host.live()?.view).toMatchObject({ phase: 'over', ending: 'stopped' }));
+  });
+
+  it('goes from the screen with the profile', () => {
+    at.say({ phase: 'in' });
+    at.erase();
+    expect([at.host.live(), at.shown()]).toEqual([null, []]);
+  });
+
+  it('keeps the app from locking only while somebody else is there: an open room alone does not', () => {
+    const [other] = pairCall.people;
+    const seen = (['invited', 'waiting', 'in', 'left'] as const).map((state) => {
+      at.say({ phase: 'in', people: other === undefined ? [] : [{ ...other, state }] });
+      return at.host.isWithOthers();
+    });
+    expect(seen).toEqual([false, true, true, false]);
   });
 });
 
