@@ -37,11 +37,18 @@ export function sayCheckIn(desk: Desk, call: CallState): void {
   desk.wake();
 }
 
+/** A window that was made anew knows the silent sign alone: what was said before it stays said. */
+function joined(before: CheckInView | undefined, next: CheckInView): CheckInView {
+  const isSignAlone = next.alone === null && next.place === '' && next.callBack === '';
+  return isSignAlone && before !== undefined ? { ...before, quiet: next.quiet } : next;
+}
+
 /** The last one counts. Throws `conversation.notOpen` where there is no conversation of the two. */
 export function giveCheckIn(desk: Desk, call: CallState, checkIn: CheckInView): void {
   if (isHost(call)) throw new AppError('request.invalid');
   if (findPairWith(desk, call.host) === undefined) throw new AppError('conversation.notOpen');
-  memoryOf(desk).ownCheckIns.set(call.id, checkIn);
+  const { ownCheckIns } = memoryOf(desk);
+  ownCheckIns.set(call.id, joined(ownCheckIns.get(call.id), checkIn));
   // Before the others know of the call there is nobody to say it to: it goes with the entry.
   if (call.phase === 'waiting' || call.phase === 'in') sayCheckIn(desk, call);
 }
@@ -62,5 +69,5 @@ export function readCallPayload(
 export function takeCheckIn(desk: Desk, call: CallState, account: string, checkIn: CheckInView): void {
   const { checkIns } = memoryOf(desk);
   const known = checkIns.get(call.id) ?? new Map<string, CheckInView>();
-  checkIns.set(call.id, known.set(account, checkIn));
+  checkIns.set(call.id, known.set(account, joined(known.get(account), checkIn)));
 }

@@ -81,10 +81,12 @@ export function resumeCall(desk: Desk, id: string): CallView | null {
   return viewCall(desk, getCall(desk, call.id));
 }
 
-function enterCall(desk: Desk, call: CallState): CallState {
+function enterCall(desk: Desk, call: CallState, agreesToZoom: boolean): CallState {
   demandTalking(desk, call.conversation);
   demandEngine(call.engine);
-  const entered = change(desk, call.id, (state, now) => acts.enter(state, engineWanted(desk), now));
+  const entered = change(desk, call.id, (state, now) =>
+    acts.enter(state, engineWanted(desk), now, agreesToZoom),
+  );
   if (entered.phase === 'waiting') sayCheckIn(desk, entered);
   memoryOf(desk).beatNow();
   return entered;
@@ -136,7 +138,7 @@ const view = (desk: Desk, call: CallState): CallView => viewCall(desk, call);
 
 const answers: Answers = {
   'call.get': (desk, call) => view(desk, call),
-  'call.enter': (desk, call) => view(desk, enterCall(desk, call)),
+  'call.enter': (desk, call, { zoom }) => view(desk, enterCall(desk, call, zoom === true)),
   'call.takeOver': (desk, call) => {
     demandTalking(desk, call.conversation);
     demandEngine(call.engine);

@@ -49,6 +49,14 @@ function yieldTo(state: CallState, from: Seat, now: number): CallState | null {
   return withoutOthersOf(out, from, now);
 }
 
+/** The call they waited for goes over Zoom now: they wait no more before they said yes to that, and cannot be let in. */
+function askedFirst(before: CallState, after: CallState, now: number): Step {
+  const isMoved = before.phase === 'waiting' && before.engine !== 'zoom' && after.engine === 'zoom';
+  if (!isMoved) return quiet(after);
+  const state = withSeat({ ...after, phase: 'checking' }, after.self, { state: 'left' }, now);
+  return { state, says: [{ kind: 'leave', ending: 'left' }] };
+}
+
 const hearInvite: Hear<'invite'> = (state, { engine, endsAt, index }, heard) => {
   const { from, now } = heard;
   if (!isLikelyEnd(endsAt, now)) return null;
@@ -63,7 +71,7 @@ const hearInvite: Hear<'invite'> = (state, { engine, endsAt, index }, heard) => 
     engine: mayChange ? engine : yielded.engine,
     nextIndex: seatOf(yielded, from)?.index === index ? yielded.nextIndex : (index + 1) % 16,
   };
-  return quiet(withSeat(opened, from, { state: 'in', heardAt: now, index }, now));
+  return askedFirst(state, withSeat(opened, from, { state: 'in', heardAt: now, index }, now), now);
 };
 
 const hearWaiting: Hear<'waiting'> = (state, _signal, heard) => {
@@ -188,7 +196,7 @@ const hearSwitchAnswer: Hear<'switchAnswer'> = (state, { ask, accepted }, heard)
 
 const hearSwitchGo: Hear<'switchGo'> = (state, { engine, tickets }, heard) => {
   if (!isFromHost(state, heard) || !isFromIn(state, heard)) return null;
-  if (state.phase !== 'in') return quiet({ ...state, engine });
+  if (state.phase !== 'in') return askedFirst(state, { ...state, engine }, heard.now);
   if (engine === 'webrtc') return quiet({ ...state, engine, ticket: null, switching: null });
   // Over Zoom only who said yes to exactly this.
   const isWanted = state.switching?.engine === engine && state.switching.yes.includes(state.self.device);

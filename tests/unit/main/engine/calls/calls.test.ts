@@ -32,6 +32,49 @@ async function openCall(scene: CallScene, guests: readonly Computer[]): Promise<
   return id;
 }
 
+describe('over Zoom', () => {
+  it('nobody waits who was not asked: a call that is moved there sends who waits back to the question', async () => {
+    const scene = new CallScene(['Rana', 'Sara']);
+    const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
+    const id = await openCall(scene, []);
+    guest.begin(scene.conversation);
+    await guest.ask(id, 'call.enter');
+    await scene.settle();
+    const index = 0;
+    scene.forge(host.seat, id, { kind: 'invite', engine: 'zoom', endsAt: null, index });
+    await scene.settle();
+    expect(await guest.ask(id, 'call.get')).toMatchObject({ phase: 'checking', engine: 'zoom' });
+    expect(host.call(id).seats.find(({ device }) => device === guest.seat.device)?.state).toBe('left');
+    scene.forge(host.seat, id, {
+      ...{ kind: 'admit', to: guest.seat, endsAt: null, seed, ticket: { token: 'x' } },
+      seats: [
+        { ...host.seat, index },
+        { ...guest.seat, index: 1 },
+      ],
+    });
+    await scene.settle();
+    expect(guest.call(id).phase).toBe('checking');
+    await expect(guest.ask(id, 'call.enter', {})).rejects.toMatchObject({ code: 'calls.zoomNotAgreed' });
+    await guest.ask(id, 'call.enter', { zoom: true });
+    await scene.settle();
+    expect(guest.call(id).phase).toBe('waiting');
+    expect(host.call(id).seats.find(({ device }) => device === guest.seat.device)?.state).toBe('waiting');
+  });
+
+  it('the silent sign of a window that knows nothing more leaves what was said before', async () => {
+    const scene = new CallScene(['Rana', 'Sara']);
+    const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
+    const id = await openCall(scene, [guest]);
+    const said = { alone: false, place: 'Giza', callBack: '+20 100', quiet: false };
+    await guest.ask(id, 'call.checkIn', said);
+    await guest.ask(id, 'call.checkIn', { alone: null, place: '', callBack: '', quiet: true });
+    await scene.settle();
+    expect(await host.ask(id, 'call.get')).toMatchObject({
+      people: [{ checkIn: { ...said, quiet: true } }],
+    });
+  });
+});
+
 describe('two people', () => {
   it('press at once: the host’s call stays, the other app moves over by itself, its window knows it under both ids', async () => {
     const scene = new CallScene(['Rana', 'Sara']);
