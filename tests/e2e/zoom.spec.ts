@@ -53,8 +53,12 @@ test('S8, S14: Zoom runs from our files in a window of its own, reaches Zoom alo
 
     // Before anybody is let in there is neither a window of Zoom's nor a request.
     const room = await openRoom(therapist);
-    const { id } = await client.callAsShell('calls.begin', { conversation });
-    await client.ask(id, 'call.enter', {});
+    const begin = () => client.callAsShell('calls.begin', { conversation });
+    await expect.poll(async () => (await begin()).engine).toBe('zoom');
+    const { id } = await begin();
+    // Nobody waits for a session over Zoom who did not say yes to that.
+    await expect(client.ask(id, 'call.enter', {})).rejects.toMatchObject({ code: 'calls.zoomNotAgreed' });
+    await client.ask(id, 'call.enter', { zoom: true });
     await button(room, 'callBefore.waiting.admit').waitFor();
     expect(app.windows().map((one) => one.url())).not.toContain(zoomPage);
     expect(proxy.asked).toEqual([]);
