@@ -21,6 +21,7 @@ import { useHidden, useWindowKeys } from './hiding.ts';
 import { chooseDevices, useChosenDevices } from './kept-devices.ts';
 import { Opening } from './Opening.tsx';
 import { type MakeEngine, useEngine } from './use-engine.ts';
+import { isInMidCall } from './went-on.ts';
 
 /** What this page carries, and how its engine is made. */
 export interface PageEngine {
@@ -78,6 +79,7 @@ function In({ call, locked, page }: StageProps & { readonly page: PageEngine }) 
   const { t } = useTranslation();
   const errorText = useErrorText();
   const choice = useChosenDevices();
+  const [goesOn] = useState(() => isInMidCall(call, Date.now()));
   const hasCompany = useHasCompany(call);
   const isHere = call.engine === page.name;
   const isBegun = useBegun();
@@ -108,6 +110,7 @@ function In({ call, locked, page }: StageProps & { readonly page: PageEngine }) 
       engine={engine}
       choice={choice}
       onChoice={chooseDevices}
+      goesOn={goesOn}
       locked={locked}
       onLeft={leave}
     />

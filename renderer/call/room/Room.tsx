@@ -7,6 +7,7 @@ import type { CallView } from '../../../contract/bridge/call-view.ts';
 import type { CallEnding } from '../../../contract/domain/call.ts';
 import { type AppError, toAppError } from '../../../contract/errors/app-error.ts';
 import { ForReaders } from '../../components/ForReaders.tsx';
+import { Notice } from '../../components/Notice.tsx';
 import { cx } from '../../styles/cx.ts';
 import { SilentSignal } from '../before/SilentSignal.tsx';
 import { WaitingPeople } from '../before/WaitingPeople.tsx';
@@ -35,6 +36,8 @@ export interface RoomProps {
   /** As it was chosen at the check. */
   readonly choice: CallDevices;
   readonly onChoice: (choice: CallDevices) => void;
+  /** This page came to be in mid-call: it goes in silent and dark, and the person turns on what they want. */
+  readonly goesOn: boolean;
   /** Notes and chat are covered; the session goes on. */
   readonly locked: boolean;
   /** This person goes; `ended`: and all others with them. */
@@ -51,7 +54,12 @@ function useOwnLeaving({ state, ending }: CallState, onLeft: (ending: CallEnding
 }
 
 /** Goes in once, however often it is drawn; answers why that could not be. */
-function useJoining(engine: CallEngine, state: CallState, choice: CallDevices): AppError | null {
+function useJoining(
+  engine: CallEngine,
+  state: CallState,
+  choice: CallDevices,
+  isQuiet: boolean,
+): AppError | null {
   const [problem, setProblem] = useState<AppError | null>(null);
   const joined = useRef<CallEngine | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: later choices are told to the engine one by one
@@ -60,7 +68,15 @@ function useJoining(engine: CallEngine, state: CallState, choice: CallDevices): 
     joined.current = engine;
     const { microphone, camera, speaker, cameraOff, blur, noise } = choice;
     engine
-      .join({ microphone, camera, speaker, microphoneOn: true, cameraOn: !cameraOff, blur, noise })
+      .join({
+        microphone,
+        camera,
+        speaker,
+        microphoneOn: !isQuiet,
+        cameraOn: !isQuiet && !cameraOff,
+        blur,
+        noise,
+      })
       .catch((thrown: unknown) => setProblem(toAppError(thrown)));
   }, [engine]);
   const isIn = state.state === 'alone' || state.state === 'connected';
@@ -70,7 +86,7 @@ function useJoining(engine: CallEngine, state: CallState, choice: CallDevices): 
   return problem;
 }
 
-export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomProps) {
+export function Room({ call, engine, choice, onChoice, goesOn, locked, onLeft }: RoomProps) {
   const { t } = useTranslation();
   const state = useCallState(engine);
   const [view, setView] = useState<StageView>('speaker');
@@ -78,7 +94,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
   const [isChatOpen, setChatOpen] = useState(false);
   const hasNewLines = useNewLines(isChatOpen);
   const comings = useComings(call.people);
-  const problem = useJoining(engine, state, choice);
+  const problem = useJoining(engine, state, choice, goesOn);
   useOwnLeaving(state, onLeft);
   const acts = useRoomActs({
     call,
@@ -90,6 +106,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
   });
   useRoomKeys(acts);
   const { stopSharing } = acts;
+  const { local } = state;
   return (
     <main className={cx(styles.room)}>
       <h1 className={cx(styles.title)}>
@@ -101,8 +118,13 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
         <WaitingPeople call={call} locked={locked} />
       </div>
       <QuietSigns call={call} locked={locked} onShow={() => setChatOpen(true)} />
+      {goesOn && local.microphone === 'muted' && local.camera === 'off' && (
+        <div className={cx(styles.problems)}>
+          <Notice>{t('call.wentOn')}</Notice>
+        </div>
+      )}
       <Problems problems={state.problems} onDevices={() => setSheet('devices')} />
-      {state.local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
+      {local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
       <div className={cx(styles.middle)}>
         <div className={cx(styles.stagePlace)}>
           {state.state === 'failed' ? (
@@ -127,7 +149,7 @@ export function Room({ call, engine, choice, onChoice, locked, onLeft }: RoomPro
       </div>
       <footer className={cx(styles.footer)}>
         <SilentSignal call={call} locked={locked} />
-        <Controls local={state.local} acts={acts} isChatOpen={isChatOpen} hasNewLines={hasNewLines} />
+        <Controls local={local} acts={acts} isChatOpen={isChatOpen} hasNewLines={hasNewLines} />
       </footer>
       <SwitchAsked call={call} />
       <RoomSheets

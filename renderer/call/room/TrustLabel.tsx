@@ -29,7 +29,8 @@ function Words({ words }: { readonly words: readonly number[] }) {
     <>
       <ol className={cx(styles.words)}>
         {callWords(words, language).map((word, at) => (
-          <li key={words[at]} lang={language}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same word may stand twice, and none moves
+          <li key={at} lang={language}>
             {word}
           </li>
         ))}

@@ -78,7 +78,7 @@ export const call = {
       neverRecorded: 'This app does not record, and leaves when the other side records.',
       words: 'Four words',
       wordsSentence:
-        'Read these to each other. If they are the same on every screen, nobody sits in between.',
+        'Read these to each other. If they are the same on every screen, the keys of this session are the same too. Who the keys belong to is what comparing safety numbers shows.',
       wordsLater: 'The words stand here once everybody is connected.',
       other: 'In English',
       otherLanguage: 'In Arabic',
@@ -153,6 +153,7 @@ export const call = {
     quiet: { says: '{{name}} signals: “I cannot talk freely now.”', show: 'What they said before' },
     joined: '{{name}} is here.',
     left: '{{name}} has left.',
+    wentOn: 'The session goes on here. Microphone and camera are off until you turn them on.',
     alone: 'Nobody else is here yet.',
     shortcuts: {
       title: 'Keys in a session',

@@ -4,6 +4,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { callLimits } from '../../../contract/domain/call.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { isInMidCall } from '../../../renderer/call/app/went-on.ts';
 import { layOut } from '../../../renderer/call/room/layout.ts';
 import { timeLeft } from '../../../renderer/call/room/time-left.ts';
 import { pairCall } from '../../support/fake-call.ts';
@@ -40,6 +41,14 @@ describe('the room', () => {
     expect(screen.getByText('You are muted. Others do not hear this.').role).toBe('status');
     await user.click(control('Turn the camera off'));
     expect(engine.asked.slice(1)).toEqual(['microphone off', 'camera off']);
+  });
+
+  it('goes on in a page made anew without a word or a picture that the person had taken back', async () => {
+    const earlier = Date.now() - 60_000;
+    await enter({ joinedAt: earlier, people: [{ ...rana, since: earlier }] });
+    expect(engine.joinedWith()).toMatchObject({ microphoneOn: false, cameraOn: false });
+    act(() => engine.change({ local: { ...engine.engine.state().local, microphone: 'muted' } }));
+    expect(screen.getByText(/Microphone and camera are off until you turn them on/)).toBeTruthy();
   });
 
   it('is worked by keys, and the space bar speaks only while it is held', async () => {
@@ -185,6 +194,17 @@ describe('the room', () => {
 });
 
 describe('what the room is made of', () => {
+  it('takes a page for one in mid-call only where both sides have been in for a while', () => {
+    const at = (joinedAt: number | null, since: number | null) =>
+      isInMidCall({ ...pairCall, joinedAt, people: [{ ...rana, since }] }, 100_000);
+    expect(at(10_000, 20_000)).toBe(true);
+    // The host has waited alone, and somebody has just come.
+    expect(at(10_000, 95_000)).toBe(false);
+    expect(at(95_000, 10_000)).toBe(false);
+    expect(at(null, 10_000)).toBe(false);
+    expect(at(10_000, null)).toBe(false);
+  });
+
   const [a, b, c] = ['a', 'b', 'c'].map((id) => fakeRemote(id));
   if (a === undefined || b === undefined || c === undefined) throw new Error('no people');
 
