@@ -12,6 +12,8 @@ export interface Present {
   readonly users: ReadonlyMap<string, ZoomUser>;
   /** Somebody is in the session whom nobody let in: a telephone, a room system, a token made elsewhere. */
   readonly hasStranger: boolean;
+  /** Two are there under one key, and neither is being connected again: what a dead window left, or somebody with another's token. */
+  readonly hasDouble: boolean;
 }
 
 /** `devices`: the device behind each key. `speaking`: Zoom's numbers of those who speak. */
@@ -23,12 +25,23 @@ export function whoIsPresent(
 ): Present {
   const known = new Map<string, ZoomUser>();
   let hasStranger = false;
+  let hasDouble = false;
+  const keyOf = (user: ZoomUser): string => user.userKey ?? user.userIdentity ?? '';
+  const own = users.find(({ userId }) => userId === self);
+  const seen = new Set(own === undefined ? [] : [keyOf(own)]);
   for (const user of users) {
     if (user.userId === self) continue;
-    const device = devices.get(user.userKey ?? user.userIdentity ?? '');
+    const key = keyOf(user);
+    const device = devices.get(key);
     // While somebody is connected again Zoom lists them twice: the one that comes back counts.
     if (device === undefined) hasStranger = true;
-    else if (!known.has(device) || user.isInFailover !== true) known.set(device, user);
+    else {
+      const isBack = user.isInFailover === true;
+      if (!isBack && seen.has(key)) hasDouble = true;
+      if (!isBack) seen.add(key);
+      const isSelf = own !== undefined && key === keyOf(own);
+      if (!isSelf && (!known.has(device) || !isBack)) known.set(device, user);
+    }
   }
   const people = [...known].map(
     ([device, user]): RemotePerson => ({
@@ -40,5 +53,5 @@ export function whoIsPresent(
       state: user.isInFailover === true ? 'lost' : 'connected',
     }),
   );
-  return { people, users: known, hasStranger };
+  return { people, users: known, hasStranger, hasDouble };
 }

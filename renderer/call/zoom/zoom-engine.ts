@@ -27,6 +27,8 @@ const patienceMs = 30_000;
 
 /** A person whom the host has just let in may be there before this computer was told; nobody else is waited for. */
 const strangerTries = 10;
+/** So long Zoom may list a window that died beside the one that came in its place. */
+const doubleTries = 60;
 const strangerPauseMs = 1_000;
 
 /** Without another word of Zoom's a speaker is taken to have ended. */
@@ -87,10 +89,10 @@ export function createZoomEngine({ load, access, assets, sharing }: ZoomParts): 
   }
 
   /** Nobody is seen or heard from here while a stranger is in; where it stays one, the call is over. */
-  function waitForStranger(): void {
+  function waitForStranger(tries: number): void {
     if (strangerWait !== null) return;
     strangersSeen += 1;
-    if (strangersSeen > strangerTries) {
+    if (strangersSeen > tries) {
       leaveBecause('notTrusted');
       return;
     }
@@ -113,7 +115,8 @@ export function createZoomEngine({ load, access, assets, sharing }: ZoomParts): 
       people: present.people,
       ...(isIn ? { state: present.people.length > 0 ? 'connected' : 'alone' } : {}),
     });
-    if (present.hasStranger) waitForStranger();
+    if (present.hasStranger) waitForStranger(strangerTries);
+    else if (present.hasDouble) waitForStranger(doubleTries);
     else if (strangersSeen > 0) {
       strangersSeen = 0;
       void media.hold(false);

@@ -457,6 +457,30 @@ describe('what nobody agreed to', () => {
     expect(engine.state()).toMatchObject({ state: 'left', ending: 'notTrusted' });
   });
 
+  it.each([
+    ['another person', zoomUser(9, 'key-rana')],
+    ['this one', zoomUser(9, 'self')],
+  ])(
+    'is silent and dark while two are there under the key of %s, and leaves where both stay',
+    async (_whose, double) => {
+      known = { ...access, people: [...access.people, { device: 'me', key: 'self' }] };
+      await enter();
+      zoom.users = [...zoom.users, { ...double, isInFailover: true }];
+      await says('user-added', []);
+      expect(engine.state().local).toMatchObject({ microphone: 'on', camera: 'on' });
+      zoom.users = [...zoom.users.slice(0, -1), double];
+      await says('user-updated', []);
+      expect(engine.state()).toMatchObject({
+        local: { microphone: 'muted', camera: 'off' },
+        people: [{ device: 'rana' }],
+      });
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(engine.state().state).toBe('connected');
+      await vi.advanceTimersByTimeAsync(45_000);
+      expect(engine.state()).toMatchObject({ state: 'left', ending: 'notTrusted' });
+    },
+  );
+
   it('says nothing to a stranger who was there first', async () => {
     zoom.users = [zoomUser(1, 'self'), zoomUser(9, 'key-of-nobody')];
     await engine.join(choice);
