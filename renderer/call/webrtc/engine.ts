@@ -12,7 +12,7 @@ import { ownFingerprint } from './link/certificates.ts';
 import { createLocalMedia } from './media/local-media.ts';
 import { createProblems } from './media/problems.ts';
 import { createSoundOut } from './media/sound-out.ts';
-import { openPerson, type Person } from './person.ts';
+import { type OwnMarks, openPerson, type Person } from './person.ts';
 import type { CallPort } from './port.ts';
 import { createSignalDesk } from './signal-desk.ts';
 import { createStage } from './stage.ts';
@@ -74,9 +74,11 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
     });
   }
 
+  const ownMarks = (): OwnMarks => ({ ...media.marks(), epoch: stay?.keyring.epoch() ?? null });
+
   function mediaChanged(): void {
     for (const person of people.values()) {
-      person.tell(media.marks());
+      person.tell(ownMarks());
       person.pair.attach(media.tracks()).catch(() => undefined);
     }
     changed();
@@ -86,6 +88,11 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
     if (stay === null) return;
     const ends = [...people.values()].map(({ pair }) => pair.checked());
     words.update(stay.keyring.words(), [stay.fingerprint, ...ends]);
+  }
+
+  function keysChanged(): void {
+    for (const person of people.values()) person.tell(ownMarks());
+    wordsChanged();
   }
 
   function peopleChanged(): void {
@@ -117,7 +124,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
       onUnopened: keyring.ask,
       onDistrust: distrust,
     });
-    person.tell(media.marks());
+    person.tell(ownMarks());
     person.pair.attach(media.tracks()).catch(() => undefined);
     return {
       ...person,
@@ -169,7 +176,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
       own: fingerprint,
       frames,
       keys: port.keys,
-      onWords: wordsChanged,
+      onKeys: keysChanged,
     });
     // Alone there is nothing to agree upon, and the bridge says so.
     if (port.seats().length > 0) await keyring.refresh();

@@ -17,6 +17,8 @@ export interface Keyring {
   readonly drop: (link: string) => void;
   /** For the four words; null before the first keys. */
   readonly words: () => Uint8Array<ArrayBuffer> | null;
+  /** The newest that is here; null before the first keys. */
+  readonly epoch: () => number | null;
 }
 
 /** The present epoch and the one before, whose frames may still be on their way. */
@@ -28,10 +30,11 @@ export interface KeyringParts {
   readonly own: Uint8Array;
   readonly frames: FrameThread;
   readonly keys: () => Promise<FrameKeys>;
-  readonly onWords: () => void;
+  /** Keys came: links have them. */
+  readonly onKeys: () => void;
 }
 
-export function createKeyring({ self, own, frames, keys, onWords }: KeyringParts): Keyring {
+export function createKeyring({ self, own, frames, keys, onKeys }: KeyringParts): Keyring {
   let epochs: readonly FrameKeys[] = [];
   const links = new Map<string, { readonly seat: Seat; readonly link: Link }>();
   let words: Uint8Array<ArrayBuffer> | null = null;
@@ -65,7 +68,7 @@ export function createKeyring({ self, own, frames, keys, onWords }: KeyringParts
       .slice(-mostEpochs);
     words = new Uint8Array(fromBase64Url(found.words));
     await giveAll();
-    onWords();
+    onKeys();
   }
 
   return {
@@ -75,10 +78,11 @@ export function createKeyring({ self, own, frames, keys, onWords }: KeyringParts
     },
     add(seat, link) {
       links.set(link.id, { seat, link });
-      void giveAll();
-      if (!epochs.some((epoch) => indexOf(epoch, seat) !== undefined)) refresh().catch(() => undefined);
+      // Asked first: somebody who came back may have another number than the one known here.
+      refresh().catch(giveAll);
     },
     drop: (link) => links.delete(link),
     words: () => words,
+    epoch: () => epochs.at(-1)?.epoch ?? null,
   };
 }

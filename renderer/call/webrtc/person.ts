@@ -10,13 +10,16 @@ import { type LineCounts, measureLine } from './quality/line-stats.ts';
 import { applyRung } from './quality/senders.ts';
 import type { Stage } from './stage.ts';
 
+/** What this side says of itself to everybody alike. */
+export type OwnMarks = Omit<Marks, 'wantsPicture'>;
+
 export interface Person {
   readonly pair: Pair;
   readonly view: () => RemotePerson;
   readonly network: () => NetworkMark;
   readonly rung: () => Rung;
   /** How this computer's own media stand, for them. */
-  readonly tell: (own: Omit<Marks, 'wantsPicture'>) => void;
+  readonly tell: (own: OwnMarks) => void;
   /** What the worker made of their frames. */
   readonly report: (report: LinkReport) => void;
   /** Measures the line; twice a second. */
@@ -43,7 +46,7 @@ const youngMs = 8_000;
 /** Begins the connection at once. */
 export function openPerson(parts: PersonParts): Person {
   const { seat, stage, onChange, onUnopened } = parts;
-  let marks: Marks = { microphone: false, camera: false, sharing: false, wantsPicture: true };
+  let marks: Marks = { microphone: false, camera: false, sharing: false, wantsPicture: true, epoch: null };
   let ladder = firstStep;
   let mark: NetworkMark = 3;
   let counts: LineCounts | undefined;
@@ -54,7 +57,7 @@ export function openPerson(parts: PersonParts): Person {
   let unopenedSince: number | null = null;
   let isUnopened = false;
   let applied = '';
-  let own: Omit<Marks, 'wantsPicture'> = { microphone: false, camera: false, sharing: false };
+  let own: OwnMarks = { microphone: false, camera: false, sharing: false, epoch: null };
   let told = '';
   let toldAt = Number.NEGATIVE_INFINITY;
 
@@ -82,6 +85,9 @@ export function openPerson(parts: PersonParts): Person {
     onChange: onPairChange,
     onMarks(next) {
       marks = next;
+      const link = pair.link();
+      // A computer that is locked, or whose engine is away, stays behind: frames are sealed so that it can open them.
+      if (link !== null && next.epoch !== null) parts.frames.allow(link.id, next.epoch);
       onChange();
     },
   });

@@ -25,8 +25,8 @@ export interface CallHub {
   readonly add: (number: number) => { readonly port: CallPort; readonly device: string };
   readonly enter: (number: number) => void;
   readonly leave: (number: number) => void;
-  /** The next epoch for everybody but those whose window hears of it later. */
-  readonly rekey: (late?: number) => void;
+  /** The next epoch for everybody; `behind` stays with the one it has until it is no longer named. */
+  readonly rekey: (behind?: number) => void;
   readonly makeStranger: (number: number) => void;
   readonly tamper: (how: Tamper | null) => void;
   /** Everything that was signalled, for looking at. */
@@ -47,7 +47,7 @@ export function createHub(ice: Omit<IceAccess, 'expiresAt'> = { servers: [], rel
   const members = new Map<number, Member>();
   const sent: { from: string; signal: LinkSignal }[] = [];
   const sharing: boolean[] = [];
-  const late = new Set<number>();
+  const stayed = new Map<number, number>();
   let epoch = 3;
   let tamper: Tamper | null = null;
 
@@ -65,7 +65,7 @@ export function createHub(ice: Omit<IceAccess, 'expiresAt'> = { servers: [], rel
   };
 
   function keysFor(number: number): FrameKeys {
-    const known = late.has(number) ? epoch - 1 : epoch;
+    const known = stayed.get(number) ?? epoch;
     return {
       epoch: known,
       base: bytesOf(known, memberOf(number).isStranger ? 1 : 0),
@@ -128,10 +128,11 @@ export function createHub(ice: Omit<IceAccess, 'expiresAt'> = { servers: [], rel
       memberOf(number).isIn = false;
       tellAll(({ seats }) => seats);
     },
-    rekey(lateOne) {
+    rekey(behind) {
+      const before = behind === undefined ? undefined : (stayed.get(behind) ?? epoch);
       epoch++;
-      late.clear();
-      if (lateOne !== undefined) late.add(lateOne);
+      stayed.clear();
+      if (behind !== undefined && before !== undefined) stayed.set(behind, before);
       tellAll(({ rekeyed }) => rekeyed);
     },
     makeStranger(number) {

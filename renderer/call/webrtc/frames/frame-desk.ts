@@ -7,22 +7,27 @@ import type { EpochKeys, LinkReport } from './frame-messages.ts';
 
 interface Receiving {
   readonly key: SenderKey;
+  readonly epoch: number;
   readonly window: ReplayWindow;
-  /** When it stops being taken; null while it is the newest. */
+  /** When it stops being taken; null while nothing newer was opened. */
   goneAt: number | null;
 }
 
 interface Sending {
   readonly key: SenderKey;
+  readonly epoch: number;
   next: bigint;
 }
 
 interface Link {
-  /** Epochs whose keys were made here: a second time would begin their counters anew. */
-  readonly epochs: Set<number>;
-  sending: Sending | null;
-  newest: number;
+  /** Every key this link ever sealed with: given again, it goes on counting. The newest given of an epoch is the last. */
+  readonly sending: Map<bigint, Sending>;
   readonly receiving: Map<bigint, Receiving>;
+  /** Keys that opened frames here and do so no more. */
+  readonly gone: Set<bigint>;
+  /** What the other side can open, as far as it has said. */
+  most: number;
+  newestOpened: number;
   opened: number;
   refused: number;
   unknown: number;
@@ -41,6 +46,8 @@ export interface FrameDesk {
     sort: FrameSort,
     frame: Uint8Array<ArrayBuffer>,
   ) => Promise<ArrayBuffer | null>;
+  /** The other side says that it can open frames up to this epoch; before that it is thought to have the newest. */
+  readonly allow: (link: string, epoch: number) => void;
   readonly close: (link: string) => void;
   /** What happened since the last report, links without frames left out. */
   readonly takeReport: () => readonly LinkReport[];
@@ -48,7 +55,13 @@ export interface FrameDesk {
 
 const kidOf = (epoch: number, index: number): bigint => BigInt(epoch) * 16n + BigInt(index);
 
-/** @param oldKeyMs how long keys of the epoch before open frames; @param now a clock, milliseconds */
+/** Epochs that frames are taken of. */
+const mostEpochs = 3;
+
+/**
+ * @param oldKeyMs how long keys of an epoch open frames after the first frame of a newer one
+ * @param now a clock, milliseconds
+ */
 export function createFrameDesk(oldKeyMs: number, now: () => number): FrameDesk {
   const links = new Map<string, Link>();
   const closed = new Set<string>();
@@ -57,10 +70,11 @@ export function createFrameDesk(oldKeyMs: number, now: () => number): FrameDesk 
     const known = links.get(id);
     if (known !== undefined) return known;
     const made: Link = {
-      epochs: new Set(),
-      sending: null,
-      newest: -1,
+      sending: new Map(),
       receiving: new Map(),
+      gone: new Set(),
+      most: Number.POSITIVE_INFINITY,
+      newestOpened: -1,
       opened: 0,
       refused: 0,
       unknown: 0,
@@ -69,40 +83,75 @@ export function createFrameDesk(oldKeyMs: number, now: () => number): FrameDesk 
     return made;
   }
 
+  function forget(link: Link, kid: bigint): void {
+    link.receiving.delete(kid);
+    link.gone.add(kid);
+  }
+
   function receivingOf(link: Link, kid: bigint): Receiving | undefined {
     for (const [id, { goneAt }] of link.receiving) {
-      if (goneAt !== null && goneAt <= now()) link.receiving.delete(id);
+      if (goneAt !== null && goneAt <= now()) forget(link, id);
     }
     return link.receiving.get(kid);
+  }
+
+  /** The newest key of those that the other side can open; where it has none of them, the newest. */
+  function sendingOf({ sending, most }: Link): Sending | undefined {
+    let newest: Sending | undefined;
+    let fitting: Sending | undefined;
+    for (const one of sending.values()) {
+      if (newest === undefined || one.epoch >= newest.epoch) newest = one;
+      if (one.epoch <= most && (fitting === undefined || one.epoch >= fitting.epoch)) fitting = one;
+    }
+    return fitting ?? newest;
+  }
+
+  function addSending(link: Link, epoch: number, key: SenderKey): void {
+    const known = link.sending.get(key.kid) ?? { key, epoch, next: 0n };
+    // Put last: of two numbers in one epoch the one that was given later holds.
+    link.sending.delete(key.kid);
+    link.sending.set(key.kid, known);
+  }
+
+  function addReceiving(link: Link, epoch: number, key: SenderKey): void {
+    if (link.receiving.has(key.kid) || link.gone.has(key.kid)) return;
+    const goneAt = epoch < link.newestOpened ? now() + oldKeyMs : null;
+    link.receiving.set(key.kid, { key, epoch, window: createReplayWindow(), goneAt });
+    const epochs = [...new Set([...link.receiving.values()].map((one) => one.epoch))].sort((a, b) => b - a);
+    const oldest = epochs[mostEpochs - 1] ?? 0;
+    for (const [kid, one] of link.receiving) if (one.epoch < oldest) forget(link, kid);
+  }
+
+  /** A frame of this epoch was opened: the other side has gone over, what is older has ten seconds. */
+  function opened(link: Link, epoch: number): void {
+    link.opened++;
+    if (epoch <= link.newestOpened) return;
+    link.newestOpened = epoch;
+    for (const one of link.receiving.values()) if (one.epoch < epoch) one.goneAt ??= now() + oldKeyMs;
   }
 
   return {
     async setKeys({ link: id, epoch, base, own, other }) {
       if (closed.has(id) || own === other) return;
-      const link = linkOf(id);
-      if (link.epochs.has(epoch)) return;
-      link.epochs.add(epoch);
       const [mine, theirs] = await Promise.all([
         deriveSenderKey(base, kidOf(epoch, own)),
         deriveSenderKey(base, kidOf(epoch, other)),
       ]);
       base.fill(0);
-      const isNewest = epoch > link.newest;
-      if (isNewest) {
-        for (const older of link.receiving.values()) older.goneAt ??= now() + oldKeyMs;
-        link.newest = epoch;
-        link.sending = { key: mine, next: 0n };
-      }
-      link.receiving.set(theirs.kid, {
-        key: theirs,
-        window: createReplayWindow(),
-        goneAt: isNewest ? null : now() + oldKeyMs,
-      });
+      if (closed.has(id)) return;
+      const link = linkOf(id);
+      addSending(link, epoch, mine);
+      addReceiving(link, epoch, theirs);
+    },
+
+    allow(id, epoch) {
+      if (!closed.has(id)) linkOf(id).most = epoch;
     },
 
     async seal(id, sort, frame) {
-      const sending = links.get(id)?.sending;
-      if (sending === undefined || sending === null) return null;
+      const link = links.get(id);
+      const sending = link === undefined ? undefined : sendingOf(link);
+      if (sending === undefined) return null;
       const counter = sending.next++;
       return sealFrame(sending.key, counter, sort, frame).catch(() => null);
     },
@@ -124,7 +173,7 @@ export function createFrameDesk(oldKeyMs: number, now: () => number): FrameDesk 
       const plain = await openFrame(receiving.key, header, sort, frame).catch(() => null);
       if (plain === null) link.refused++;
       else if (receiving.window.take(header.counter)) {
-        link.opened++;
+        opened(link, receiving.epoch);
         return plain;
       }
       return null;
@@ -138,9 +187,9 @@ export function createFrameDesk(oldKeyMs: number, now: () => number): FrameDesk 
     takeReport() {
       const report: LinkReport[] = [];
       for (const [id, link] of links) {
-        const { opened, refused, unknown } = link;
-        if (opened + refused + unknown === 0) continue;
-        report.push({ link: id, opened, refused, unknown });
+        const { refused, unknown } = link;
+        if (link.opened + refused + unknown === 0) continue;
+        report.push({ link: id, opened: link.opened, refused, unknown });
         [link.opened, link.refused, link.unknown] = [0, 0, 0];
       }
       return report;

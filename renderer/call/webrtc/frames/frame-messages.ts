@@ -34,6 +34,7 @@ export type ToFrameWorker =
       readonly readable: ReadableStream;
       readonly writable: WritableStream;
     }
+  | { readonly kind: 'allow'; readonly link: string; readonly epoch: number }
   | { readonly kind: 'close'; readonly link: string };
 
 export type FromFrameWorker =

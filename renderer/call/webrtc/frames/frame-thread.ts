@@ -16,6 +16,8 @@ export interface FrameThread {
   /** Must be called in the very turn in which sender or receiver came to be: later ones would let frames by. */
   readonly protect: (end: RTCRtpSender | RTCRtpReceiver, path: FramePath) => void;
   readonly setKeys: (keys: EpochKeys) => void;
+  /** The other side of the link can open frames up to this epoch. */
+  readonly allow: (link: string, epoch: number) => void;
   readonly close: (link: string) => void;
   readonly stop: () => void;
 }
@@ -63,6 +65,7 @@ export async function startFrameThread(
       (end as { transform?: unknown }).transform = transform;
     },
     setKeys: (keys) => post({ kind: 'keys', keys }, [keys.base.buffer]),
+    allow: (link, epoch) => post({ kind: 'allow', link, epoch }),
     close: (link) => post({ kind: 'close', link }),
     stop: () => worker.terminate(),
   };

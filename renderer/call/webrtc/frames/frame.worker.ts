@@ -43,6 +43,7 @@ function run(path: FramePath, readable: ReadableStream<Frame>, writable: Writabl
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'pipe') run(data.path, data.readable, data.writable);
+  else if (data.kind === 'allow') desk.allow(data.link, data.epoch);
   else if (data.kind === 'close') desk.close(data.link);
   else void desk.setKeys(data.keys);
 };

@@ -16,9 +16,19 @@ function transportsOf(pc: RTCPeerConnection): ReadonlySet<RTCDtlsTransport> {
   return new Set(all.filter((transport) => transport !== null));
 }
 
-/** Whether the handshake itself failed: the certificate was not the one that the description named. */
-export const hasFailedHandshake = (pc: RTCPeerConnection): boolean =>
-  [...transportsOf(pc)].some(({ state }) => state === 'failed');
+/**
+ * Tells when the handshake itself fails: the certificate was not the one that the description named. Asked of the transports,
+ * which the page hears of later than of the connection as a whole.
+ */
+export function onFailedHandshake(pc: RTCPeerConnection, listener: () => void): void {
+  for (const transport of transportsOf(pc)) {
+    const look = () => {
+      if (transport.state === 'failed') listener();
+    };
+    transport.addEventListener('statechange', look);
+    look();
+  }
+}
 
 /** The page hears of a transport a moment later than of the connection as a whole. */
 async function settled(transport: RTCDtlsTransport): Promise<void> {

@@ -5,7 +5,7 @@ import type { Seat } from '../../../../contract/domain/call-signal.ts';
 import { fromBase64Url, toBase64Url } from '../../../../contract/encoding/base64url.ts';
 import type { LinkSignal } from '../port.ts';
 import { createCandidateQueue, sendCandidates } from './candidates.ts';
-import { hasFailedHandshake, shownFingerprint } from './certificates.ts';
+import { onFailedHandshake, shownFingerprint } from './certificates.ts';
 import { type ConnectionParts, iceConfiguration, type LaneName, openConnection } from './connection.ts';
 import { checkDescription, isSame } from './description.ts';
 import { type Marks, readMarks } from './marks.ts';
@@ -111,7 +111,6 @@ export function openLink(parts: LinkParts): Link {
     const state = pc.connectionState;
     if (isClosed) return;
     if (state === 'connected') void check();
-    else if (state === 'failed' && !isChecked && hasFailedHandshake(pc)) distrust();
     else if (state === 'failed' || state === 'disconnected') parts.onLost();
   });
   channel.addEventListener('open', tellMarks);
@@ -131,12 +130,18 @@ export function openLink(parts: LinkParts): Link {
     if (checked === null || !isSame(checked.fingerprint, named)) return distrust();
     // Said by the same computer: its page is another one now, and this link leads to nobody any more.
     if (other !== null && !isSame(other, named)) return parts.onOtherPage();
-    if (other === null) {
+    const isFirst = other === null;
+    if (isFirst) {
       other = named;
       parts.onNamed(named);
     }
     await pc.setRemoteDescription({ type: signal.sort, sdp: checked.sdp });
     if (signal.sort === 'offer') await describe(await pc.createAnswer());
+    if (isFirst) {
+      onFailedHandshake(pc, () => {
+        if (!isChecked) distrust();
+      });
+    }
     await queue.flush();
   }
 

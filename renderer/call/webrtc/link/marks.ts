@@ -7,15 +7,20 @@ export interface Marks {
   readonly sharing: boolean;
   /** False: send me no picture, my line does not carry it. */
   readonly wantsPicture: boolean;
+  /** The newest epoch whose frames can be opened here; null: none yet. */
+  readonly epoch: number | null;
 }
 
 const mostBytes = 200;
 const switches = ['microphone', 'camera', 'sharing', 'wantsPicture'] as const;
-const names = ['v', ...switches];
+const names = ['v', 'epoch', ...switches];
 
-export function writeMarks({ microphone, camera, sharing, wantsPicture }: Marks): string {
-  return JSON.stringify({ v: 1, microphone, camera, sharing, wantsPicture });
+export function writeMarks({ microphone, camera, sharing, wantsPicture, epoch }: Marks): string {
+  return JSON.stringify({ v: 1, microphone, camera, sharing, wantsPicture, epoch });
 }
+
+const isEpoch = (value: unknown): value is number | null =>
+  value === null || (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0);
 
 /** Null for whatever is not exactly marks. */
 export function readMarks(data: unknown): Marks | null {
@@ -30,12 +35,14 @@ export function readMarks(data: unknown): Marks | null {
   const marks = value as Record<string, unknown>;
   if (Object.keys(marks).length !== names.length || !names.every((name) => Object.hasOwn(marks, name)))
     return null;
-  const { microphone, camera, sharing, wantsPicture } = marks;
+  const { microphone, camera, sharing, wantsPicture, epoch } = marks;
   if (marks['v'] !== 1 || !switches.every((name) => typeof marks[name] === 'boolean')) return null;
+  if (!isEpoch(epoch)) return null;
   return {
     microphone: microphone === true,
     camera: camera === true,
     sharing: sharing === true,
     wantsPicture: wantsPicture === true,
+    epoch,
   };
 }

@@ -13,7 +13,7 @@ import { createSoundIn } from './sound-in.ts';
 
 export interface OwnMedia {
   readonly tracks: () => Tracks;
-  readonly marks: () => Omit<Marks, 'wantsPicture'>;
+  readonly marks: () => Pick<Marks, 'microphone' | 'camera' | 'sharing'>;
   /** Without what the network holds back. */
   readonly local: () => Omit<LocalMedia, 'pictureHeldBack'>;
   readonly start: (choice: MediaChoice) => Promise<void>;

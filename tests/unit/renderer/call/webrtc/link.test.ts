@@ -79,15 +79,22 @@ describe('a description from the other side', () => {
 });
 
 describe('marks', () => {
-  const marks = { microphone: true, camera: false, sharing: true, wantsPicture: false };
+  const marks = { microphone: true, camera: false, sharing: true, wantsPicture: false, epoch: 7 };
 
   it('are read as they were written', () => {
     fc.assert(
-      fc.property(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean(), (...values) => {
-        const [microphone = false, camera = false, sharing = false, wantsPicture = false] = values;
-        const made = { microphone, camera, sharing, wantsPicture };
-        expect(readMarks(writeMarks(made))).toEqual(made);
-      }),
+      fc.property(
+        fc.record({
+          microphone: fc.boolean(),
+          camera: fc.boolean(),
+          sharing: fc.boolean(),
+          wantsPicture: fc.boolean(),
+          epoch: fc.option(fc.maxSafeNat()),
+        }),
+        (made) => {
+          expect(readMarks(writeMarks(made))).toEqual(made);
+        },
+      ),
     );
   });
 
@@ -96,6 +103,8 @@ describe('marks', () => {
     const others = [
       text.replace('"v":1', '"v":2'),
       text.replace('true', '1'),
+      text.replace('7', '-7'),
+      text.replace('7', '0.5'),
       text.replace('}', ',"more":true}'),
       `${text}${' '.repeat(200)}`,
       new ArrayBuffer(4),
