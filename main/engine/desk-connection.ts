@@ -15,7 +15,7 @@ import { sayWhatWaits } from './messaging/repairing.ts';
 import { noteServiceGeneration } from './messaging/service-restored.ts';
 import { isOutside } from './messaging/troubles.ts';
 import { noteTurnedAway } from './moving/steps.ts';
-import { isMailComing, isPaused } from './privacy/choices/state.ts';
+import { isPaused } from './privacy/choices/state.ts';
 import { noteHeard, tellRestriction } from './privacy/choices/telling.ts';
 import { isUnusedSignUp, registerAccount } from './profile/registering.ts';
 import { forgetHeldChangesBefore } from './store/repositories/changes.ts';
@@ -78,6 +78,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
   );
   watchClock(desk);
   let mayForget = false;
+  let isWeekForgotten = false;
   /** Mail that waited when the connection stood, and whether what it did not bring was looked for. */
   let mailLeft = 0;
   let isLookedThrough = false;
@@ -135,6 +136,7 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
         noteServiceTime(desk, hello.time);
         // Clocks further apart than this are not believed when something would be deleted.
         mayForget = Math.abs(desk.clock.now() - hello.time) < sanityMs;
+        isWeekForgotten = false;
         await keepReachable(desk, keeper.authorised, hello.keyPackages, mayForget);
       },
       receive(items) {
@@ -158,10 +160,16 @@ export function connectDesk(desk: Desk, endings: Endings, companions: readonly C
           isErasureFollowed = true;
           await followErasure(desk, keeper.authorised);
         }
-        if (!mayForget || hasNewItems(desk.store) || isMailComing(desk, mailLeft)) return;
+        if (!mayForget || hasNewItems(desk.store) || isPaused(desk.store)) return;
+        if (mailLeft > 0) {
+          // A service that says for ever that mail waits does not keep old keys alive.
+          if (!isWeekForgotten) desk.groups.forgetOldEpochs(false);
+          isWeekForgotten = true;
+          return;
+        }
         // Once per connection, and only when no waiting mail could still need an old epoch.
         mayForget = false;
-        desk.groups.forgetOldEpochs();
+        desk.groups.forgetOldEpochs(true);
         const collected = desk.clock.now() - limits.mailboxLifetimeMs;
         forgetDeletedBefore(desk.store, collected);
         forgetHeldChangesBefore(desk.store, collected);

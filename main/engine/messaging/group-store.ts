@@ -162,18 +162,22 @@ export function createGroupStore(store: Store, self: Self, clock: Clock) {
       const group = { conversation, generation };
       if (!rows.hasGroup(store, group)) return;
       const before = loadGroup(group);
-      const step = forgetOldEpochs(before, clock.now(), epoch);
+      // A number of the service's that our own group has not come to says nothing.
+      const step = forgetOldEpochs(before, clock.now(), Math.min(epoch, epochOf(before)));
       if (step.state !== before) saveStep(group, step, () => {});
     },
 
-    /** Lets go of epochs and of retired groups that ended more than a week ago, and of all but four earlier epochs. Call when no mail waits. */
-    forgetOldEpochs(): void {
+    /**
+     * Lets go of epochs and of retired groups that ended more than a week ago, whatever the service says still waits; and once
+     * the mail `isRead` of all but four earlier epochs.
+     */
+    forgetOldEpochs(isRead: boolean): void {
       for (const { conversation, generation } of rows.listRetiredGroups(store, clock.now() - retiredMs)) {
         inTransaction(store, () => this.remove(conversation, generation));
       }
       for (const group of rows.listGroupsWithHistory(store)) {
         const before = loadGroup(group);
-        const step = forgetOldEpochs(before, clock.now(), epochOf(before));
+        const step = forgetOldEpochs(before, clock.now(), isRead ? epochOf(before) : 0);
         if (step.state !== before) saveStep(group, step, () => {});
       }
     },

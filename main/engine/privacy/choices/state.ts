@@ -2,7 +2,6 @@
 
 import { type RestrictionScope, restrictionScopes } from '../../../../contract/domain/purpose-texts.ts';
 import { type Purpose, type PurposeId, purposes } from '../../../../contract/domain/purposes.ts';
-import type { Desk } from '../../messaging/desk.ts';
 import type { Store } from '../../store/database.ts';
 import { findDecision, findRestrictionReceipt } from '../../store/repositories/privacy-receipts.ts';
 import { findSetting } from '../../store/repositories/settings.ts';
@@ -37,11 +36,6 @@ export function findRestriction(store: Store): Restriction | null {
 /** Nothing is sent that the person did not decide about this very restriction. */
 export function isPaused(store: Store): boolean {
   return findRestriction(store)?.scope === 'everything';
-}
-
-/** Of what waited when the connection stood, so much is left: it may need what is otherwise over by then. In a restriction all of it stays. */
-export function isMailComing({ store }: Pick<Desk, 'store'>, mailLeft: number): boolean {
-  return mailLeft > 0 || isPaused(store);
 }
 
 /** What was decided about it last; a restriction does not change it. */

@@ -126,6 +126,22 @@ it('of many epochs that the log led past before their mail came are read; their 
   expect(keptEpochs()).toBe(4);
 });
 
+it('keep their keys for a week at most, whatever mail is said to be still on its way', async () => {
+  await moveOn(sara, 6);
+  write(saraSecond, 'what sends it to the log');
+  await work(saraSecond, []);
+  const { groups } = saraSecond.desk;
+  const keptEpochs = () =>
+    getRows(saraSecond.store, `SELECT DISTINCT epoch FROM mls_row WHERE kind = 'epoch'`).length;
+  groups.forgetOldEpochs(false);
+  expect(keptEpochs()).toBeGreaterThan(4);
+  laterMs += 7 * 24 * 60 * 60 * 1000 + 60_000;
+  // A number that the group has not come to says nothing.
+  groups.noteMail(conversation, 1, 1_000);
+  groups.forgetOldEpochs(false);
+  expect(keptEpochs()).toBe(0);
+});
+
 /** Its way to the relay, on which requests of one route are lost, or the answers to them. */
 const losing = (seat: Seat, route: string, fault: 'request' | 'answer'): Authorised => {
   const way = (what: 'none' | 'request' | 'answer') => relay.as(callerOf(seat), () => what);

@@ -17,7 +17,6 @@ import {
 import {
   findRestriction,
   isChosen,
-  isMailComing,
   isPaused,
   isPurposeOn,
 } from '../../../../../main/engine/privacy/choices/state.ts';
@@ -180,7 +179,7 @@ describe('a restriction', () => {
     expect(isPaused(desk.store)).toBe(false);
   });
 
-  it('is told again to a service that was put back, and its mail keeps what is otherwise forgotten', async () => {
+  it('is told again to a service that was put back, until it is lifted', async () => {
     const service = makeService();
     noteServiceGeneration(desk, 'one');
     restrict(desk, { scope: 'everything', language: 'en' });
@@ -188,11 +187,11 @@ describe('a restriction', () => {
     noteServiceGeneration(desk, 'two');
     await tellRestriction(desk, service.authorised);
     expect(service.told.map(({ request }) => request['restricted'])).toEqual([true, true]);
-    expect(isMailComing(desk, 0)).toBe(true);
+    expect(isPaused(desk.store)).toBe(true);
     now += 70 * day;
     lift(desk, 'en');
     await tellRestriction(desk, service.authorised);
-    expect([isMailComing(desk, 3), isMailComing(desk, 0)]).toEqual([true, false]);
+    expect(isPaused(desk.store)).toBe(false);
   });
 
   it('of somebody else is believed as they said it last', () => {
