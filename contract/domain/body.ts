@@ -73,9 +73,16 @@ export const bodySchema = z.discriminatedUnion('type', [
   body('pause', { since: timeSchema.nullable() }),
   /**
    * About a call: `sent` is the author's idea of the service's time, by which a signal is fresh or not. Acted on or passed over,
-   * never shown.
+   * never shown. With the counter 0 it is passed on at once and kept for nobody.
    */
-  body('call', { call: idSchema, sent: timeSchema, signal: callSignalSchema }),
+  z.strictObject({
+    ...common,
+    counter: z.int().nonnegative(),
+    type: z.literal('call'),
+    call: idSchema,
+    sent: timeSchema,
+    signal: callSignalSchema,
+  }),
   /** Among the devices of one account: what the person changed on another of them. */
   body('sync', { change: syncChangeSchema }),
   /** "Send me our conversation again": the body's id names the request. */

@@ -4,16 +4,18 @@ import type { Seat } from '../../../contract/domain/call-signal.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { Companion } from '../desk-connection.ts';
 import type { Desk } from '../messaging/desk.ts';
+import { wantSignal } from '../messaging/passing.ts';
+import { listOthers } from '../messaging/people.ts';
 import { isPaused } from '../privacy/choices/state.ts';
 import { listLiveCalls } from '../store/repositories/calls.ts';
-import { isBlocked } from '../store/repositories/contacts.ts';
+import { findContact, isBlocked } from '../store/repositories/contacts.ts';
 import { findConversation } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
 import { callNow, change, close, keepStep, tellAfter, tellWindow } from './keeping.ts';
 import { callEpoch } from './keys.ts';
 import { giveUpSwitch, goOver, isAgreed, leave } from './machine/acts.ts';
 import { beat, isOver } from './machine/beats.ts';
-import { type CallState, isHost, listIn } from './machine/state.ts';
+import { type CallState, isHost, isPresent, listIn, withSeat } from './machine/state.ts';
 import { memoryOf } from './memory.ts';
 import { askToken } from './zoom.ts';
 
@@ -53,17 +55,44 @@ function leaveAlone(desk: Desk, call: CallState): CallState {
   return step.state;
 }
 
+/** A computer that was struck off its person's list, or a person who is out, has no place any more. */
+function withoutUnlisted(desk: Desk, call: CallState): CallState {
+  const conversation = findConversation(desk.store, call.conversation);
+  const inside = new Set([
+    desk.account.id,
+    ...(conversation === undefined ? [] : listOthers(desk.store, desk.account, conversation)),
+  ]);
+  const isListed = ({ account, device }: Seat): boolean => {
+    const own = account === desk.account.id ? desk.account.deviceList : undefined;
+    const list = own ?? findContact(desk.store, account)?.deviceList;
+    return inside.has(account) && (list?.devices.some((one) => one.device === device) ?? false);
+  };
+  const gone = call.seats.filter((seat) => isPresent(seat) && !isListed(seat));
+  if (gone.length === 0) return call;
+  const now = callNow(desk);
+  const state = gone.reduce(
+    (left, seat) => withSeat(left, seat, { state: 'left', isOwed: false }, now),
+    call,
+  );
+  keepStep(desk, { state, says: [] });
+  tellAfter(desk, state);
+  return state;
+}
+
 function look(desk: Desk): void {
   const { store } = desk;
   if (!store.open) return;
   for (const found of listLiveCalls(store)) {
     inTransaction(store, () => {
       if (!mayGoOn(desk, found)) return stop(desk, found);
-      const call = leaveAlone(desk, found);
+      const call = withoutUnlisted(desk, leaveAlone(desk, found));
       const isAlive = memoryOf(desk).windows.has(call.id);
       const step = isAlive ? beat(call, callNow(desk)) : { state: call, says: [] };
       if (step.state !== call) {
-        keepStep(desk, step);
+        keepStep(desk, { ...step, says: [] });
+        // Said to who is there now: kept for nobody.
+        for (const signal of step.says)
+          wantSignal(desk, call.conversation, { call: call.id, sent: callNow(desk), signal });
         if (step.says.length === 0) tellAfter(desk, step.state);
         else desk.wake();
       }

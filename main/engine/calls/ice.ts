@@ -27,6 +27,14 @@ export async function askIce(desk: Desk): Promise<IceAccess> {
 export async function getIce(desk: Desk, call: CallState): Promise<IceAccess> {
   if (call.phase !== 'in' || call.seed === null) throw new AppError('call.notIn');
   const memory = memoryOf(desk);
+  const ice = await askWhereDue(desk);
+  // A call that went over a relay goes over relays alone: the others do not learn where this computer is.
+  if (ice.relayOnly) memory.relayed.add(call.id);
+  return { ...ice, relayOnly: memory.relayed.has(call.id) };
+}
+
+async function askWhereDue(desk: Desk): Promise<IceAccess> {
+  const memory = memoryOf(desk);
   const left = (memory.ice?.expiresAt ?? 0) - callNow(desk);
   if (memory.ice !== null && left > marginMs) return memory.ice;
   try {

@@ -27,6 +27,8 @@ export interface CallMemory {
   /** The epoch whose keys a window was given last, by call. */
   readonly epochs: Map<string, number>;
   ice: IceAccess | null;
+  /** Calls that went over a relay. */
+  readonly relayed: Set<string>;
   /** When the host's own ticket for Zoom was made, by call. */
   readonly ticketAt: Map<string, number>;
   /** Calls that are over and whose window is still open, by every id it may know. */
@@ -55,6 +57,7 @@ export function memoryOf({ store }: { readonly store: Store }): CallMemory {
       epochs: new Map(),
       ice: null,
       ticketAt: new Map(),
+      relayed: new Set(),
     },
     ...{ ended: new Map(), authorised: null },
     isOnline: false,
@@ -95,4 +98,5 @@ export function forgetCall(desk: { readonly store: Store }, call: string, to?: s
   forgetCheckIns(desk, call);
   for (const map of [memory.alone, memory.came, memory.epochs, memory.ticketAt]) map.delete(call);
   memory.windows.delete(call);
+  memory.relayed.delete(call);
 }

@@ -1,9 +1,10 @@
 /** Takes in what others say about calls. Runs in the transaction that stores it; everything else follows once that stands. */
 
+import type { BodyOf } from '../../../contract/domain/body.ts';
 import { callLimits } from '../../../contract/domain/call.ts';
 import type { CallSignal, Seat } from '../../../contract/domain/call-signal.ts';
+import type { Author } from '../e2ee/index.ts';
 import { ring } from '../messaging/attention.ts';
-import type { Received } from '../messaging/bodies/received.ts';
 import type { Desk } from '../messaging/desk.ts';
 import { isListed } from '../messaging/groups/roster.ts';
 import { founderOf, listOthers } from '../messaging/people.ts';
@@ -27,8 +28,18 @@ import { type Heard, hear } from './machine/signals.ts';
 import { type CallState, isHost, newCall, type Step } from './machine/state.ts';
 import { forgetCall, keepCame } from './memory.ts';
 
+/** A body about a call, by mail or passed on at once. */
+export interface Said {
+  readonly conversation: string;
+  /** The verified leaf of its epoch. */
+  readonly author: Author;
+  /** By another device of this account. */
+  readonly mine: boolean;
+  readonly body: BodyOf<'call'>;
+}
+
 /** Whether who says it is in the conversation now, by the list of now. */
-function isInside(desk: Desk, conversation: Conversation, { author }: Received<'call'>): boolean {
+function isInside(desk: Desk, conversation: Conversation, { author }: Said): boolean {
   if (conversation.kind === 'own' || conversation.state !== 'open' || !isListed(desk, author)) return false;
   const { accountId } = author;
   return (
@@ -47,7 +58,7 @@ function namesInsiders(desk: Desk, conversation: Conversation, signal: CallSigna
 function openCall(
   desk: Desk,
   conversation: Conversation,
-  { body }: Received<'call'>,
+  { body }: Said,
   heard: Heard,
 ): CallState | undefined {
   const { signal, call: id } = body;
@@ -105,7 +116,7 @@ function follow(desk: Desk, before: CallState | undefined, step: Step, from: Sea
 /** The check-in comes in the conversation of the two, whichever conversation the call is in. */
 function takePrivately(
   desk: Desk,
-  { body, author, mine }: Received<'call'>,
+  { body, author, mine }: Said,
   conversation: Conversation,
   heard: Heard,
 ): void {
@@ -122,10 +133,10 @@ function takePrivately(
   tellAfter(desk, call);
 }
 
-export function takeSignal(desk: Desk, received: Received<'call'>): void {
-  const { item, author, body } = received;
+export function takeSignal(desk: Desk, received: Said): void {
+  const { author, body } = received;
   const { signal, sent } = body;
-  const conversation = getConversation(desk.store, item.conversation);
+  const conversation = getConversation(desk.store, received.conversation);
   const now = callNow(desk);
   const from = { account: author.accountId, device: author.deviceId };
   const heard: Heard = { from, now, sent, isStale: Math.abs(now - sent) > callLimits.signalMs };

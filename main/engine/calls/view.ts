@@ -69,7 +69,7 @@ export function viewCall(desk: Desk, call: CallState): CallView {
     joinedAt: here(call.joinedAt),
     endsAt: here(call.endsAt),
     isElsewhere: elsewhere(call, desk.clock.now() + ahead) !== undefined,
-    zoomOffered: isZoomOffered(desk),
+    zoomOffered: call.kind === 'pair' && isZoomOffered(desk),
     online: memoryOf(desk).isOnline,
     switching:
       switching === null

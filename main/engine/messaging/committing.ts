@@ -1,6 +1,7 @@
 /** Commits: ours are stored as pending until the log shows them; those of others move us to the next epoch. */
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
+import { isInCall } from '../calls/in-call.ts';
 import { reach } from '../crash-points.ts';
 import { epochOf, listMembers, processCommit, updateKeys } from '../e2ee/index.ts';
 import { tellOpenInvitations } from '../linking/known-invitations.ts';
@@ -168,12 +169,12 @@ export async function applyCommit(desk: Desk, commit: LoggedCommit, alongside = 
   showLines(desk, lines);
 }
 
-/** Renews our keys in conversations where the last commit is a week or 200 messages old; answers whether one is pending. */
+/** Renews our keys in conversations where the last commit is a week or 200 messages old, in mid-call 800; answers whether one is pending. */
 export async function renewKeysWhenDue(desk: Desk, conversation: string): Promise<boolean> {
   const { generation } = getConversation(desk.store, conversation);
   if (desk.groups.findPending(conversation, generation) !== undefined) return true;
   const age = desk.groups.getAge(conversation, generation);
-  if (!isRenewalDue(age, desk.clock.now())) return false;
+  if (!isRenewalDue(age, desk.clock.now(), isInCall(desk, conversation))) return false;
   const draft = await updateKeys(desk.groups.load(conversation, generation));
   desk.groups.savePending(conversation, generation, draft, []);
   return true;

@@ -1,14 +1,17 @@
-/** Bodies that are passed on at once or not at all: who types. In memory only, sealed like every other. */
-import { bodySchema } from '../../../contract/domain/body.ts';
+/** Bodies that are passed on at once or not at all: who types, and that a call goes on. In memory only, sealed like every other. */
+import { type BodyOf, type BodyPayload, bodySchema } from '../../../contract/domain/body.ts';
 import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
 import type { PassingItem } from '../../../contract/wire/mailbox.ts';
+import { isBeat } from '../calls/machine/beats.ts';
+import { takeSignal } from '../calls/taking.ts';
 import { newId } from '../crypto/ids.ts';
-import { decryptMessage, encryptMessage, epochOf } from '../e2ee/index.ts';
+import { type Author, decryptMessage, encryptMessage, epochOf } from '../e2ee/index.ts';
 import { isBlocked } from '../store/repositories/contacts.ts';
 import { findConversation } from '../store/repositories/conversations.ts';
 import { countEnvelopeMade } from '../store/repositories/counters.ts';
 import { listMembersOf } from '../store/repositories/members.ts';
+import { inTransaction } from '../store/statement.ts';
 import type { Authorised } from '../sync/authorised.ts';
 import type { Desk } from './desk.ts';
 import { isHeldUp } from './people.ts';
@@ -17,9 +20,17 @@ import { hasStrangerInside } from './strangers.ts';
 import { getTelling } from './telling-settings.ts';
 import { isOutside } from './troubles.ts';
 
+interface WantedSignal {
+  readonly conversation: string;
+  readonly payload: BodyPayload<'call'>;
+  readonly since: number;
+}
+
 /** What waits in memory for the next work of the connection. */
 interface Passing {
   readonly wanted: Map<string, { readonly active: boolean; readonly since: number }>;
+  /** The newest of each call. */
+  readonly signals: Map<string, WantedSignal>;
   readonly come: PassingItem[];
 }
 
@@ -31,11 +42,13 @@ const mostCome = 100;
  * nothing more is passed until they are renewed: so those who were away are never left more steps behind than they can take.
  */
 const mostSinceRenewal = 200;
+/** In mid-call keys are not renewed before that either (epoch-age.ts). */
+const mostInCall = 800;
 
 const passings = new WeakMap<Desk['store'], Passing>();
 
 function passingOf({ store }: Pick<Desk, 'store'>): Passing {
-  const known = passings.get(store) ?? { wanted: new Map(), come: [] };
+  const known = passings.get(store) ?? { wanted: new Map(), signals: new Map(), come: [] };
   passings.set(store, known);
   return known;
 }
@@ -45,6 +58,19 @@ export function wantTyping(desk: Desk, conversation: string, active: boolean): v
   passingOf(desk).wanted.set(conversation, { active, since: desk.clock.now() });
 }
 
+/** That a call goes on here; the newest word about it counts. */
+export function wantSignal(desk: Desk, conversation: string, payload: BodyPayload<'call'>): void {
+  passingOf(desk).signals.set(payload.call, { conversation, payload, since: desk.clock.now() });
+}
+
+/** What is to be said about calls and still fresh; it is not wanted any more. */
+export function takeWantedSignals(desk: Desk): readonly WantedSignal[] {
+  const { signals } = passingOf(desk);
+  const fresh = [...signals.values()].filter(({ since }) => desk.clock.now() - since <= freshMs);
+  signals.clear();
+  return fresh;
+}
+
 /** From the live socket; where too much comes the oldest is passed over. */
 export function notePassing(desk: Desk, item: PassingItem): void {
   const { come } = passingOf(desk);
@@ -52,20 +78,25 @@ export function notePassing(desk: Desk, item: PassingItem): void {
   if (come.length > mostCome) come.shift();
 }
 
-async function passOn(desk: Desk, authorised: Authorised, id: string, active: boolean): Promise<void> {
+/** A body of its own kind, that is counted nowhere. */
+type Passed =
+  | { readonly type: 'typing'; readonly active: boolean }
+  | ({ readonly type: 'call' } & BodyPayload<'call'>);
+
+async function passOn(desk: Desk, authorised: Authorised, id: string, passed: Passed): Promise<void> {
   const conversation = findConversation(desk.store, id);
   if (conversation?.state !== 'open' || isHeldUp(desk.store, desk.account, conversation)) return;
   if (hasStrangerInside(desk, conversation)) return;
   const { generation } = conversation;
-  if (desk.groups.getAge(id, generation).messages >= mostSinceRenewal) return;
+  const most = passed.type === 'call' ? mostInCall : mostSinceRenewal;
+  if (desk.groups.getAge(id, generation).messages >= most) return;
   const body = bodySchema.parse({
     v: 1,
-    type: 'typing',
     message: newId(),
     counter: 0,
     seen: [],
     at: desk.clock.now(),
-    active,
+    ...passed,
   });
   const sealed = await encryptMessage(
     desk.groups.load(id, generation),
@@ -90,11 +121,17 @@ export async function sendPassing(desk: Desk, authorised: Authorised): Promise<v
   for (const [id, { active, since }] of [...wanted]) {
     wanted.delete(id);
     if (desk.clock.now() - since > freshMs) continue;
-    try {
-      await passOn(desk, authorised, id, active);
-    } catch (thrown) {
-      if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
-    }
+    await tryPassing(desk, authorised, id, { type: 'typing', active });
+  }
+  for (const { conversation, payload } of takeWantedSignals(desk))
+    await tryPassing(desk, authorised, conversation, { type: 'call', ...payload });
+}
+
+async function tryPassing(desk: Desk, authorised: Authorised, id: string, passed: Passed): Promise<void> {
+  try {
+    await passOn(desk, authorised, id, passed);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || isOutside(thrown)) throw thrown;
   }
 }
 
@@ -111,7 +148,12 @@ async function takePassing(desk: Desk, item: PassingItem): Promise<void> {
   );
   const parsed = bodySchema.safeParse(JSON.parse(new TextDecoder().decode(opened.plaintext)));
   // The ratchet stays where it is: mail sealed before this may still be under way, and this is as good as lost.
-  if (parsed.data?.type !== 'typing') return;
+  const body = parsed.data;
+  if (body?.type === 'call' && body.counter === 0) {
+    takePassedSignal(desk, conversation.id, opened.author, body);
+    return;
+  }
+  if (body?.type !== 'typing') return;
   const { accountId: account } = opened.author;
   const isShown =
     account !== desk.account.id && getTelling(desk.store).typing && !isBlocked(desk.store, account);
@@ -120,8 +162,15 @@ async function takePassing(desk: Desk, item: PassingItem): Promise<void> {
     conversation: conversation.id,
     account,
     name: nameOf(desk, conversation.id, account),
-    active: parsed.data.active,
+    active: body.active,
   });
+}
+
+/** The same as by mail, but for what only says that something still is. */
+function takePassedSignal(desk: Desk, conversation: string, author: Author, body: BodyOf<'call'>): void {
+  if (!isBeat(body.signal) || isBlocked(desk.store, author.accountId)) return;
+  const mine = author.accountId === desk.account.id;
+  inTransaction(desk.store, () => takeSignal(desk, { conversation, author, mine, body }));
 }
 
 /** What cannot be opened, or not yet, is forgotten: it is about a moment that is over. */

@@ -17,9 +17,12 @@ import {
 
 const numbers = 16;
 
-/** The next number for a computer that comes in: none that another one has, and the one used longest ago. */
-function giveIndex(state: CallState): { readonly index: number; readonly nextIndex: number } {
-  const taken = new Set(listIn(state).map(({ index }) => index));
+/** A computer keeps its number through a call; a new one gets the one used longest ago of those that nobody has. */
+function giveIndex(state: CallState, seat: Seat): { readonly index: number; readonly nextIndex: number } {
+  const others = listIn(state).filter((one) => !isSame(one, seat));
+  const taken = new Set(others.map(({ index }) => index));
+  const kept = seatOf(state, seat)?.index ?? null;
+  if (kept !== null && !taken.has(kept)) return { index: kept, nextIndex: state.nextIndex };
   let index = state.nextIndex % numbers;
   while (taken.has(index)) index = (index + 1) % numbers;
   return { index, nextIndex: (index + 1) % numbers };
@@ -35,15 +38,17 @@ const heldSeats = (state: CallState): HeldSeat[] =>
   listIn(state).map(({ account, device, index }) => ({ account, device, index: index ?? 0 }));
 
 function enterAsHost(state: CallState, engine: CallEngineName, now: number): Step {
-  const { index, nextIndex } = giveIndex(state);
+  const { index, nextIndex } = giveIndex(state, state.self);
   const isFirst = state.openedBy !== 'host';
   const opened: CallState = {
     ...{ ...state, phase: 'in', ending: null, openedBy: 'host', joinedAt: now, saidAt: now, nextIndex },
-    engine: isFirst ? engine : state.engine,
+    // Everybody in a conversation reads what is said in it, tokens too: Zoom is for two.
+    engine: isFirst ? (state.kind === 'pair' ? engine : 'webrtc') : state.engine,
     endsAt: state.endsAt ?? now + callLimits.sessionMs,
   };
   const seated = withSeat(opened, opened.self, { state: 'in', index, heardAt: now }, now);
-  return { state: seated, says: [invite(seated)] };
+  // Of those who are there already a check-in is to be said again.
+  return { state: seated, says: isFirst ? [invite(seated)] : [invite(seated), { kind: 'resumed' }] };
 }
 
 /**
@@ -56,7 +61,7 @@ export function enter(state: CallState, engine: CallEngineName, now: number, agr
   if (elsewhere(state, now) !== undefined) throw new AppError('call.elsewhere');
   if (isHost(state)) return enterAsHost(state, engine, now);
   if (state.engine === 'zoom' && !agreesToZoom) throw new AppError('calls.zoomNotAgreed');
-  if (listIn(state).length >= callLimits.people) throw new AppError('call.tooMany');
+  if (countPeople(state, now, state.self.account) >= callLimits.people) throw new AppError('call.tooMany');
   const isFirst = state.openedBy === 'nobody';
   const opened: CallState = {
     ...{ ...state, phase: 'waiting', ending: null, later: false, saidAt: now },
@@ -81,7 +86,7 @@ export function takeOver(state: CallState, now: number): Step {
     );
     return { state: seated, says: [{ kind: 'take' }] };
   }
-  const { index, nextIndex } = giveIndex(state);
+  const { index, nextIndex } = giveIndex(state, state.self);
   const opened: CallState = { ...alone, phase: 'in', joinedAt: now, nextIndex, openedBy: 'host' };
   const seated = withSeat(opened, opened.self, { state: 'in', index, heardAt: now }, now);
   const { seed, self: to, endsAt } = seated;
@@ -90,18 +95,33 @@ export function takeOver(state: CallState, now: number): Step {
   return { state: seated, says: [{ kind: 'take' }, admit, invite(seated)] };
 }
 
+/** So long without a word a computer that is in counts for no place any more: it may have died. */
+const goneMs = 5 * 60 * 1000;
+
+const countPeople = (state: CallState, now: number, but: string): number =>
+  new Set(
+    listIn(state)
+      .filter((seat) => seat.account !== but && now - seat.heardAt <= goneMs)
+      .map(({ account }) => account),
+  ).size;
+
 function demandHostIn(state: CallState): void {
   if (!isHost(state)) throw new AppError('call.notHost');
   if (state.phase !== 'in') throw new AppError('call.notIn');
 }
 
 /** Whether the host may let this one in now. Throws `call.notHost`, `call.notIn`, `call.notWaiting`, `call.full`. */
-export function demandAdmissible(state: CallState, seat: Seat): void {
+export function demandAdmissible(state: CallState, seat: Seat, now: number): void {
   demandHostIn(state);
   if (seatOf(state, seat)?.state !== 'waiting') throw new AppError('call.notWaiting');
-  const people = new Set(listIn(state).map(({ account }) => account));
-  people.delete(seat.account);
-  if (people.size >= callLimits.people) throw new AppError('call.full');
+  if (countPeople(state, now, seat.account) >= callLimits.people) throw new AppError('call.full');
+}
+
+/** Where all places are taken, one of a computer that died is free. */
+function withoutGone(state: CallState, now: number): CallState {
+  const gone = listIn(state).filter((seat) => now - seat.heardAt > goneMs && !isSame(seat, state.self));
+  if (listIn(state).length < callLimits.people) return state;
+  return gone.reduce((left, seat) => withSeat(left, seat, { state: 'left' }, now), state);
 }
 
 /** Lets somebody in. `given`: the seed, for the first one; what opens Zoom, over Zoom. */
@@ -111,10 +131,10 @@ export function admit(
   given: { readonly seed: string; readonly ticket: string | null },
   now: number,
 ): Step {
-  demandAdmissible(state, seat);
+  demandAdmissible(state, seat, now);
   const seed = state.seed ?? given.seed;
-  const alone = withoutOthersOf(state, seat, now);
-  const { index, nextIndex } = giveIndex(alone);
+  const alone = withoutGone(withoutOthersOf(state, seat, now), now);
+  const { index, nextIndex } = giveIndex(alone, seat);
   const seated = withSeat({ ...alone, seed, nextIndex }, seat, { state: 'in', index, isOwed: false }, now);
   const signal: CallSignal = {
     ...{ kind: 'admit', to: { account: seat.account, device: seat.device }, seats: heldSeats(seated) },
@@ -165,6 +185,7 @@ export const isAgreed = (state: CallState): boolean =>
 /** To what can be heard by nobody else there is no asking: it is done. */
 export function askSwitch(state: CallState, engine: CallEngineName, ask: string): Step {
   if (state.phase !== 'in') throw new AppError('call.notIn');
+  if (engine === 'zoom' && state.kind === 'group') throw new AppError('calls.zoomNotOffered');
   if (state.engine === engine || state.switching !== null) return { state, says: [] };
   const says: CallSignal[] = [{ kind: 'switchAsk', ask, engine }];
   if (engine === 'webrtc') return { state: { ...state, engine, ticket: null }, says };

@@ -1,7 +1,8 @@
 /** What time alone does to a call: saying that it goes on, places that fell silent, and when it is over. Pure. */
 import { type CallEnding, callLimits } from '../../../../contract/domain/call.ts';
+import type { CallSignal } from '../../../../contract/domain/call-signal.ts';
 import { invite } from './acts.ts';
-import { type CallState, isHeard, isHost, isPresent, isSelf, type Step, withSeat } from './state.ts';
+import { type CallState, isHeard, isHost, isPresent, isSelf, listIn, type Step, withSeat } from './state.ts';
 
 /** Who waits and was not heard of for long has gone. Who is in stays: an app that is locked says nothing while its call goes on. */
 function dropSilent(state: CallState, now: number): CallState {
@@ -10,11 +11,16 @@ function dropSilent(state: CallState, now: number): CallState {
     .reduce((left, seat) => withSeat(left, seat, { state: 'left', isOwed: false }, now), state);
 }
 
+/** Among who are in the connection itself says that it goes on: this is for who is not. */
+const quietBeatMs = 55_000;
+
 /** Says again, when it is time, that this computer waits or is in. */
 export function beat(before: CallState, now: number): Step {
   const state = dropSilent(before, now);
   const isThere = state.phase === 'waiting' || state.phase === 'in';
-  if (!isThere || now - state.saidAt < callLimits.beatMs) return { state, says: [] };
+  const isWithOthers = state.phase === 'in' && listIn(state).length > 1;
+  const pause = isWithOthers ? quietBeatMs : callLimits.beatMs;
+  if (!isThere || now - state.saidAt < pause) return { state, says: [] };
   const said = withSeat({ ...state, saidAt: now }, state.self, { heardAt: now }, now);
   if (state.phase === 'waiting') return { state: said, says: [{ kind: 'waiting' }] };
   if (!isHost(state)) return { state: said, says: [{ kind: 'here' }] };
@@ -50,3 +56,7 @@ export function endingOf(state: CallState): CallEnding {
     ? 'ended'
     : 'missed';
 }
+
+/** Whether a signal only says that something still is: passed on to who is there, kept for nobody. */
+export const isBeat = ({ kind }: CallSignal): boolean =>
+  kind === 'invite' || kind === 'waiting' || kind === 'here';

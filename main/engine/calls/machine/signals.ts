@@ -1,5 +1,5 @@
 /** What others say in a call: who may say it, and what it changes. Pure; what may not be said changes nothing and is counted. */
-import { callLimits } from '../../../../contract/domain/call.ts';
+import { type CallEngineName, callLimits } from '../../../../contract/domain/call.ts';
 import type { CallSignal, CallSignalOf, Seat } from '../../../../contract/domain/call-signal.ts';
 import {
   type CallState,
@@ -33,6 +33,9 @@ type Hear<Kind extends CallSignal['kind']> = (
 const quiet = (state: CallState): Step => ({ state, says: [] });
 const isFromHost = (state: CallState, { from }: Heard): boolean => from.account === state.host;
 const isFromIn = (state: CallState, { from }: Heard): boolean => seatOf(state, from)?.state === 'in';
+/** What is said in a group everybody in it reads, a token of Zoom too. */
+const isForTwo = ({ kind }: CallState, engine: CallEngineName): boolean =>
+  engine !== 'zoom' || kind === 'pair';
 const longestMs = 12 * 60 * 60 * 1000;
 const isLikelyEnd = (endsAt: number | null, now: number): boolean =>
   endsAt === null || (endsAt > now - longestMs && endsAt < now + longestMs);
@@ -59,7 +62,7 @@ function askedFirst(before: CallState, after: CallState, now: number): Step {
 
 const hearInvite: Hear<'invite'> = (state, { engine, endsAt, index }, heard) => {
   const { from, now } = heard;
-  if (!isLikelyEnd(endsAt, now)) return null;
+  if (!isLikelyEnd(endsAt, now) || !isForTwo(state, engine)) return null;
   if (!isFromHost(state, heard)) return hearWaiting(state, { kind: 'waiting' }, heard);
   const yielded = yieldTo(state, from, now);
   if (yielded === null || index === null) return null;
@@ -79,9 +82,7 @@ const hearWaiting: Hear<'waiting'> = (state, _signal, heard) => {
   const { from, now } = heard;
   const openedBy = state.openedBy === 'nobody' ? 'guest' : state.openedBy;
   const isOwed = seatOf(state, from)?.isOwed === true;
-  return quiet(
-    withSeat({ ...state, openedBy }, from, { state: 'waiting', index: null, heardAt: now, isOwed }, now),
-  );
+  return quiet(withSeat({ ...state, openedBy }, from, { state: 'waiting', heardAt: now, isOwed }, now));
 };
 
 /** Whether a list of seats can be one of this call: one of the host's among them, nobody twice, no number twice. */
@@ -148,7 +149,7 @@ const hearTake: Hear<'take'> = (state, _signal, heard) => {
   const seated = withSeat(
     alone,
     from,
-    { state: comes, heardAt: now, index: null, isOwed: wasIn && comes === 'waiting' },
+    { state: comes, heardAt: now, isOwed: wasIn && comes === 'waiting' },
     now,
   );
   const isMine = isHost(state) && state.phase === 'in' && comes === 'waiting' && wasIn;
@@ -171,6 +172,7 @@ const hearSwitchAsk: Hear<'switchAsk'> = (state, { ask, engine }, heard) => {
   if (!isFromIn(state, heard)) return null;
   if (state.engine === engine) return quiet(state);
   if (engine === 'webrtc') return quiet({ ...state, engine, ticket: null, switching: null });
+  if (state.kind === 'group') return null;
   const { switching } = state;
   if (switching === null)
     return quiet({
@@ -195,7 +197,7 @@ const hearSwitchAnswer: Hear<'switchAnswer'> = (state, { ask, accepted }, heard)
 };
 
 const hearSwitchGo: Hear<'switchGo'> = (state, { engine, tickets }, heard) => {
-  if (!isFromHost(state, heard) || !isFromIn(state, heard)) return null;
+  if (!isFromHost(state, heard) || !isFromIn(state, heard) || !isForTwo(state, engine)) return null;
   if (state.phase !== 'in') return askedFirst(state, { ...state, engine }, heard.now);
   if (engine === 'webrtc') return quiet({ ...state, engine, ticket: null, switching: null });
   // Over Zoom only who said yes to exactly this.

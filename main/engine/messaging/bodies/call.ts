@@ -3,7 +3,7 @@ import { takeSignal } from '../../calls/taking.ts';
 import type { Take } from './received.ts';
 
 /** Shows no line. */
-export const takeCall: Take<'call'> = (desk, received) => {
-  takeSignal(desk, received);
+export const takeCall: Take<'call'> = (desk, { item, author, mine, body }) => {
+  takeSignal(desk, { conversation: item.conversation, author, mine, body });
   return [];
 };

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { callLimits } from '../../../../../contract/domain/call.ts';
 import { keepCalls } from '../../../../../main/engine/calls/companion.ts';
 import { declineCall, forgetPast, listLive, listPast } from '../../../../../main/engine/calls/history.ts';
+import { isInCall } from '../../../../../main/engine/calls/in-call.ts';
 import { memoryOf } from '../../../../../main/engine/calls/memory.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { loadSodium } from '../../../../../main/engine/crypto/primitives.ts';
-import { setBlocked } from '../../../../../main/engine/store/repositories/contacts.ts';
+import { signDeviceList } from '../../../../../main/engine/keys/identity.ts';
+import { isRenewalDue } from '../../../../../main/engine/messaging/epoch-age.ts';
+import { setBlocked, setContactDeviceList } from '../../../../../main/engine/store/repositories/contacts.ts';
 import { CallScene, type Computer, seed } from './scene.ts';
 
 beforeAll(loadSodium);
@@ -305,7 +308,126 @@ describe('two people', () => {
   });
 });
 
+describe('after a while', () => {
+  const indexesAt = (one: Computer, id: string) =>
+    one
+      .call(id)
+      .seats.filter(({ state }) => state === 'in')
+      .map(({ device, index }) => `${device} ${index}`)
+      .toSorted();
+
+  it('S13: whoever leaves and comes back has the number that the others hold', async () => {
+    const scene = new CallScene(['Rana', 'A', 'B']);
+    const [host, a, b] = scene.computers as [Computer, Computer, Computer];
+    const id = await openCall(scene, [a, b]);
+    const before = indexesAt(b, id);
+    for (const one of [host, a]) {
+      await one.ask(id, 'call.leave', { ending: 'left' });
+      await scene.settle();
+      one.begin(scene.conversation);
+      await one.ask(id, 'call.enter');
+      await scene.settle();
+      if (one === a) host.admit(id, a.seat);
+      await scene.settle();
+    }
+    for (const one of [host, a, b]) expect(indexesAt(one, id)).toEqual(before);
+    // What the host's app forgot meanwhile is asked for again.
+    expect(scene.words.some(({ body }) => body.signal.kind === 'resumed')).toBe(true);
+  });
+
+  it('an hour in it leaves nothing at the service for who is away, and no change of keys', async () => {
+    const scene = new CallScene(['Rana', 'Sara']);
+    const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
+    const id = await openCall(scene, [guest]);
+    const beats = scene.computers.map(({ desk }) => keepCalls(desk));
+    const [kept, said] = [scene.stored, scene.words.length];
+    for (let minute = 0; minute < 60; minute += 1) {
+      scene.clock.at += 60_000;
+      for (const { desk } of scene.computers) memoryOf(desk).beatNow();
+      await scene.settle();
+    }
+    expect([scene.stored - kept, scene.words.length - said]).toEqual([0, 120]);
+    expect(guest.call(id).seats.map(({ heardAt }) => scene.clock.at - heardAt)).toEqual([0, 0]);
+    const age = { lastCommitAt: 0, messages: 799 };
+    expect(isInCall(host.desk, scene.conversation)).toBe(true);
+    expect([isRenewalDue(age, scene.clock.at, true), isRenewalDue(age, scene.clock.at)]).toEqual([
+      false,
+      true,
+    ]);
+    await host.ask(id, 'call.end');
+    expect(isInCall(host.desk, scene.conversation)).toBe(false);
+    for (const one of beats) await one.close();
+  });
+
+  it('a computer that was struck off its person’s list is out at once', async () => {
+    const scene = new CallScene(['Rana', 'Sara']);
+    const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
+    const id = await openCall(scene, [guest]);
+    const { key, deviceList } = guest.desk.account;
+    const others = deviceList.devices.filter(({ device }) => device !== guest.seat.device);
+    const shorter = signDeviceList(key, guest.seat.account, others, deviceList);
+    setContactDeviceList(host.desk.store, guest.seat.account, shorter);
+    const beats = keepCalls(host.desk);
+    memoryOf(host.desk).beatNow();
+    expect(indexesAt(host, id)).toEqual([`${host.seat.device} 0`]);
+    await beats.close();
+  });
+
+  it('a call that went over a relay is never offered another way', async () => {
+    const scene = new CallScene(['Rana', 'Sara']);
+    const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
+    const id = await openCall(scene, [guest]);
+    const relay = { urls: ['turn:relay.example:3478'], username: 'u', credential: 'c' };
+    const answers = [[relay], []];
+    const askIce = async () => ({ servers: answers.shift() ?? [], expiresAt: scene.clock.at, zoom: false });
+    const beats = keepCalls(host.desk);
+    await beats.whileConnected(askIce as unknown as Parameters<typeof beats.whileConnected>[0]);
+    expect(await host.ask(id, 'call.ice')).toMatchObject({ servers: [relay], relayOnly: true });
+    expect(await host.ask(id, 'call.ice')).toMatchObject({ servers: [], relayOnly: true });
+    await beats.close();
+  });
+});
+
 describe('a group', () => {
+  it('S13: never goes over Zoom: everybody in the conversation would read the tokens', async () => {
+    const scene = new CallScene(['Rana', 'A', 'B']);
+    const [host, a] = scene.computers as [Computer, Computer];
+    const id = await openCall(scene, [a]);
+    offerZoom(host);
+    expect(await host.ask(id, 'call.get')).toMatchObject({ zoomOffered: false });
+    await expect(host.ask(id, 'call.askSwitch', { engine: 'zoom' })).rejects.toMatchObject({
+      code: 'calls.zoomNotOffered',
+    });
+    scene.forge(host.seat, id, { kind: 'switchAsk', ask: newId(), engine: 'zoom' });
+    scene.forge(host.seat, id, { kind: 'invite', engine: 'zoom', endsAt: null, index: 0 });
+    scene.forge(host.seat, id, { kind: 'switchGo', engine: 'zoom', tickets: [{ ...a.seat, token: 'x' }] });
+    await scene.settle();
+    expect([a.call(id).engine, a.call(id).switching, a.call(id).refused]).toEqual(['webrtc', null, 3]);
+  });
+
+  it('a computer that died frees its place', async () => {
+    const scene = new CallScene(['Rana', 'A', 'B', 'C', 'D']);
+    const [host, a, b, c, d] = scene.computers as [Computer, Computer, Computer, Computer, Computer];
+    const id = await openCall(scene, [a, b, c]);
+    const beats = [host, b, c].map(({ desk }) => keepCalls(desk));
+    for (let minute = 0; minute < 6; minute += 1) {
+      scene.clock.at += 60_000;
+      for (const one of [host, b, c]) memoryOf(one.desk).beatNow();
+      await scene.settle();
+    }
+    d.begin(scene.conversation);
+    await d.ask(id, 'call.enter');
+    await scene.settle();
+    host.admit(id, d.seat);
+    await scene.settle();
+    expect([d.call(id).phase, host.call(id).seats.filter(({ state }) => state === 'in').length]).toEqual([
+      'in',
+      4,
+    ]);
+    expect(host.call(id).seats.find(({ device }) => device === a.seat.device)?.state).toBe('left');
+    for (const one of beats) await one.close();
+  });
+
   it('S13: holds four at most; a check-in of one reaches the host alone', async () => {
     const scene = new CallScene(['Rana', 'A', 'B', 'C', 'D']);
     const [host, ...guests] = scene.computers as [Computer, ...Computer[]];

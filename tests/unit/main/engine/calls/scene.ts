@@ -10,6 +10,7 @@ import type { CallState } from '../../../../../main/engine/calls/machine/state.t
 import { takeSignal } from '../../../../../main/engine/calls/taking.ts';
 import { newId } from '../../../../../main/engine/crypto/ids.ts';
 import { createDevice, signDeviceList } from '../../../../../main/engine/keys/identity.ts';
+import { takeWantedSignals } from '../../../../../main/engine/messaging/passing.ts';
 import { makeProfile, type NewProfile } from '../../../../../main/engine/profile/sign-up.ts';
 import { listLiveCalls } from '../../../../../main/engine/store/repositories/calls.ts';
 import { addConversation } from '../../../../../main/engine/store/repositories/conversations.ts';
@@ -68,6 +69,8 @@ export class Computer {
 export class CallScene {
   readonly clock = { at: 1_790_000_000_000, now: () => this.clock.at };
   readonly words: Word[] = [];
+  /** How many of them the service keeps for who is away. */
+  stored = 0;
   readonly people: readonly NewProfile[];
   /** One of each person; further ones by `secondOf`. */
   readonly computers: Computer[];
@@ -139,10 +142,13 @@ export class CallScene {
         removeFromOutbox(desk.store, row.seq);
         const payload = readCallPayload(desk.store, row.message, JSON.parse(row.payload));
         if (payload === undefined) continue;
-        this.forge(seat, payload.call, payload.signal, {
-          sent: payload.sent,
-          key: desk.device.mls.publicKey,
-        });
+        const said = { sent: payload.sent, key: desk.device.mls.publicKey };
+        this.forge(seat, payload.call, payload.signal, said);
+        this.stored += 1;
+      }
+      for (const { payload } of takeWantedSignals(desk)) {
+        const said = { sent: payload.sent, key: desk.device.mls.publicKey };
+        this.forge(seat, payload.call, payload.signal, said);
       }
     }
   }
@@ -176,11 +182,10 @@ export class CallScene {
   }
 
   hear({ desk }: Computer, { conversation, from, key, body }: Word): void {
-    const item = { conversation } as Parameters<typeof takeSignal>[1]['item'];
     const author = { accountId: from.account, deviceId: from.device, signatureKey: key };
     inTransaction(desk.store, () =>
       takeSignal(desk, {
-        ...{ item, body, missing: 0, mine: from.account === desk.account.id },
+        ...{ conversation, body, mine: from.account === desk.account.id },
         author: author as Parameters<typeof takeSignal>[1]['author'],
       }),
     );
