@@ -1,4 +1,4 @@
-// Signals of the media as they come in: each goes to the person it is from, one after the other.
+// Signals of the media as they come in: each goes to the person it is from, in order.
 
 import type { Seat } from '../../../contract/domain/call-signal.ts';
 import type { Pair } from './link/pair.ts';
@@ -25,19 +25,16 @@ export function createSignalDesk(port: CallPort, pairOf: (device: string) => Pai
   let kept: readonly { readonly from: Seat; readonly signal: LinkSignal }[] = [];
   let isTaking = false;
   let isMore = false;
-  let isDelivering = false;
 
-  async function deliverAll(): Promise<void> {
-    isDelivering = true;
-    for (;;) {
-      const next = kept.find(({ from }) => pairOf(from.device) !== null);
-      if (next === undefined) break;
-      kept = kept.filter((one) => one !== next);
-      const pair = pairOf(next.from.device);
+  /** Each person takes theirs in turn; nobody waits for another one's. */
+  function deliver(): void {
+    const there = kept.filter(({ from }) => pairOf(from.device) !== null);
+    kept = kept.filter((one) => !there.includes(one));
+    for (const { from, signal } of there) {
+      const pair = pairOf(from.device);
       // A description that the browser refuses leads nowhere; the next try makes another.
-      if (pair !== null && isSeat(pair.seat, next.from)) await pair.take(next.signal).catch(() => undefined);
+      if (pair !== null && isSeat(pair.seat, from)) pair.take(signal).catch(() => undefined);
     }
-    isDelivering = false;
   }
 
   async function takeAll(): Promise<void> {
@@ -52,10 +49,6 @@ export function createSignalDesk(port: CallPort, pairOf: (device: string) => Pai
       deliver();
     } while (isMore);
     isTaking = false;
-  }
-
-  function deliver(): void {
-    if (!isDelivering) void deliverAll();
   }
 
   return {
