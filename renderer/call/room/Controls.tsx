@@ -12,6 +12,7 @@ import {
   VideoOff,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ForReaders } from '../../components/ForReaders.tsx';
 import { cx } from '../../styles/cx.ts';
 import type { LocalMedia } from '../engine/call-engine.ts';
 import { ControlButton } from './ControlButton.tsx';
@@ -33,6 +34,7 @@ export function Controls({ local, acts, isChatOpen, hasNewLines }: ControlsProps
   const { microphone, camera, sharing, isTalkingMuted } = local;
   return (
     <div className={cx(styles.bar)}>
+      <ForReaders isLive>{hasNewLines && t('call.chatPanel.unread')}</ForReaders>
       {isTalkingMuted && (
         <p role="status" className={cx(styles.hint)}>
           {t('call.talkingMuted')}

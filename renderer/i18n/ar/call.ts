@@ -10,15 +10,6 @@ export const call = {
     camera: { on: 'إيقاف الكاميرا', off: 'تشغيل الكاميرا', none: 'لا توجد كاميرا' },
     share: { start: 'عرض شاشة أو نافذة', stop: 'إيقاف العرض' },
     chat: { open: 'فتح المحادثة', close: 'إغلاق المحادثة' },
-    waiting: {
-      open_zero: 'لا أحد في الانتظار',
-      open_one: 'في الانتظار: شخص واحد',
-      open_two: 'في الانتظار: شخصان',
-      open_few: 'في الانتظار: {{count}} أشخاص',
-      open_many: 'في الانتظار: {{count}} شخصًا',
-      open_other: 'في الانتظار: {{count}} شخص',
-    },
-    more: 'المزيد',
     leave: {
       name: 'خروج',
       forMe: 'خروج',
@@ -139,7 +130,6 @@ export const call = {
       sentence: 'يمكن إعادة المحاولة، أو المتابعة كتابةً، أو إنهاء الجلسة.',
       again: 'إعادة المحاولة',
       chat: 'المتابعة كتابةً',
-      other: 'طرق أخرى',
     },
     switch: {
       toZoom: 'المتابعة عبر Zoom',

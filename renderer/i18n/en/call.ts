@@ -10,8 +10,6 @@ export const call = {
     camera: { on: 'Turn the camera off', off: 'Turn the camera on', none: 'No camera' },
     share: { start: 'Show a screen or window', stop: 'Stop showing' },
     chat: { open: 'Open the chat', close: 'Close the chat' },
-    waiting: { open_one: 'Waiting: {{count}} person', open_other: 'Waiting: {{count}} people' },
-    more: 'More',
     leave: {
       name: 'Leave',
       forMe: 'Leave',
@@ -132,7 +130,6 @@ export const call = {
       sentence: 'You can try again, go on in writing, or end the session.',
       again: 'Try again',
       chat: 'Go on in writing',
-      other: 'Other ways',
     },
     switch: {
       toZoom: 'Go on over Zoom instead',
