@@ -70,7 +70,7 @@ async function loudness(track: MediaStreamTrack, seconds: number): Promise<numbe
   new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([track]) }).connect(ear);
   await context.resume();
   // What is learnt of the noise in the first moments is part of how it works, not of how well.
-  await pause(2_000);
+  await pause(3_000);
   const samples = new Float32Array(8192);
   const values: number[] = [];
   for (let at = 0; at < seconds * 5; at++) {
