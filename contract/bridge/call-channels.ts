@@ -102,8 +102,13 @@ export const callChannels = {
     request: z.strictObject({ zoom: z.boolean().optional() }),
     response: callViewSchema,
   },
-  /** Takes the place of another computer of this person. */
-  'call.takeOver': { side: 'engine', zoom: true, request: nothing, response: callViewSchema },
+  /** Takes the place of another computer of this person; `zoom` as for `call.enter`. */
+  'call.takeOver': {
+    side: 'engine',
+    zoom: true,
+    request: z.strictObject({ zoom: z.boolean().optional() }),
+    response: callViewSchema,
+  },
   /** `call.notHost`, `call.full`, `call.notWaiting`, `calls.zoomNotOffered`, network codes. */
   'call.admit': { side: 'engine', zoom: true, request: seatSchema, response: callViewSchema },
   'call.decline': {

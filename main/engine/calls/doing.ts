@@ -139,10 +139,12 @@ const view = (desk: Desk, call: CallState): CallView => viewCall(desk, call);
 const answers: Answers = {
   'call.get': (desk, call) => view(desk, call),
   'call.enter': (desk, call, { zoom }) => view(desk, enterCall(desk, call, zoom === true)),
-  'call.takeOver': (desk, call) => {
+  'call.takeOver': (desk, call, { zoom }) => {
     demandTalking(desk, call.conversation);
-    demandEngine(call.engine);
-    return view(desk, change(desk, call.id, acts.takeOver));
+    return view(
+      desk,
+      change(desk, call.id, (state, now) => acts.takeOver(state, now, zoom === true)),
+    );
   },
   'call.admit': async (desk, call, seat) => view(desk, await admitSeat(desk, call.id, seat)),
   'call.decline': (desk, call, { later, ...seat }) =>

@@ -15,9 +15,9 @@ export function useEntering(call: CallView) {
     setBusy(true);
     setError(null);
     try {
-      const moved = call.isElsewhere ? await step(callBridge.takeOver({})) : call;
-      if (moved.phase === 'checking')
-        await step(callBridge.enter(call.engine === 'zoom' ? { zoom: true } : {}));
+      const told = call.engine === 'zoom' ? { zoom: true } : {};
+      const moved = call.isElsewhere ? await step(callBridge.takeOver(told)) : call;
+      if (moved.phase === 'checking') await step(callBridge.enter(told));
       // Told again with the quiet sign, should it fail now: nobody is kept out by it.
       if (!call.isHost) await tellCheckIn().catch(() => {});
     } catch (thrown) {

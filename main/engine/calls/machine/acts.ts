@@ -71,11 +71,15 @@ export function enter(state: CallState, engine: CallEngineName, now: number, agr
   return { state: seated, says: [isFirst ? invite(seated) : { kind: 'waiting' }] };
 }
 
-/** Takes the place of another computer of this person. Throws `call.over`, `call.notIn` where there is none. */
-export function takeOver(state: CallState, now: number): Step {
+/**
+ * Takes the place of another computer of this person; over Zoom with a yes given here (`agreesToZoom`). Throws `call.over`,
+ * `call.notIn` where there is none, `calls.zoomNotAgreed`.
+ */
+export function takeOver(state: CallState, now: number, agreesToZoom = false): Step {
   if (state.isFinal) throw new AppError('call.over');
   const other = elsewhere(state, now);
   if (other === undefined) throw new AppError('call.notIn');
+  if (state.engine === 'zoom' && !isHost(state) && !agreesToZoom) throw new AppError('calls.zoomNotAgreed');
   const alone = withoutOthersOf({ ...state, ending: null, saidAt: now }, state.self, now);
   if (!isHost(state)) {
     const seated = withSeat(

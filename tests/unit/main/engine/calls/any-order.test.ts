@@ -141,6 +141,6 @@ it('S13: in any order of pressing, hearing, waiting and repeating nobody is in u
         for (const one of beats) await one.close();
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 }, 60_000);

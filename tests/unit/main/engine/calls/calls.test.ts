@@ -62,6 +62,15 @@ describe('over Zoom', () => {
     await scene.settle();
     expect(guest.call(id).phase).toBe('waiting');
     expect(host.call(id).seats.find(({ device }) => device === guest.seat.device)?.state).toBe('waiting');
+    // Nor is another computer of theirs moved there without being asked.
+    const laptop = scene.secondOf(1);
+    laptop.heard = 0;
+    await scene.settle();
+    laptop.begin(scene.conversation);
+    await expect(laptop.ask(id, 'call.takeOver', {})).rejects.toMatchObject({ code: 'calls.zoomNotAgreed' });
+    await laptop.ask(id, 'call.takeOver', { zoom: true });
+    await scene.settle();
+    expect([laptop.call(id).phase, guest.call(id).ending]).toEqual(['waiting', 'elsewhere']);
   });
 
   it('the silent sign of a window that knows nothing more leaves what was said before', async () => {
