@@ -1,5 +1,6 @@
 // A call from computer to computer: joins media, keys and connections into the one thing that the screens know.
 
+import type { IceAccess } from '../../../contract/bridge/call-channels.ts';
 import type { CallEnding } from '../../../contract/domain/call.ts';
 import type { Seat } from '../../../contract/domain/call-signal.ts';
 import { AppError } from '../../../contract/errors/app-error.ts';
@@ -44,6 +45,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
   let ending: CallEnding | null = null;
   let hadConnection = false;
   let isTold = true;
+  let relayed: IceAccess | null = null;
 
   const changed = () => {
     if (!isTold) return;
@@ -105,6 +107,14 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
     stop();
   }
 
+  /** Once over relays alone, always so: a service that names none later does not open the own address to the others. */
+  async function askIce(): Promise<IceAccess> {
+    const found = await port.ice();
+    if (relayed !== null && !found.relayOnly) return relayed;
+    if (found.relayOnly) relayed = found;
+    return found;
+  }
+
   function open(seat: Seat, { frames, keyring, certificate, fingerprint }: Stay): Person {
     const silence = speaker.play(stage.stream(seat.device, 'sound'));
     const person = openPerson({
@@ -116,7 +126,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
       seat,
       used,
       stage,
-      ice: port.ice,
+      ice: askIce,
       // What is not delivered now is said again: the other side knocks, or the next try begins.
       send: (signal) => void port.send(signal).catch(() => undefined),
       onNamed: (link) => keyring.add(seat, link),

@@ -39,12 +39,18 @@ async function settled(transport: RTCDtlsTransport): Promise<void> {
   }
 }
 
-/** SHA-256 of the certificate that the other end showed; null where it is not connected by exactly one transport. */
-export async function shownFingerprint(pc: RTCPeerConnection): Promise<Uint8Array<ArrayBuffer> | null> {
+/**
+ * SHA-256 of the certificate that the other end showed. `gone`: the connection went away in that moment; `several`: more than
+ * the one transport that every call of ours has.
+ */
+export async function shownFingerprint(
+  pc: RTCPeerConnection,
+): Promise<Uint8Array<ArrayBuffer> | 'gone' | 'several'> {
   const [transport, ...others] = transportsOf(pc);
-  if (transport === undefined || others.length > 0) return null;
+  if (others.length > 0) return 'several';
+  if (transport === undefined) return 'gone';
   await settled(transport);
   const [shown] = transport.getRemoteCertificates();
-  if (shown === undefined || transport.state !== 'connected') return null;
+  if (shown === undefined || transport.state !== 'connected') return 'gone';
   return new Uint8Array(await crypto.subtle.digest('SHA-256', shown));
 }

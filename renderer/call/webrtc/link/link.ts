@@ -97,7 +97,8 @@ export function openLink(parts: LinkParts): Link {
   async function check(): Promise<void> {
     const shown = await shownFingerprint(pc);
     if (isClosed) return;
-    if (shown === null || other === null || !isSame(shown, other)) return distrust();
+    if (shown === 'gone') return parts.onLost();
+    if (shown === 'several' || other === null || !isSame(shown, other)) return distrust();
     isChecked = true;
     await apply();
     tellMarks();
@@ -113,6 +114,8 @@ export function openLink(parts: LinkParts): Link {
     if (state === 'connected') void check();
     else if (state === 'failed' || state === 'disconnected') parts.onLost();
   });
+  // The one channel was agreed upon before: others are not taken.
+  pc.addEventListener('datachannel', (event) => event.channel.close());
   channel.addEventListener('open', tellMarks);
   channel.addEventListener('message', ({ data }) => {
     const marks = readMarks(data);

@@ -40,6 +40,8 @@ describe('a description from the other side', () => {
     expect(checked?.sdp).toContain('a=fmtp:111 minptime=10;useinbandfec=1;cbr=1\r\n');
     expect(checked?.sdp).not.toContain('audio-level');
     expect(checked?.sdp).toContain('sdes:mid');
+    const offered = sdp([...good.slice(0, -1), 'a=candidate:1 1 tcp 1 router.example 80 typ host', '']);
+    expect(checkDescription(offered)?.sdp).not.toContain('router.example');
   });
 
   it.each([
@@ -52,6 +54,7 @@ describe('a description from the other side', () => {
     ['with keys in the open', sdp([...good.slice(0, -1), 'a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x', ''])],
     ['with a codec whose frames are not known', replaced('VP8/90000', 'H264/90000')],
     ['with redundant sound', replaced('rtx/90000', 'red/90000')],
+    ['that asks for several sizes', sdp([...good.slice(0, -1), 'a=simulcast:recv a;b', ''])],
     ['with a further section', sdp([...good.slice(0, -1), 'm=video 9 UDP/TLS/RTP/SAVPF 96', ''])],
     ['with sections in another order', replaced('m=audio', 'm=video')],
     ['without the channel for marks', without('m=application 9 UDP/DTLS/SCTP webrtc-datachannel')],
@@ -72,6 +75,16 @@ describe('a description from the other side', () => {
   it('candidates are lines of their own sort and length', () => {
     const line = 'candidate:1 1 udp 2122260223 192.0.2.1 5000 typ host generation 0 ufrag ab';
     expect(isCandidate(line)).toBe(true);
+    const others = [
+      line.replace('192.0.2.1', '2001:db8::1'),
+      line.replace('192.0.2.1', '0f8fad5b-d9cb-469f-a165-70867728950e.local'),
+      line.replace('typ host', 'typ relay raddr 0.0.0.0 rport 0'),
+    ];
+    for (const other of others) expect(isCandidate(other), other).toBe(true);
+    for (const name of ['printer.example', 'printer.local']) {
+      expect(isCandidate(line.replace('192.0.2.1', name))).toBe(false);
+    }
+    expect(isCandidate(line.replace(' udp ', ' tcp '))).toBe(false);
     for (const bad of ['', `a=${line}`, `${line}\r\na=crypto:1`, `${line}${' '.repeat(400)}`]) {
       expect(isCandidate(bad)).toBe(false);
     }
