@@ -15,6 +15,7 @@ import {
   findLiveCall,
   findPastCall,
   listLiveCalls,
+  listPastCalls,
   putLiveCall,
 } from '../store/repositories/calls.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
@@ -69,7 +70,8 @@ function openCall(
   if (past !== undefined && past.conversation !== conversation.id) return undefined;
   const engine = signal.kind === 'invite' && heard.from.account === host ? signal.engine : 'webrtc';
   if (heard.isStale) {
-    if (heard.sent < heard.now && !isKnownLive(desk, conversation))
+    const isNew = !isKnownLive(desk, conversation) && !wasMissedLately(desk, conversation, heard.sent);
+    if (heard.sent < heard.now && isNew)
       addMissedCall(desk.store, { id, conversation: conversation.id, engine, openedAt: heard.sent });
     desk.emit('calls.changed', {});
     return undefined;
@@ -79,6 +81,12 @@ function openCall(
   const made = newCall({ id, conversation: conversation.id, kind, engine, host, self }, heard.now);
   return past === undefined ? made : { ...made, openedAt: past.startedAt, ms: past.ms };
 }
+
+/** One line for an hour of pressing in vain. */
+const wasMissedLately = (desk: Desk, { id }: Conversation, at: number): boolean =>
+  listPastCalls(desk.store, id, 1).some(
+    ({ ending, startedAt }) => ending === 'missed' && Math.abs(at - startedAt) < 60 * 60 * 1000,
+  );
 
 const isKnownLive = (desk: Desk, { id }: Conversation): boolean =>
   listLiveCalls(desk.store).some(({ conversation }) => conversation === id);

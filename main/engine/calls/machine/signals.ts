@@ -125,7 +125,10 @@ const hearAdmit: Hear<'admit'> = (state, signal, heard) => {
 
 const hearDecline: Hear<'decline'> = (state, { to, later }, heard) => {
   if (!isFromHost(state, heard)) return null;
-  if (seatOf(state, to)?.state !== 'waiting') return isSelf(state, to) ? null : quiet(state);
+  const seat = seatOf(state, to);
+  // Held back until they came again: it was about the time before.
+  const isOld = heard.isStale && seat !== undefined && seat.since > heard.sent;
+  if (seat?.state !== 'waiting' || isOld) return isSelf(state, to) ? null : quiet(state);
   if (!isSelf(state, to)) return quiet(withSeat(state, to, { state: 'declined', isOwed: false }, heard.now));
   return quiet({ ...stepOut(state, 'declined', heard.now), later });
 };
