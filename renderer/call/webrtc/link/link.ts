@@ -9,9 +9,13 @@ import { onFailedHandshake, shownFingerprint } from './certificates.ts';
 import { type ConnectionParts, iceConfiguration, type LaneName, openConnection } from './connection.ts';
 import { checkDescription, isSame } from './description.ts';
 import { type Marks, readMarks } from './marks.ts';
+import { paced } from './paced.ts';
 
 /** Tracks to send; null: nothing of that sort. */
 export type Tracks = Readonly<Record<LaneName, MediaStreamTrack | null>>;
+
+/** However fast the other side speaks, this window draws no faster for it. */
+const marksMs = 100;
 
 export interface LinkParts extends ConnectionParts {
   readonly seat: Seat;
@@ -117,11 +121,14 @@ export function openLink(parts: LinkParts): Link {
   // The one channel was agreed upon before: others are not taken.
   pc.addEventListener('datachannel', (event) => event.channel.close());
   channel.addEventListener('open', tellMarks);
-  channel.addEventListener('message', ({ data }) => {
-    const marks = readMarks(data);
+  const incoming = paced<Marks>(marksMs, (marks) => {
     // The other side may be done with its check first: what it says then counts once ours is done.
     if (!isChecked) earlyMarks = marks;
-    else if (marks !== null) parts.onMarks(marks);
+    else parts.onMarks(marks);
+  });
+  channel.addEventListener('message', ({ data }) => {
+    const marks = readMarks(data);
+    if (marks !== null && !isClosed) incoming.push(marks);
   });
 
   async function takeDescription(signal: Extract<LinkSignal, { kind: 'description' }>): Promise<void> {
@@ -151,6 +158,7 @@ export function openLink(parts: LinkParts): Link {
   function close(): void {
     isClosed = true;
     stopCandidates();
+    incoming.stop();
     channel.close();
     pc.close();
     frames.close(id);
