@@ -3,7 +3,6 @@ import { type CallEngineName, callLimits } from '../../../../contract/domain/cal
 import type { CallSignal, CallSignalOf, Seat } from '../../../../contract/domain/call-signal.ts';
 import {
   type CallState,
-  elsewhere,
   isHost,
   isPresent,
   isSelf,
@@ -111,7 +110,11 @@ const hearAdmit: Hear<'admit'> = (state, signal, heard) => {
       return known;
     if (isSelf(known, seat) && !isMe)
       return known.phase === 'in' ? withSeat(known, seat, { index }, now) : known;
-    const alone = withoutOthersOf(known, seat, now);
+    // Two computers of one person waited: the other one was let in.
+    const isOther = account === known.self.account && !isSelf(known, seat);
+    const isThere = known.phase === 'waiting' || known.phase === 'in';
+    const out = isOther && isThere ? stepOut(known, 'elsewhere', now) : known;
+    const alone = withoutOthersOf(out, seat, now);
     return withSeat(alone, { account, device }, { state: 'in', index, isOwed: false }, now);
   }, state);
   const last = seats.find(({ device }) => device === to.device)?.index ?? 0;
@@ -134,7 +137,10 @@ const hearDecline: Hear<'decline'> = (state, { to, later }, heard) => {
 };
 
 const hearHere: Hear<'here'> = (state, _signal, heard) =>
-  isFromIn(state, heard) ? quiet(withSeat(state, heard.from, { heardAt: heard.now }, heard.now)) : null;
+  // Its last word that it waits may have crossed the host's word that lets it in, which still stands.
+  seatOf(state, heard.from)?.isLetIn === true
+    ? quiet(withSeat(state, heard.from, { state: 'in', heardAt: heard.now }, heard.now))
+    : null;
 
 /** Another computer of one person takes the place of the one that was there. */
 const hearTake: Hear<'take'> = (state, _signal, heard) => {
@@ -280,10 +286,3 @@ export function hear(state: CallState, signal: CallSignal, heard: Heard): Step {
   const step = isRefused ? null : dispatch(state, signal, heard);
   return step ?? quiet({ ...state, refused: state.refused + 1 });
 }
-
-/** Whether somebody of this person's own is in on another computer: then a missed call is not missed. */
-export const isAttendedElsewhere = (state: CallState, now: number): boolean =>
-  elsewhere(state, now) !== undefined ||
-  state.seats.some(
-    (seat) => seat.account === state.self.account && !isSelf(state, seat) && seat.index !== null,
-  );

@@ -13,6 +13,8 @@ export interface CallSeat extends Seat {
   readonly index: number | null;
   /** It was in on another computer of the same person a moment ago: the host's app lets it in without asking. */
   readonly isOwed: boolean;
+  /** The host let it in, and neither of the two said anything else since. */
+  readonly isLetIn: boolean;
   /** Another computer of the same person took its place, and it may not have heard of that yet. */
   readonly isReplaced: boolean;
 }
@@ -102,10 +104,6 @@ export const isHeard = (seat: CallSeat, now: number): boolean => now - seat.hear
 export const listIn = (state: CallState): readonly CallSeat[] =>
   state.seats.filter((seat) => seat.state === 'in');
 
-/** The host's computer that is in. */
-export const hostSeat = (state: CallState): CallSeat | undefined =>
-  state.seats.find((seat) => seat.account === state.host && seat.state === 'in');
-
 /** Another computer of this person that waits or is in. */
 export const elsewhere = (state: CallState, now: number): CallSeat | undefined =>
   state.seats.find(
@@ -120,12 +118,14 @@ export const elsewhere = (state: CallState, now: number): CallSeat | undefined =
 export function withSeat(state: CallState, seat: Seat, change: Partial<CallSeat>, now: number): CallState {
   const known = seatOf(state, seat) ?? {
     ...{ account: seat.account, device: seat.device, state: 'left' as const },
-    ...{ since: now, heardAt: now, index: null, isOwed: false, isReplaced: false },
+    ...{ since: now, heardAt: now, index: null, isOwed: false, isLetIn: false, isReplaced: false },
   };
   const isOther = change.state !== undefined && change.state !== known.state;
   const isBack = change.state === 'in' || change.state === 'waiting';
+  const isBackOrSame = isBack || change.state === undefined;
   const next = {
     ...{ ...known, ...(isBack ? { isReplaced: false } : {}) },
+    isLetIn: change.state === 'in' || (isBackOrSame && known.isLetIn),
     ...{ ...change, ...(isOther ? { since: now } : {}) },
   };
   return { ...state, seats: [...state.seats.filter((one) => !isSame(one, seat)), next] };

@@ -344,6 +344,25 @@ describe('after a while', () => {
     expect(scene.words.some(({ body }) => body.signal.kind === 'resumed')).toBe(true);
   });
 
+  it('a last word of waiting that crosses the host’s yes costs nobody the place; coming back without a yes does', async () => {
+    const scene = new CallScene(['Rana', 'Sara']);
+    const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
+    const id = await openCall(scene, [guest]);
+    const seatAtHost = () => host.call(id).seats.find(({ device }) => device === guest.seat.device)?.state;
+    scene.forge(guest.seat, id, { kind: 'waiting' });
+    await scene.settle();
+    expect(seatAtHost()).toBe('waiting');
+    scene.forge(guest.seat, id, { kind: 'here' });
+    await scene.settle();
+    expect(seatAtHost()).toBe('in');
+    await guest.ask(id, 'call.leave', { ending: 'left' });
+    await scene.settle();
+    scene.forge(guest.seat, id, { kind: 'waiting' });
+    scene.forge(guest.seat, id, { kind: 'here' });
+    await scene.settle();
+    expect(seatAtHost()).toBe('waiting');
+  });
+
   it('an hour in it leaves nothing at the service for who is away, and no change of keys', async () => {
     const scene = new CallScene(['Rana', 'Sara']);
     const [host, guest] = [at(scene.computers, 0), at(scene.computers, 1)];
