@@ -48,7 +48,7 @@ export function cameraProblemOf(thrown: unknown): CallProblem {
 export function microphoneProblemOf(thrown: unknown): CallProblem {
   if (!isZoomFailure(thrown)) return 'microphoneBusy';
   if (thrown.errorCode === 6000) return 'microphoneMissing';
-  if (thrown.errorCode !== 6010) return 'microphoneBusy';
+  if (thrown.errorCode !== 6010 || /in use|could not start/i.test(thrown.reason)) return 'microphoneBusy';
   return /not ?found|no .*device|cannot find|requested device/i.test(thrown.reason)
     ? 'microphoneMissing'
     : 'microphoneDenied';

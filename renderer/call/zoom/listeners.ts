@@ -31,6 +31,7 @@ export function createListeners(call: Heard): Listeners {
   const { holder, media, leaveBecause } = call;
   /** The worse of the two ways counts. */
   const levels = { uplink: 5, downlink: 5 };
+  const networkNow = (): NetworkMark => markOf(Math.min(levels.uplink, levels.downlink));
   const recording = (isOn: boolean): void => {
     if (isOn) leaveBecause('recording');
   };
@@ -40,10 +41,12 @@ export function createListeners(call: Heard): Listeners {
       const now = `${state}` as const;
       if (now === 'Connected') {
         holder.clear('reconnecting');
+        holder.set({ network: networkNow() });
         call.lookAtPeople();
       } else if (now === 'Reconnecting') {
         holder.add('reconnecting');
         holder.set({ state: 'reconnecting', network: 0 });
+        call.lookAtPeople();
       } else if (now === 'Closed' && reason !== undefined) leaveBecause('ended');
       else call.fail();
     },
@@ -58,7 +61,7 @@ export function createListeners(call: Heard): Listeners {
     'network-quality-change': ({ userId, type, level }) => {
       if (userId !== call.self()) return;
       levels[type] = level;
-      const network = markOf(Math.min(levels.uplink, levels.downlink));
+      const network = networkNow();
       holder.set({ network });
       if (network === 1) holder.add('weakNetwork');
       else holder.clear('weakNetwork');

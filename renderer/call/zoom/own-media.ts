@@ -72,6 +72,8 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
   let wish: MediaChoice | null = null;
   let isHeld = false;
   let hasSound = false;
+  /** Muted at Zoom until another one is chosen: leaving its sound would end hearing the others too. */
+  let isMicrophoneGone = false;
   let screen: HTMLVideoElement | HTMLCanvasElement | null = null;
   /** What runs, by id, so that its being unplugged is noticed. */
   let running: {
@@ -86,7 +88,7 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
 
   async function sound(): Promise<void> {
     if (stream === null || wish === null) return;
-    const on = wish.microphoneOn && !isHeld;
+    const on = wish.microphoneOn && !isHeld && !isMicrophoneGone;
     try {
       if (!hasSound) {
         await done(
@@ -103,12 +105,22 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
         running.microphone = wish.microphone ?? stream.getActiveMicrophone();
         running.speaker = wish.speaker ?? stream.getActiveSpeaker();
       } else await done(on ? stream.unmuteAudio() : stream.muteAudio());
-      holder.clear(...microphoneProblems);
-      holder.setLocal({ microphone: on ? 'on' : 'muted', isTalkingMuted: false });
+      if (!isMicrophoneGone) holder.clear(...microphoneProblems);
+      const state = isMicrophoneGone ? 'none' : on ? 'on' : 'muted';
+      holder.setLocal({ microphone: state, isTalkingMuted: false });
     } catch (thrown) {
-      holder.setLocal({ microphone: hasSound ? 'muted' : 'none' });
+      holder.setLocal({ microphone: hasSound && !isMicrophoneGone ? 'muted' : 'none' });
       holder.add(microphoneProblemOf(thrown));
     }
+  }
+
+  /** A person says when they are heard again. */
+  async function microphoneGone(): Promise<void> {
+    want({ microphoneOn: false });
+    isMicrophoneGone = hasSound;
+    running.microphone = undefined;
+    if (hasSound) await sound();
+    holder.add('microphoneGone');
   }
 
   async function unshare(): Promise<void> {
@@ -158,6 +170,7 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
         stream = given;
         wish = choice;
         hasSound = false;
+        isMicrophoneGone = false;
         running = {};
         await sound();
         await picture();
@@ -170,10 +183,11 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
         if (hasSound) await done(stream.stopAudio()).catch(() => undefined);
         stream = null;
         hasSound = false;
+        isMicrophoneGone = false;
         holder.setLocal({ microphone: 'none', camera: 'none', isTalkingMuted: false });
       }),
     setMicrophone(on) {
-      want({ microphoneOn: on });
+      want({ microphoneOn: on && !isMicrophoneGone });
       return turn(sound);
     },
     setCamera(on) {
@@ -189,6 +203,9 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
           await done(stream.switchMicrophone(id));
           running.microphone = id;
           holder.clear(...microphoneProblems);
+          if (!isMicrophoneGone) return;
+          isMicrophoneGone = false;
+          await sound();
         } catch (thrown) {
           holder.add(microphoneProblemOf(thrown));
         }
@@ -282,10 +299,12 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
           screen = null;
           holder.setLocal({ sharing: false });
         } else if (what === 'camera') await darkBecause(problem ?? 'cameraGone');
+        else if (problem === 'microphoneGone' && what === 'silence') await microphoneGone();
         else if (what === 'silence' || what === 'deaf') {
           want({ microphoneOn: false });
           hasSound = hasSound && what === 'silence';
-          holder.setLocal({ microphone: hasSound ? 'muted' : 'none' });
+          isMicrophoneGone &&= hasSound;
+          holder.setLocal({ microphone: hasSound && !isMicrophoneGone ? 'muted' : 'none' });
         }
         if (problem !== null) holder.add(problem);
       }),
@@ -301,12 +320,7 @@ export function createOwnMedia(holder: StateHolder): OwnMedia {
         const isGone = (id: string | undefined, list: readonly Device[]): boolean =>
           id !== undefined && id !== '' && !list.some(({ deviceId }) => deviceId === id);
         if (isGone(running.camera, stream.getCameraList())) await darkBecause('cameraGone');
-        if (isGone(running.microphone, stream.getMicList())) {
-          want({ microphoneOn: false });
-          running.microphone = undefined;
-          await sound();
-          holder.add('microphoneGone');
-        }
+        if (isGone(running.microphone, stream.getMicList())) await microphoneGone();
         if (isGone(running.speaker, stream.getSpeakerList())) {
           running.speaker = undefined;
           holder.add('speakerGone');

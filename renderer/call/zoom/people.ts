@@ -16,12 +16,13 @@ export interface Present {
   readonly hasDouble: boolean;
 }
 
-/** `devices`: the device behind each key. `speaking`: Zoom's numbers of those who speak. */
+/** `devices`: the device behind each key. `speaking`: Zoom's numbers of those who speak. `isCutOff`: this computer reaches nobody. */
 export function whoIsPresent(
   users: readonly ZoomUser[],
   self: number,
   devices: ReadonlyMap<string, string>,
   speaking: ReadonlySet<number>,
+  isCutOff: boolean,
 ): Present {
   const known = new Map<string, ZoomUser>();
   let hasStranger = false;
@@ -50,7 +51,7 @@ export function whoIsPresent(
       hasPicture: user.bVideoOn,
       isSharing: user.sharerOn,
       isSpeaking: speaking.has(user.userId),
-      state: user.isInFailover === true ? 'lost' : 'connected',
+      state: isCutOff || user.isInFailover === true ? 'lost' : 'connected',
     }),
   );
   return { people, users: known, hasStranger, hasDouble };

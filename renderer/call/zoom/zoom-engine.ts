@@ -107,10 +107,11 @@ export function createZoomEngine({ load, access, assets, sharing }: ZoomParts): 
 
   function lookAtPeople(): void {
     if (client === null) return;
-    const present = whoIsPresent(client.getAllUser(), self(), devices, speaking);
+    const { state, problems } = holder.get();
+    const isCutOff = problems.includes('reconnecting');
+    const present = whoIsPresent(client.getAllUser(), self(), devices, speaking, isCutOff);
     users = present.users;
-    const { state } = holder.get();
-    const isIn = state !== 'left' && state !== 'failed' && !holder.get().problems.includes('reconnecting');
+    const isIn = state !== 'left' && state !== 'failed' && !isCutOff;
     holder.set({
       people: present.people,
       ...(isIn ? { state: present.people.length > 0 ? 'connected' : 'alone' } : {}),
@@ -233,28 +234,42 @@ export function createZoomEngine({ load, access, assets, sharing }: ZoomParts): 
     await media.start(stream, choice);
   }
 
+  /** Before the call and after it every press is refused; one that failed can be tried anew. */
+  const whileIn =
+    <Given extends readonly unknown[]>(act: (...given: Given) => Promise<void>) =>
+    async (...given: Given): Promise<void> => {
+      const { state } = holder.get();
+      if (state === 'idle') throw new AppError('call.notIn');
+      if (state === 'left') throw new AppError('call.over');
+      await act(...given);
+    };
+
   return {
     name: 'zoom',
     state: holder.get,
     onChange: holder.onChange,
-    join: enter,
-    setMicrophone: media.setMicrophone,
-    setCamera: media.setCamera,
-    useMicrophone: media.useMicrophone,
-    useCamera: media.useCamera,
-    useSpeaker: media.useSpeaker,
-    setBlur: media.setBlur,
-    setNoise: media.setNoise,
-    share: media.share,
-    stopSharing: media.stopSharing,
+    async join(choice) {
+      const { state } = holder.get();
+      if (state === 'left') throw new AppError('call.over');
+      if (state === 'idle' || state === 'failed') await enter(choice);
+    },
+    setMicrophone: whileIn(media.setMicrophone),
+    setCamera: whileIn(media.setCamera),
+    useMicrophone: whileIn(media.useMicrophone),
+    useCamera: whileIn(media.useCamera),
+    useSpeaker: whileIn(media.useSpeaker),
+    setBlur: whileIn(media.setBlur),
+    setNoise: whileIn(media.setNoise),
+    share: whileIn(media.share),
+    stopSharing: whileIn(media.stopSharing),
     show: pictures.show,
-    async reconnect() {
+    reconnect: whileIn(async () => {
       const choice = media.choice() ?? asked;
       // While it reconnects by itself it is left alone: a second join would end the first.
       if (holder.get().state === 'reconnecting' || choice === null) return;
       await end();
       await enter(choice);
-    },
+    }),
     async leave() {
       const { state } = holder.get();
       await end();

@@ -167,6 +167,7 @@ describe('going in over Zoom', () => {
   it.each<[Parameters<FakeZoom['failNext']>[0], number, string, CallProblem]>([
     ['startAudio', 6010, 'Permission denied by user', 'microphoneDenied'],
     ['startAudio', 6010, 'Requested device not found', 'microphoneMissing'],
+    ['startAudio', 6010, 'Device in use', 'microphoneBusy'],
     ['startAudio', 2, '', 'microphoneBusy'],
     ['startVideo', 6100, '', 'cameraDenied'],
     ['startVideo', 6101, '', 'cameraMissing'],
@@ -351,9 +352,13 @@ describe('in a call over Zoom', () => {
     Object.assign(zoom.devices, { cameras: ['c2'], microphones: ['m2'], speakers: ['s2'] });
     await says('device-change', undefined);
     expect(problems()).toEqual(['cameraGone', 'microphoneGone', 'speakerGone']);
-    expect(engine.state().local).toMatchObject({ microphone: 'muted', camera: 'off' });
+    expect(engine.state().local).toMatchObject({ microphone: 'none', camera: 'off' });
+    expect(times('muteAudio')).toBe(1);
+    await engine.setMicrophone(true);
+    expect(engine.state().local.microphone).toBe('none');
     expect(names().filter((name) => /^switch|unmute/.test(name))).toEqual([]);
     await engine.useMicrophone('m2');
+    expect(engine.state().local.microphone).toBe('muted');
     await engine.setMicrophone(true);
     await engine.useSpeaker('s2');
     expect(problems()).toEqual(['cameraGone']);
@@ -384,6 +389,7 @@ describe('in a call over Zoom', () => {
     await says('connection-change', { state: 'Connected' });
     expect(engine.state()).toMatchObject({
       state: 'connected',
+      network: 3,
       problems: [],
       people: [{ state: 'connected' }],
     });
@@ -434,6 +440,8 @@ describe('what nobody agreed to', () => {
     expect(names()).toEqual(expect.arrayContaining(['stopVideo', 'stopAudio', 'leave']));
     await says(name, payload);
     expect(times('leave')).toBe(1);
+    await expect(engine.reconnect()).rejects.toMatchObject({ code: 'call.over' });
+    expect(times('join')).toBe(1);
   });
 
   it.each([
