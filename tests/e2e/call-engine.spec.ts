@@ -1,11 +1,11 @@
 // The contract of a call engine, kept by WebRTC for real: two engines, real codecs, real encryption, in one sandboxed page.
 
-import { expect, test } from '@playwright/test';
 import type { CallState } from '../../renderer/call/engine/call-engine.ts';
 import { type CallScene, callEngineSuite, until } from '../support/call-engine-suite.ts';
 import { type CallPage, openCallPage } from '../support/call-page/open.ts';
 import { openScene } from '../support/call-page/scene.ts';
 import { openedFrames } from '../support/call-page/wire.ts';
+import { expect, test } from './fixtures.ts';
 
 test.describe.configure({ mode: 'serial' });
 

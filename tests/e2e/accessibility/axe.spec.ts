@@ -1,4 +1,4 @@
-// Every place of the app, in both languages, light, dark and with more contrast: axe finds nothing.
+// Every place of the app in both languages, light, and dark or with more contrast in turn (`O7_ALL_LOOKS`: all): axe finds nothing.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { keyFileIn } from '../../../main/engine/profile/vault-place.ts';
 import { startTestService } from '../../support/service.ts';
 import { type Desk, deskOf, openPractice } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
-import { appear, looks, looksToTry } from '../looks.ts';
+import { appear, looks, looksInTurn } from '../looks.ts';
 import { deskPlaces } from '../places/desk.ts';
 import { firstRunPlaces, refusedPlaces } from '../places/first-run.ts';
 import { pairPlaces } from '../places/pair.ts';
@@ -18,9 +18,12 @@ import { axeFindings } from './axe.ts';
 
 /** Asks at each place in each look, and goes on: one run tells everything that is wrong, and where. */
 function asking(findings: Record<string, string[]>): Look {
+  let places = 0;
   return async (place, { page }: Desk) => {
     const read = new Set<string>();
-    for (const [language, look] of looksToTry) {
+    const tried = looksInTurn(places);
+    places += 1;
+    for (const [language, look] of tried) {
       await appear(page, { language, ...looks[look] });
       const inColours = read.has(language);
       read.add(language);
