@@ -47,7 +47,8 @@ function paint(client: QueryClient, written: Written): void {
     id: written.message,
     conversation: written.conversation,
     mine: true,
-    text: written.text,
+    // As the engine stores it: a lone half of a letter is none.
+    text: written.text.toWellFormed(),
     at: nowOf(client),
     number: null,
     order: paintedOrder,
