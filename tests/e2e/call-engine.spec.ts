@@ -1,7 +1,7 @@
 // The contract of a call engine, kept by WebRTC for real: two engines, real codecs, real encryption, in one sandboxed page.
 
 import type { CallState } from '../../renderer/call/engine/call-engine.ts';
-import { type CallScene, callEngineSuite, until } from '../support/call-engine-suite.ts';
+import { type CallScene, callEngineSuite, everythingOn, until } from '../support/call-engine-suite.ts';
 import { type CallPage, openCallPage } from '../support/call-page/open.ts';
 import { openScene } from '../support/call-page/scene.ts';
 import { openedFrames } from '../support/call-page/wire.ts';
@@ -29,16 +29,6 @@ for (const { name, steps } of callEngineSuite) {
   });
 }
 
-const choice = {
-  microphone: null,
-  camera: null,
-  speaker: null,
-  microphoneOn: true,
-  cameraOn: true,
-  blur: false,
-  noise: false,
-};
-
 /** Joins these engines, which are in already. */
 const join = (...numbers: readonly number[]) =>
   call.page.evaluate(
@@ -46,7 +36,7 @@ const join = (...numbers: readonly number[]) =>
       for (const number of who) window.rig.hub.enter(number);
       return Promise.all(who.map((number) => window.rig.act(number, 'join', [given])));
     },
-    [numbers, choice] as const,
+    [numbers, everythingOn] as const,
   );
 
 /** Waits for a state of one engine. */

@@ -58,7 +58,8 @@ export interface Chapter {
   readonly steps: readonly Step[];
 }
 
-const choice: MediaChoice = {
+/** Comes in with everything on and nothing changed. */
+export const everythingOn: MediaChoice = {
   microphone: null,
   camera: null,
   speaker: null,
@@ -90,7 +91,7 @@ export async function until(
 const person = ({ people }: CallState) => people[0];
 
 async function meet({ engine, other }: CallScene): Promise<void> {
-  assert.equal(await engine.act('join', choice), null);
+  assert.equal(await engine.act('join', everythingOn), null);
   await other.enter();
   await until(engine, (state) => state.state === 'connected' && person(state)?.hasPicture === true);
 }
@@ -110,7 +111,7 @@ const wholeCall: Chapter = {
       title: 'is alone with its own picture until somebody comes, and says what they give',
       async run(scene) {
         const { engine, other } = scene;
-        assert.equal(await engine.act('join', choice), null);
+        assert.equal(await engine.act('join', everythingOn), null);
         const alone = await until(engine, ({ state }) => state === 'alone');
         assert.deepEqual([alone.local.microphone, alone.local.camera, alone.problems], ['on', 'on', []]);
         await other.enter();
@@ -119,7 +120,7 @@ const wholeCall: Chapter = {
           [met.state, person(met)?.hasSound, person(met)?.state],
           ['connected', true, 'connected'],
         );
-        assert.equal(await engine.act('join', choice), null, 'a second press is no second call');
+        assert.equal(await engine.act('join', everythingOn), null, 'a second press is no second call');
       },
     },
     {
@@ -199,7 +200,7 @@ const wholeCall: Chapter = {
         assert.deepEqual([left.state, left.ending, left.people.length], ['left', null, 0]);
         assert.deepEqual([await devices.live('camera'), await devices.live('microphone')], [0, 0]);
         assert.equal(await engine.act('setCamera', true), 'call.over');
-        assert.equal(await engine.act('join', choice), 'call.over');
+        assert.equal(await engine.act('join', everythingOn), 'call.over');
         assert.equal(await engine.act('leave'), null, 'leaving twice is no mistake');
       },
     },
@@ -213,7 +214,7 @@ const failing: Chapter = {
       title: 'goes in without what is refused, and says what it was',
       async run({ engine, other, devices }) {
         await devices.refuse('denied');
-        assert.equal(await engine.act('join', choice), null);
+        assert.equal(await engine.act('join', everythingOn), null);
         await other.enter();
         const { local, problems } = await until(engine, ({ state }) => state === 'connected');
         assert.deepEqual([local.microphone, local.camera], ['none', 'off']);
@@ -284,7 +285,7 @@ const early: Chapter = {
     {
       title: 'leaves no light on and nothing behind',
       async run({ engine, devices }) {
-        const [, left] = await Promise.all([engine.act('join', choice), engine.act('leave')]);
+        const [, left] = await Promise.all([engine.act('join', everythingOn), engine.act('leave')]);
         assert.equal(left, null);
         assert.equal((await engine.state()).state, 'left');
         assert.deepEqual([await devices.live('camera'), await devices.live('microphone')], [0, 0]);

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { pathOf } from '../window/app-origin.ts';
 import { isZoomUrl } from './zoom-origin.ts';
 
 const built = join(__dirname, '../renderer');
@@ -45,14 +46,8 @@ export const zoomPolicy = [
 
 /** The file that an address of ours names; null where it names none. */
 export function zoomFileOf(url: string): string | null {
-  if (!isZoomUrl(url)) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(new URL(url).pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0') || path.includes('\\')) return null;
+  const path = isZoomUrl(url) ? pathOf(url) : null;
+  if (path === null) return null;
   if (path === '/zoom.html') return join(built, 'zoom.html');
   const [beginning, folder] = folders.find(([start]) => path.startsWith(start)) ?? ['', ''];
   if (folder === '') return null;

@@ -20,3 +20,13 @@ export function isAppUrl(url: string): boolean {
     return false;
   }
 }
+
+/** The decoded path of an address; null where it could mean another file than it says. */
+export function pathOf(url: string): string | null {
+  try {
+    const path = decodeURIComponent(new URL(url).pathname);
+    return path.includes('\0') || path.includes('\\') ? null : path;
+  } catch {
+    return null;
+  }
+}

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { appScheme, isAppUrl } from './app-origin.ts';
+import { appScheme, isAppUrl, pathOf } from './app-origin.ts';
 
 const pages = join(__dirname, '../renderer');
 
@@ -53,14 +53,8 @@ export function contentSecurityPolicy(nonce: string): string {
 
 /** The file that an address of ours names, or null when it names none inside the folder. */
 export function fileOf(url: string): string | null {
-  if (!isAppUrl(url)) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(new URL(url).pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0') || path.includes('\\')) return null;
+  const path = isAppUrl(url) ? pathOf(url) : null;
+  if (path === null) return null;
   const file = normalize(join(pages, path));
   return file.startsWith(pages + sep) && extname(file) in contentTypes ? file : null;
 }

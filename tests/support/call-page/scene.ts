@@ -1,6 +1,6 @@
 // A call between two real engines in one page, as the contract suite wants it.
 
-import type { CallScene } from '../call-engine-suite.ts';
+import { type CallScene, everythingOn } from '../call-engine-suite.ts';
 import type { CallPage } from './open.ts';
 import type {} from './page.ts';
 
@@ -52,15 +52,7 @@ export async function openScene({ page, line }: CallPage): Promise<CallScene> {
     other: {
       async enter() {
         await page.evaluate(() => window.rig.hub.enter(2));
-        await other('join', {
-          microphone: null,
-          camera: null,
-          speaker: null,
-          microphoneOn: true,
-          cameraOn: true,
-          blur: false,
-          noise: false,
-        });
+        await other('join', everythingOn);
       },
       setMicrophone: (on) => other('setMicrophone', on),
       setCamera: (on) => other('setCamera', on),

@@ -7,7 +7,7 @@ import type { ZoomAccess } from '../../../contract/bridge/call-channels.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
 import type { CallEngine } from '../../../renderer/call/engine/call-engine.ts';
 import { createZoomEngine } from '../../../renderer/call/zoom/zoom-engine.ts';
-import { type CallScene, callEngineSuite } from '../../support/call-engine-suite.ts';
+import { type CallScene, callEngineSuite, everythingOn } from '../../support/call-engine-suite.ts';
 import { createFakeZoomSession, type FakeZoomComputer } from '../../support/fake-zoom-session.ts';
 
 const people = [
@@ -71,16 +71,7 @@ function openScene(): Scene {
       },
     },
     other: {
-      enter: () =>
-        other.engine.join({
-          microphone: null,
-          camera: null,
-          speaker: null,
-          microphoneOn: true,
-          cameraOn: true,
-          blur: false,
-          noise: false,
-        }),
+      enter: () => other.engine.join(everythingOn),
       setMicrophone: other.engine.setMicrophone,
       setCamera: other.engine.setCamera,
       share: (on) => (on ? other.engine.share() : other.engine.stopSharing()),

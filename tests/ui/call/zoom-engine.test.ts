@@ -6,17 +6,10 @@ import { AppError } from '../../../contract/errors/app-error.ts';
 import type { CallEngine, CallProblem, MediaChoice } from '../../../renderer/call/engine/call-engine.ts';
 import type { ZoomEvents } from '../../../renderer/call/zoom/sdk.ts';
 import { createZoomEngine } from '../../../renderer/call/zoom/zoom-engine.ts';
+import { everythingOn } from '../../support/call-engine-suite.ts';
 import { createFakeZoom, type FakeZoom, zoomUser } from '../../support/fake-zoom.ts';
 
-const choice: MediaChoice = {
-  microphone: null,
-  camera: null,
-  speaker: null,
-  microphoneOn: true,
-  cameraOn: true,
-  blur: false,
-  noise: true,
-};
+const choice: MediaChoice = { ...everythingOn, noise: true };
 
 const access: ZoomAccess = {
   topic: 'topic',
