@@ -61,29 +61,47 @@ export interface WindowChoice {
   >;
 }
 
-/** Opens a hardened window on the app's page, which may have the camera while this gate is open. */
-export function createWindow(
-  { name, backgroundColor, zoom, bounds }: WindowChoice,
-  camera: CameraGate,
+/** What one kind of window has besides what all have. */
+interface OwnWindow {
+  readonly session: Session;
+  readonly options?: Pick<BrowserWindowConstructorOptions, 'show' | 'skipTaskbar'>;
+  readonly preferences?: Pick<WebPreferences, 'preload' | 'backgroundThrottling'>;
+}
+
+/** Every window is made here: hardened, and titled with the product's name whatever its page says. */
+function openHardened(
+  { backgroundColor, zoom, bounds }: Omit<WindowChoice, 'name'>,
+  own: OwnWindow,
 ): BrowserWindow {
-  const ownSession = memorySession(name, camera);
-  serveApp(ownSession);
   const window = new BrowserWindow({
     ...bounds,
+    ...own.options,
     backgroundColor,
     title: windowTitle,
     autoHideMenuBar: true,
     // Elsewhere the icon is part of the program or its bundle.
     ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
-    webPreferences: {
-      ...webPreferences(ownSession, zoom),
-      preload: join(__dirname, '../preload/preload.cjs'),
-    },
+    webPreferences: { ...webPreferences(own.session, zoom), ...own.preferences },
   });
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.loadURL(appIndex).catch(() => {
+  return window;
+}
+
+function load(window: BrowserWindow, page: string): void {
+  window.loadURL(page).catch(() => {
     // A failed load is told by `did-fail-load`; a window closed while loading is no failure.
   });
+}
+
+/** Opens a hardened window on the app's page, which may have the camera while this gate is open. */
+export function createWindow(choice: WindowChoice, camera: CameraGate): BrowserWindow {
+  const ownSession = memorySession(choice.name, camera);
+  serveApp(ownSession);
+  const window = openHardened(choice, {
+    session: ownSession,
+    preferences: { preload: join(__dirname, '../preload/preload.cjs') },
+  });
+  load(window, appIndex);
   return window;
 }
 
@@ -91,25 +109,16 @@ export function createWindow(
 export function createCallWindow(
   choice: Omit<WindowChoice, 'name'> & { readonly session: Session; readonly page: string },
 ): BrowserWindow {
-  const { backgroundColor, zoom, bounds, session: ownSession, page } = choice;
-  const window = new BrowserWindow({
-    ...bounds,
-    backgroundColor,
-    title: windowTitle,
-    autoHideMenuBar: true,
-    ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
-    webPreferences: {
-      ...webPreferences(ownSession, zoom),
+  const window = openHardened(choice, {
+    session: choice.session,
+    preferences: {
       preload: join(__dirname, '../call-preload/call-preload.cjs'),
       // A call goes on behind other windows.
       backgroundThrottling: false,
     },
   });
-  window.on('page-title-updated', (event) => event.preventDefault());
   if (process.platform !== 'darwin') window.removeMenu();
-  window.loadURL(page).catch(() => {
-    // As above.
-  });
+  load(window, choice.page);
   return window;
 }
 
@@ -120,24 +129,17 @@ const bareSessions = new Map<string, Session>();
 export function createBareWindow(
   choice: WindowChoice & { readonly isShown: boolean; readonly serve: (session: Session) => void },
 ): BrowserWindow {
-  const { name, backgroundColor, zoom, bounds, isShown, serve } = choice;
+  const { name, isShown, serve } = choice;
   const known = bareSessions.get(name);
   const ownSession = known ?? memorySession(name);
   if (known === undefined) {
     bareSessions.set(name, ownSession);
     serve(ownSession);
   }
-  const window = new BrowserWindow({
-    ...bounds,
-    backgroundColor,
-    show: isShown,
-    title: windowTitle,
-    autoHideMenuBar: true,
-    skipTaskbar: !isShown,
-    ...(process.platform === 'linux' ? { icon: join(__dirname, 'icon.png') } : {}),
-    webPreferences: webPreferences(ownSession, zoom),
+  const window = openHardened(choice, {
+    session: ownSession,
+    options: { show: isShown, skipTaskbar: !isShown },
   });
-  window.on('page-title-updated', (event) => event.preventDefault());
   window.removeMenu();
   return window;
 }
