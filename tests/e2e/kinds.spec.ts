@@ -112,6 +112,7 @@ test('every kind of line goes between two windows, and each way of taking back t
 
     // A change: the new words on both sides, the first ones for whoever asks.
     await choose(rana, 'How was the walk', 'kinds.actions.edit');
+    await expect(rana.page.locator('main textarea')).toBeFocused();
     await rana.page.locator('main textarea').fill('How was the walk in the park?');
     await rana.page.keyboard.press('Enter');
     const changed = bubble(sara, 'walk in the park');

@@ -52,14 +52,15 @@ function insertInto(field: HTMLTextAreaElement | null, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
-/** After the menu that began it has given its focus back. */
+/** After the menu that began it has given its focus back. Somebody who writes already keeps cursor and selection. */
 function useFocusAnew(field: RefObject<HTMLTextAreaElement | null>, since: number): void {
   useEffect(() => {
     if (since === 0) return;
     const timer = setTimeout(() => {
       const { current } = field;
-      current?.focus();
-      current?.setSelectionRange(current.value.length, current.value.length);
+      if (current === null || document.activeElement === current) return;
+      current.focus();
+      current.setSelectionRange(current.value.length, current.value.length);
     }, 60);
     return () => clearTimeout(timer);
   }, [field, since]);
