@@ -8,6 +8,8 @@ import { createZoomEngine } from './zoom/zoom-engine.ts';
 
 void startCall({
   name: 'zoom',
+  // Zoom's code runs only once somebody was let in.
+  prepare: () => undefined,
   make: () =>
     createZoomEngine({
       load: loadZoomSdk,

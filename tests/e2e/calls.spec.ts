@@ -49,9 +49,11 @@ test('two people hold a session through a relay over TLS alone, and neither a lo
     const host = await openRoom(therapist);
     const guest = await waitAtTheDoor(client, 'At my sister’s, Giza');
     await expect(host.page.getByText('At my sister’s, Giza')).toBeVisible();
-    // Nothing flows before the host says so.
-    for (const { page } of [host, guest])
+    // Nothing flows before the host says so; only the worker that will seal it runs already.
+    for (const { page } of [host, guest]) {
+      await expect.poll(() => page.workers().map((worker) => worker.url())).toHaveLength(1);
       expect(await mediaOf(page)).toMatchObject({ connections: 0, open: [] });
+    }
     if (pictures !== undefined) {
       await host.page.screenshot({ path: join(pictures, 'host-waits.png') });
       await guest.page.screenshot({ path: join(pictures, 'lobby.png') });

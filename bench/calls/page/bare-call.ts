@@ -62,6 +62,7 @@ export function bareCall({ isOfferer, send, place, connections }: CallParts): Be
   }
 
   return {
+    ready: Promise.resolve(),
     async join() {
       const devices = Promise.all([
         openCamera(navigator.mediaDevices, null),

@@ -11,6 +11,8 @@ export interface CallParts {
 }
 
 export interface BenchCall {
+  /** Everything that waits for nobody is done. */
+  readonly ready: Promise<void>;
   /** Accepted: everything from here to the first picture counts. */
   readonly join: () => Promise<void>;
   readonly take: (message: unknown) => void;

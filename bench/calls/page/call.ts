@@ -27,7 +27,7 @@ export type CallAct =
 
 export interface CallPage {
   /** Made and quiet, until `join`. */
-  readonly prepare: (way: CallWay, isOfferer: boolean) => void;
+  readonly prepare: (way: CallWay, isOfferer: boolean) => Promise<void>;
   /** Answers when it was pressed and when the other one's first picture was there, milliseconds since 1970. */
   readonly join: () => Promise<{ readonly pressed: number; readonly shown: number }>;
   readonly take: (message: unknown) => void;
@@ -53,9 +53,10 @@ const send = (message: unknown) =>
   void (window as unknown as { toOther(message: unknown): Promise<void> }).toOther(message);
 
 const page: CallPage = {
-  prepare(way, isOfferer) {
+  async prepare(way, isOfferer) {
     const parts: CallParts = { isOfferer, send, place, connections };
     call = way === 'bare' ? bareCall(parts) : ownCall(parts, way === 'sealed');
+    await call.ready;
   },
   async join() {
     const picture = place.querySelector('video');

@@ -6,6 +6,7 @@ import { toBase64Url } from '../../../contract/encoding/base64url.ts';
 import type { CallEngine } from '../../../renderer/call/engine/call-engine.ts';
 import type { CallBrowser } from '../../../renderer/call/webrtc/browser.ts';
 import { webRtcEngine } from '../../../renderer/call/webrtc/engine.ts';
+import { followFrameWorker } from '../../../renderer/call/webrtc/frames/frame-worker.ts';
 import type { CallPort, TakenSignal } from '../../../renderer/call/webrtc/port.ts';
 import { realBrowser } from '../../../renderer/call/webrtc/real-browser.ts';
 import type { BenchCall, CallParts } from './bench-call.ts';
@@ -48,7 +49,7 @@ function unsealed(browser: CallBrowser): CallBrowser {
   return {
     ...browser,
     hasEncodedStreams: () => true,
-    openFrameWorker: noFrameWorker,
+    openFrameWorker: () => followFrameWorker(noFrameWorker()),
     newConnection: (configuration) =>
       browser.newConnection({ ...configuration, encodedInsertableStreams: false } as RTCConfiguration),
   };
@@ -58,8 +59,11 @@ export function ownCall({ isOfferer, send, place, connections }: CallParts, isSe
   const seats = [seatOf(1), seatOf(2)] as const;
   const [self, other] = isOfferer ? seats : [seats[1], seats[0]];
   const real = isSealed ? realBrowser() : unsealed(realBrowser());
+  // As the page does while its person waits to be let in.
+  const worker = real.openFrameWorker();
   const browser: CallBrowser = {
     ...real,
+    openFrameWorker: () => worker,
     newConnection: (configuration) => {
       const pc = real.newConnection(configuration);
       connections.push(pc);
@@ -93,6 +97,7 @@ export function ownCall({ isOfferer, send, place, connections }: CallParts, isSe
   engine.show(other.device, 'picture', place);
   return {
     engine,
+    ready: worker.ready,
     join: () =>
       engine.join({
         microphone: null,

@@ -26,6 +26,8 @@ import { isInMidCall } from './went-on.ts';
 /** What this page carries, and how its engine is made. */
 export interface PageEngine {
   readonly name: CallEngineName;
+  /** Begins, while somebody still waits, what takes its time and asks nobody; may be called again. */
+  readonly prepare: () => void;
   readonly make: MakeEngine;
 }
 
@@ -151,6 +153,10 @@ export function CallApp({ page }: { readonly page: PageEngine }) {
   const locked = useLocked();
   const running = useRunning();
   useWindowKeys();
+  const isToCome = call !== null && call.phase !== 'over' && call.engine === page.name;
+  useEffect(() => {
+    if (isToCome) page.prepare();
+  }, [isToCome, page]);
   const wasIn = useRef(false);
   wasIn.current ||= call?.phase === 'in' && hasCompanyNow(call);
   const isOver = call?.phase === 'over';

@@ -1,6 +1,7 @@
 // What a call uses of the browser, in one place, so that tests can take a device away or look at what goes over the wire.
 
 import type { FramePath } from './frames/frame-messages.ts';
+import type { FrameWorker } from './frames/frame-worker.ts';
 
 /** A track made of another one; `stop` ends it and leaves the other one as it is. */
 export interface MadeTrack {
@@ -25,7 +26,8 @@ export interface CallBrowser {
   readonly hasEncodedStreams: () => boolean;
   /** Null where the browser has none. */
   readonly newScriptTransform: ((worker: Worker, path: FramePath) => unknown) | null;
-  readonly openFrameWorker: () => Worker;
+  /** For one stay in the call. */
+  readonly openFrameWorker: () => FrameWorker;
   readonly newSound: () => HTMLAudioElement;
   readonly newAudioContext: () => AudioContext;
   readonly blur: Effect;

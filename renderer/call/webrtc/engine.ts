@@ -46,6 +46,7 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
   let hadConnection = false;
   let isTold = true;
   let relayed: IceAccess | null = null;
+  let asked: Promise<IceAccess> | null = null;
 
   const changed = () => {
     if (!isTold) return;
@@ -108,11 +109,19 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
   }
 
   /** Once over relays alone, always so: a service that names none later does not open the own address to the others. */
-  async function askIce(): Promise<IceAccess> {
+  async function findIce(): Promise<IceAccess> {
     const found = await port.ice();
     if (relayed !== null && !found.relayOnly) return relayed;
     if (found.relayOnly) relayed = found;
     return found;
+  }
+
+  /** Those who ask at the same time are told the same. */
+  function askIce(): Promise<IceAccess> {
+    asked ??= findIce().finally(() => {
+      asked = null;
+    });
+    return asked;
   }
 
   function open(seat: Seat, { frames, keyring, certificate, fingerprint }: Stay): Person {
@@ -171,6 +180,9 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
   }
 
   async function enter(): Promise<Stay> {
+    // Each is asked early and waited for late: the ways by the first connection, the keys by its first frame.
+    const isAlone = port.seats().length === 0;
+    if (!isAlone) askIce().catch(() => undefined);
     const frames = await startFrameThread(browser, (reports) => {
       for (const report of reports) {
         for (const person of people.values()) {
@@ -188,8 +200,8 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
       keys: port.keys,
       onKeys: keysChanged,
     });
-    // Alone there is nothing to agree upon, and the bridge says so.
-    if (port.seats().length > 0) await keyring.refresh();
+    // Alone there is nothing to agree upon, and the bridge says so. What fails is asked again until it is there.
+    if (!isAlone) keyring.ask();
     return { frames, keyring, certificate, fingerprint };
   }
 

@@ -5,6 +5,7 @@ import { createNoiseSuppressor } from '../effects/noise.ts';
 import { openOwnWorker } from '../own-worker.ts';
 import type { CallBrowser } from './browser.ts';
 import frameWorker from './frames/frame.worker.ts?worker&url';
+import { followFrameWorker } from './frames/frame-worker.ts';
 
 /** The standard's way to frames (Chromium 141 and later), not in TypeScript's own list yet. */
 type ScriptTransform = new (worker: Worker, options: unknown) => unknown;
@@ -20,7 +21,7 @@ export function realBrowser(): CallBrowser {
     hasEncodedStreams: () => 'createEncodedStreams' in RTCRtpSender.prototype,
     newScriptTransform:
       RTCRtpScriptTransform === undefined ? null : (worker, path) => new RTCRtpScriptTransform(worker, path),
-    openFrameWorker: () => openOwnWorker(frameWorker, 'frames'),
+    openFrameWorker: () => followFrameWorker(openOwnWorker(frameWorker, 'frames')),
     newSound: () => new Audio(),
     newAudioContext: () => new AudioContext(),
     blur: createBlur,

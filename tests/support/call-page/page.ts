@@ -6,6 +6,7 @@ import type { FrameSort } from '../../../renderer/call/sframe/frame.ts';
 import type { CallBrowser } from '../../../renderer/call/webrtc/browser.ts';
 import { webRtcEngine } from '../../../renderer/call/webrtc/engine.ts';
 import type { FromFrameWorker, ToFrameWorker } from '../../../renderer/call/webrtc/frames/frame-messages.ts';
+import { followFrameWorker } from '../../../renderer/call/webrtc/frames/frame-worker.ts';
 import { realBrowser } from '../../../renderer/call/webrtc/real-browser.ts';
 import { type CallHub, createHub } from './hub.ts';
 
@@ -120,7 +121,7 @@ function listener(heard: Rig['heard']): Worker {
 const rig: Rig = {
   heard: { audio: [], video: [] },
   addListener(number) {
-    rig.add(number, { openFrameWorker: () => listener(rig.heard) });
+    rig.add(number, { openFrameWorker: () => followFrameWorker(listener(rig.heard)) });
   },
   passThrough(ports) {
     const free = [...ports];

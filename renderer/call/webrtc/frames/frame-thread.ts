@@ -29,7 +29,7 @@ export function findFrameWay(browser: CallBrowser): FrameWay | null {
 }
 
 /**
- * Starts the worker and waits until it runs.
+ * Takes a worker and waits until it runs.
  *
  * @throws AppError `call.noFrameEncryption` where the browser has no way to frames or the worker does not start
  */
@@ -39,19 +39,11 @@ export async function startFrameThread(
 ): Promise<FrameThread> {
   const way = findFrameWay(browser);
   if (way === null) throw new AppError('call.noFrameEncryption');
-  const worker = browser.openFrameWorker();
-  const ready = Promise.withResolvers<void>();
+  const { worker, ready } = browser.openFrameWorker();
+  await ready;
   worker.onmessage = ({ data }: MessageEvent<FromFrameWorker>) => {
-    if (data.kind === 'ready') ready.resolve();
-    else onReport(data.links);
+    if (data.kind === 'report') onReport(data.links);
   };
-  worker.onerror = (event) => ready.reject(new AppError('call.noFrameEncryption', { cause: event.message }));
-  try {
-    await ready.promise;
-  } catch (error) {
-    worker.terminate();
-    throw error;
-  }
   const post = (message: ToFrameWorker, moved: Transferable[] = []) => worker.postMessage(message, moved);
   return {
     way,

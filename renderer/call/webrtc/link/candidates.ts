@@ -1,9 +1,9 @@
-// ICE candidates: ours go out a few at a time, those of the other side wait until the browser can take them.
+// ICE candidates: the first of ours at once and then a few at a time, those of the other side wait until the browser can take them.
 
 import { callLimits } from '../../../../contract/domain/call.ts';
 import { isCandidate } from './description.ts';
 
-/** Long enough that candidates found together travel together. */
+/** After the first one: long enough that candidates found together travel together. */
 const gatherMs = 40;
 /** More than a computer with every kind of network has. */
 const mostWaiting = 64;
@@ -16,9 +16,10 @@ export function sendCandidates(
   let found: string[] = [];
   let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = () => {
-    timer = null;
     const lines = found;
     found = [];
+    // Waits again for those that come next; where none do, the one after them is a first one again.
+    timer = lines.length > 0 ? setTimeout(flush, gatherMs) : null;
     for (let at = 0; at < lines.length; at += callLimits.candidates) {
       send(lines.slice(at, at + callLimits.candidates));
     }
@@ -26,7 +27,7 @@ export function sendCandidates(
   pc.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate === null || !isCandidate(candidate.candidate)) return;
     found.push(candidate.candidate);
-    timer ??= setTimeout(flush, gatherMs);
+    timer ??= setTimeout(flush, 0);
   });
   return () => {
     if (timer !== null) clearTimeout(timer);

@@ -89,9 +89,12 @@ export function openLink(parts: LinkParts): Link {
 
   async function apply(): Promise<void> {
     if (!isChecked || tracks === null) return;
-    for (const [name, { sender }] of lanes) {
-      if (sender.track !== tracks[name]) await sender.replaceTrack(tracks[name]);
-    }
+    const wanted = tracks;
+    await Promise.all(
+      [...lanes].map(async ([name, { sender }]) => {
+        if (sender.track !== wanted[name]) await sender.replaceTrack(wanted[name]);
+      }),
+    );
   }
 
   function tellMarks(): void {

@@ -73,8 +73,8 @@ export function createLocalMedia({ browser, problems, stage, port, onChange }: O
       isTalkingMuted: sound.isTalkingMuted(),
     }),
     async start(choice) {
-      await recheck().catch(() => undefined);
       await Promise.all([
+        recheck().catch(() => undefined),
         sound.start(choice.microphone, choice.microphoneOn, choice.noise),
         picture.start(choice.camera, choice.cameraOn, choice.blur),
       ]);

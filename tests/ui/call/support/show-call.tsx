@@ -17,6 +17,8 @@ export interface ShownCall {
   readonly user: UserEvent;
   /** The engines that were made so far. */
   readonly engines: readonly FakeCallEngine[];
+  /** How often the page began what an engine takes. */
+  readonly prepared: () => number;
   /** Every call of this name, its requests in order. */
   readonly asked: (name: string) => readonly unknown[];
 }
@@ -66,6 +68,10 @@ export async function showCall(view: Partial<CallView> = {}, given: Given = {}):
     engines.push(made);
     return made.engine;
   };
+  let preparations = 0;
+  const prepare = () => {
+    preparations += 1;
+  };
   store.listenToCall();
   if (locked) fake.emit('call.locked', { locked });
   hiding.listenForHiding();
@@ -74,7 +80,7 @@ export async function showCall(view: Partial<CallView> = {}, given: Given = {}):
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
   render(
     <CallProviders i18n={createI18n(language)}>
-      <CallApp page={{ name: page, make }} />
+      <CallApp page={{ name: page, prepare, make }} />
     </CallProviders>,
   );
   await screen.findAllByRole('heading', { level: 1 });
@@ -83,6 +89,7 @@ export async function showCall(view: Partial<CallView> = {}, given: Given = {}):
     media,
     user: userEvent.setup(),
     engines,
+    prepared: () => preparations,
     asked: (name) => fake.calls.filter((one) => one.name === name).map(({ request }) => request),
   };
 }
