@@ -4,6 +4,8 @@ import { EyeOff } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/IconButton.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './CallFrame.module.css';
@@ -26,26 +28,24 @@ export function CallFrame({ title, sentence, children, actions, width = 'narrow'
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    <div className={cx(styles.page)}>
-      <header className={cx(styles.header)}>
-        <Wordmark />
-        <span className={cx(styles.ways)}>
-          <HelpButton />
-          <IconButton icon={EyeOff} label={t('callBefore.hide')} placement="bottom" onPress={hideCall} />
-        </span>
-      </header>
-      <main className={cx(styles.place)}>
-        <div className={cx(styles.column, styles[width])}>
-          <div className={cx(styles.heading)}>
-            <h1 ref={heading} tabIndex={-1}>
-              {title}
-            </h1>
-            {sentence !== undefined && <p className={cx(styles.sentence)}>{sentence}</p>}
-          </div>
-          {children}
-          <div className={cx(styles.actions)}>{actions}</div>
-        </div>
-      </main>
-    </div>
+    <Screen
+      header={
+        <header className={cx(styles.header)}>
+          <Wordmark />
+          <span className={cx(styles.ways)}>
+            <HelpButton />
+            <IconButton icon={EyeOff} label={t('callBefore.hide')} placement="bottom" onPress={hideCall} />
+          </span>
+        </header>
+      }
+      column={cx(styles.column, styles[width])}
+      place={styles.place}
+    >
+      <ScreenHeading ref={heading} title={title}>
+        {sentence}
+      </ScreenHeading>
+      {children}
+      <div className={cx(styles.actions)}>{actions}</div>
+    </Screen>
   );
 }

@@ -8,10 +8,8 @@ import styles from './CallFrame.module.css';
 export function Opening() {
   const { t } = useTranslation();
   return (
-    <main className={cx(styles.place)}>
-      <p role="status" className={cx(styles.opening)}>
-        {t('callBefore.opening')}
-      </p>
+    <main className={cx(styles.opening)}>
+      <p role="status">{t('callBefore.opening')}</p>
     </main>
   );
 }

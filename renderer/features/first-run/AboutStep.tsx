@@ -8,6 +8,7 @@ import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { RadioCards } from '../../components/RadioCards.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { ProtectionFields } from '../lock/ProtectionFields.tsx';
@@ -15,7 +16,6 @@ import { checkProtection, isProtectionFilled } from '../lock/protection-choice.t
 import styles from './FirstRun.module.css';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 const bands: readonly AgeBand[] = ['under13', '13to17', '18plus'];
@@ -47,7 +47,7 @@ export function AboutStep({ state, dispatch, isBusy, back, onDone }: AboutStepPr
   };
   return (
     <StepForm onSubmit={goOn}>
-      <StepHeading title={t('firstRun.about.title')}>{t('firstRun.about.sentence')}</StepHeading>
+      <ScreenHeading title={t('firstRun.about.title')}>{t('firstRun.about.sentence')}</ScreenHeading>
       <TextField
         label={t('firstRun.about.nickname')}
         hint={t('firstRun.about.nicknameHint')}

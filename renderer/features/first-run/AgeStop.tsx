@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { QuietWindow } from '../../components/drawings.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 /** Under 13 there is no way back in this run of the app; nothing was written either way. */
@@ -18,9 +18,9 @@ export function AgeStop({ state, dispatch }: StepProps) {
   return (
     <div className={cx(styles.form)}>
       <QuietWindow />
-      <StepHeading title={t(`firstRun.stop.${texts}.title`)}>
+      <ScreenHeading title={t(`firstRun.stop.${texts}.title`)}>
         {t(`firstRun.stop.${texts}.sentence`)}
-      </StepHeading>
+      </ScreenHeading>
       <p className={cx(styles.muted)}>{t(`firstRun.stop.${texts}.instead`)}</p>
       <p className={cx(styles.muted)}>{t('firstRun.stop.nothingKept')}</p>
       <div className={cx(styles.actions)}>

@@ -2,11 +2,11 @@
 
 import { useTranslation } from 'react-i18next';
 import { Invitation } from '../../components/drawings.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 import { checkCode, groupTyped } from './typed-code.ts';
 
@@ -21,7 +21,7 @@ export function CodeStep({ state, dispatch, isBusy, back }: StepProps) {
   return (
     <StepForm onSubmit={goOn}>
       <Invitation />
-      <StepHeading title={t('firstRun.code.title')}>{t('firstRun.code.sentence')}</StepHeading>
+      <ScreenHeading title={t('firstRun.code.title')}>{t('firstRun.code.sentence')}</ScreenHeading>
       <TextField
         label={t('firstRun.code.label')}
         hint={t('firstRun.code.hint')}

@@ -2,10 +2,9 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { LoneScreen } from '../../app/LoneScreen.tsx';
 import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
-import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
 import type { FirstRunState } from './first-run-state.ts';
@@ -35,24 +34,23 @@ export function FirstRunFrame({ state, children }: FirstRunFrameProps) {
   const { open } = useShell();
   const place = useFocus(state);
   return (
-    <div className={cx(styles.page)}>
-      <ScreenHeader hasHelp isBare>
-        <Wordmark />
-      </ScreenHeader>
-      <main className={cx(styles.place)}>
-        <div className={cx(styles.column)} ref={place} key={state.step}>
-          {children}
-        </div>
-      </main>
-      <footer className={cx(styles.footer)}>
-        {state.step !== 'stopped' && <p>{t('firstRun.footer')}</p>}
-        <Button look="quiet" onPress={() => open('policy')}>
-          {t('policy.title')}
-        </Button>
-        <Button look="quiet" onPress={() => open('contact')}>
-          {t('contact.open')}
-        </Button>
-      </footer>
-    </div>
+    <LoneScreen
+      column={styles.column}
+      footer={
+        <footer className={cx(styles.footer)}>
+          {state.step !== 'stopped' && <p>{t('firstRun.footer')}</p>}
+          <Button look="quiet" onPress={() => open('policy')}>
+            {t('policy.title')}
+          </Button>
+          <Button look="quiet" onPress={() => open('contact')}>
+            {t('contact.open')}
+          </Button>
+        </footer>
+      }
+    >
+      <div className={cx(styles.step)} ref={place} key={state.step}>
+        {children}
+      </div>
+    </LoneScreen>
   );
 }

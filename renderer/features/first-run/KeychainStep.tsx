@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { ClosedDoor } from '../../components/drawings.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 interface KeychainStepProps extends StepProps {
@@ -28,7 +28,7 @@ export function KeychainStep({ state, dispatch, isBusy, onTry }: KeychainStepPro
   return (
     <div className={cx(styles.form)}>
       <ClosedDoor />
-      <StepHeading title={t('keychain.title')}>{t(`keychain.${keychain.is}`)}</StepHeading>
+      <ScreenHeading title={t('keychain.title')}>{t(`keychain.${keychain.is}`)}</ScreenHeading>
       <p>{t('keychain.choice')}</p>
       <ul className={cx(styles.ways)}>
         <li>{t('keychain.first')}</li>

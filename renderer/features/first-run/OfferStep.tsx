@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../contract/bridge/views.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats, useLanguage } from '../../i18n/locale.ts';
 import { Phrase } from '../../i18n/Phrase.tsx';
@@ -12,7 +13,6 @@ import { cx } from '../../styles/cx.ts';
 import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import styles from './FirstRun.module.css';
 import { StepActions } from './StepActions.tsx';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 function Licence({ licence }: Pick<OfferView, 'licence'>) {
@@ -53,7 +53,7 @@ export function OfferStep({ state, isBusy, back, onJoin }: OfferStepProps) {
   if (offer === null) return null;
   return (
     <div className={cx(styles.form)}>
-      <StepHeading title={<Phrase of="firstRun.offer.title" parts={{ name: offer.therapist }} />} />
+      <ScreenHeading title={<Phrase of="firstRun.offer.title" parts={{ name: offer.therapist }} />} />
       <section className={cx(styles.card)}>
         <div className={cx(styles.who)}>
           <Avatar nickname={offer.therapist} size="large" />

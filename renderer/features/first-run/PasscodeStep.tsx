@@ -2,12 +2,12 @@
 
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/Notice.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { NewPasscodeFields } from '../lock/NewPasscodeFields.tsx';
 import { checkProtection, isProtectionFilled } from '../lock/protection-choice.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 interface PasscodeStepProps extends StepProps {
@@ -26,7 +26,7 @@ export function PasscodeStep({ state, dispatch, isBusy, back, onDone }: Passcode
   };
   return (
     <StepForm onSubmit={goOn}>
-      <StepHeading title={t('keychain.use')}>{t('keychain.second')}</StepHeading>
+      <ScreenHeading title={t('keychain.use')}>{t('keychain.second')}</ScreenHeading>
       <NewPasscodeFields
         passcode={protection.passcode}
         repeat={protection.repeat}

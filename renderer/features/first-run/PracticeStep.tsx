@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { parseNickname, parsePracticeName } from '../../../contract/domain/names.ts';
 import { type ErrorReport, toAppError } from '../../../contract/errors/app-error.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { ProtectionFields } from '../lock/ProtectionFields.tsx';
 import { checkProtection, isProtectionFilled } from '../lock/protection-choice.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 type Field = 'practiceName' | 'nickname' | 'enrolment';
@@ -47,7 +47,7 @@ export function PracticeStep({ state, dispatch, isBusy, back }: StepProps) {
   };
   return (
     <StepForm onSubmit={goOn}>
-      <StepHeading title={t('firstRun.practice.title')}>{t('firstRun.practice.sentence')}</StepHeading>
+      <ScreenHeading title={t('firstRun.practice.title')}>{t('firstRun.practice.sentence')}</ScreenHeading>
       <TextField
         label={t('firstRun.practice.name')}
         hint={t('firstRun.practice.nameHint')}

@@ -3,12 +3,12 @@
 import { useTranslation } from 'react-i18next';
 import { ClosedDoor } from '../../components/drawings.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import { RecoveryWords } from '../recovery/RecoveryWords.tsx';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 interface RecoveryStepProps extends StepProps {
@@ -22,7 +22,7 @@ export function RecoveryStep({ state, isBusy, back, onDone }: RecoveryStepProps)
   return (
     <StepForm onSubmit={onDone}>
       <ClosedDoor />
-      <StepHeading title={t('recovery.therapist.title')} />
+      <ScreenHeading title={t('recovery.therapist.title')} />
       <RecoveryWords whose="therapist" />
       {state.error !== null && <Notice kind="problem">{errorText(state.error)}</Notice>}
       <PolicyLine />

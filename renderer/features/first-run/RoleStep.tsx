@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/Button.tsx';
 import { TwoChairs } from '../../components/drawings.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import styles from './FirstRun.module.css';
-import { StepHeading } from './StepHeading.tsx';
 import type { StepProps } from './step-props.ts';
 
 interface ChoiceProps {
@@ -44,7 +44,7 @@ export function RoleStep({ state, dispatch, isBusy, onSample }: RoleStepProps) {
   return (
     <>
       <TwoChairs />
-      <StepHeading title={t('firstRun.role.title')}>{t('firstRun.role.sentence')}</StepHeading>
+      <ScreenHeading title={t('firstRun.role.title')}>{t('firstRun.role.sentence')}</ScreenHeading>
       <div className={cx(styles.choices)}>
         <Choice
           icon={<KeyRound {...icon} />}

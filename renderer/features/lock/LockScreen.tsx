@@ -3,10 +3,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProfileStatus } from '../../../contract/bridge/views.ts';
-import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { LoneScreen } from '../../app/LoneScreen.tsx';
 import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
-import { Wordmark } from '../../components/Wordmark.tsx';
+import { ScreenHeading } from '../../components/ScreenHeading.tsx';
 import { cx } from '../../styles/cx.ts';
 import { StartAnew } from '../device/StartAnew.tsx';
 import styles from './LockScreen.module.css';
@@ -27,48 +27,36 @@ export function LockScreen({ status, words }: LockScreenProps) {
   const [isStartingAnew, setStartingAnew] = useState(false);
   const back = (): void => setWay('passcode');
   return (
-    <div className={cx(styles.page)}>
-      <ScreenHeader hasHelp isBare>
-        <Wordmark />
-      </ScreenHeader>
-      <main className={cx(styles.place)}>
-        <div className={cx(styles.column)}>
-          {way === 'words' ? (
-            words(back)
-          ) : (
-            <>
-              <div className={cx(styles.heading)}>
-                <h1>{t('lock.title')}</h1>
-                <p className={cx(styles.muted)}>{t('lock.sentence')}</p>
-              </div>
-              <UnlockForm waitUntil={status.waitUntil} />
-              <TouchButton />
-              <Button
-                look="quiet"
-                className={styles.forgot}
-                onPress={() => setWay(status.hasKit ? 'words' : 'noKit')}
-              >
-                {status.hasKit ? t('lock.words') : t('lock.forgot')}
-              </Button>
-              <div role="status">
-                {way === 'noKit' && <p className={cx(styles.noKit)}>{t('lock.noKit')}</p>}
-              </div>
-              {way === 'noKit' && (
-                <Button look="clay" className={styles.start} onPress={() => setStartingAnew(true)}>
-                  {t('problem.ways.startAnew.go')}
-                </Button>
-              )}
-              <Button look="quiet" className={styles.forgot} onPress={() => open('policy')}>
-                {t('policy.title')}
-              </Button>
-              <Button look="quiet" className={styles.forgot} onPress={() => open('contact')}>
-                {t('contact.open')}
-              </Button>
-              {isStartingAnew && <StartAnew onClose={() => setStartingAnew(false)} />}
-            </>
+    <LoneScreen column={styles.column}>
+      {way === 'words' ? (
+        words(back)
+      ) : (
+        <>
+          <ScreenHeading title={t('lock.title')}>{t('lock.sentence')}</ScreenHeading>
+          <UnlockForm waitUntil={status.waitUntil} />
+          <TouchButton />
+          <Button
+            look="quiet"
+            className={styles.forgot}
+            onPress={() => setWay(status.hasKit ? 'words' : 'noKit')}
+          >
+            {status.hasKit ? t('lock.words') : t('lock.forgot')}
+          </Button>
+          <div role="status">{way === 'noKit' && <p className={cx(styles.noKit)}>{t('lock.noKit')}</p>}</div>
+          {way === 'noKit' && (
+            <Button look="clay" className={styles.start} onPress={() => setStartingAnew(true)}>
+              {t('problem.ways.startAnew.go')}
+            </Button>
           )}
-        </div>
-      </main>
-    </div>
+          <Button look="quiet" className={styles.forgot} onPress={() => open('policy')}>
+            {t('policy.title')}
+          </Button>
+          <Button look="quiet" className={styles.forgot} onPress={() => open('contact')}>
+            {t('contact.open')}
+          </Button>
+          {isStartingAnew && <StartAnew onClose={() => setStartingAnew(false)} />}
+        </>
+      )}
+    </LoneScreen>
   );
 }

@@ -4,12 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WayOut } from '../../../contract/bridge/views.ts';
 import type { ErrorReport } from '../../../contract/errors/app-error.ts';
-import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { LoneScreen } from '../../app/LoneScreen.tsx';
 import { useShell } from '../../app/shell-context.ts';
 import { Button } from '../../components/Button.tsx';
 import { ClosedDoor } from '../../components/drawings.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
-import { Wordmark } from '../../components/Wordmark.tsx';
 import { cx } from '../../styles/cx.ts';
 import { RestoreForm } from '../backup/RestoreForm.tsx';
 import { WordsForm } from '../recovery/WordsForm.tsx';
@@ -81,15 +80,8 @@ export function ProblemScreen({ error, ways }: ProblemProps) {
     restore: <RestoreForm onBack={back} />,
   };
   return (
-    <div className={cx(styles.page)}>
-      <ScreenHeader hasHelp isBare>
-        <Wordmark />
-      </ScreenHeader>
-      <main className={cx(styles.place)}>
-        <div className={cx(styles.column)}>
-          {form === null ? <Problem error={error} ways={ways} onForm={setForm} /> : forms[form]}
-        </div>
-      </main>
-    </div>
+    <LoneScreen column={styles.column}>
+      {form === null ? <Problem error={error} ways={ways} onForm={setForm} /> : forms[form]}
+    </LoneScreen>
   );
 }

@@ -4,13 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AppError, toAppError } from '../../../../contract/errors/app-error.ts';
-import { ScreenHeader } from '../../../app/ScreenHeader.tsx';
+import { LoneScreen } from '../../../app/LoneScreen.tsx';
 import { bridge, unwrap } from '../../../bridge/bridge.ts';
 import { profileQuery } from '../../../bridge/queries.ts';
 import { Button } from '../../../components/Button.tsx';
 import { ClosedDoor } from '../../../components/drawings.tsx';
 import { useErrorText } from '../../../components/use-error-text.ts';
-import { Wordmark } from '../../../components/Wordmark.tsx';
 import { useFormats } from '../../../i18n/locale.ts';
 import { cx } from '../../../styles/cx.ts';
 import styles from './Erasing.module.css';
@@ -45,28 +44,23 @@ export function Farewell({ askedAt, erasedAt }: FarewellProps) {
     client.setQueryData(profileQuery.queryKey, await unwrap(bridge.erasure.leave({})));
   };
   return (
-    <div className={cx(styles.page)}>
-      <ScreenHeader hasHelp isBare>
-        <Wordmark />
-      </ScreenHeader>
-      <main className={cx(styles.last)}>
-        <ClosedDoor />
-        <h1>{t('erasing.done.title')}</h1>
-        <p>{t('erasing.done.what', { asked: moment(askedAt), time: moment(erasedAt) })}</p>
-        <p>{t('erasing.done.here')}</p>
-        <p>{t('erasing.done.stays')}</p>
-        <p>{t('erasing.done.receipt')}</p>
-        <p role="status">
-          {isSaved && t('receipts.saved')}
-          {failure !== null && errorText(failure)}
-        </p>
-        <div className={cx(styles.actions)}>
-          <Button look="primary" onPress={() => void save()}>
-            {t('erasing.done.save')}
-          </Button>
-          <Button onPress={() => void leave()}>{t('erasing.done.leave')}</Button>
-        </div>
-      </main>
-    </div>
+    <LoneScreen column={styles.last}>
+      <ClosedDoor />
+      <h1>{t('erasing.done.title')}</h1>
+      <p>{t('erasing.done.what', { asked: moment(askedAt), time: moment(erasedAt) })}</p>
+      <p>{t('erasing.done.here')}</p>
+      <p>{t('erasing.done.stays')}</p>
+      <p>{t('erasing.done.receipt')}</p>
+      <p role="status">
+        {isSaved && t('receipts.saved')}
+        {failure !== null && errorText(failure)}
+      </p>
+      <div className={cx(styles.actions)}>
+        <Button look="primary" onPress={() => void save()}>
+          {t('erasing.done.save')}
+        </Button>
+        <Button onPress={() => void leave()}>{t('erasing.done.leave')}</Button>
+      </div>
+    </LoneScreen>
   );
 }
