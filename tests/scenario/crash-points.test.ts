@@ -1,21 +1,20 @@
 /** Every named crash point in turn: the engine dies there as in a power cut; afterwards all is as before or as meant, and every acknowledged message is there once. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fromBase64Url } from '../../contract/encoding/base64url.ts';
 import { type CrashPoint, crashPoints } from '../../main/engine/crash-points.ts';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { decodeKeyFile } from '../../main/engine/keys/key-file.ts';
-import { unwrapDataKey } from '../../main/engine/keys/wrap.ts';
+import { crash as crashAt } from '../support/crashing.ts';
 import { readDecrypted } from '../support/decrypted-pages.ts';
 import { type KeychainEntries, keychainEntries } from '../support/keychain-entries.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { makeKit } from '../support/kit.ts';
-import { takeBack } from '../support/older-database.ts';
 import { invite, join as joinPractice, openPractice, pair } from '../support/pairing.ts';
 import { freshId, Person } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { openKeysOf } from '../support/vault-keys.ts';
 
 // Many real starts each; a machine that does other things besides is slow.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -53,31 +52,15 @@ const newPerson = (): Person => {
   return person;
 };
 
-/** Starts an engine that dies at `point`, does what leads there, and waits until it is dead. What was refused is refused for that reason alone. */
+/** Dies there, and the point counts as tried. */
 async function crash(person: Person, point: CrashPoint, lead: () => Promise<unknown>): Promise<void> {
-  await person.stop();
-  const died = person.start({ crashAt: point }).then(
-    async () => {
-      await lead().catch((thrown: { code?: string }) => expect(thrown.code).toBe('engine.restarted'));
-      await person.gone();
-    },
-    // Reached before the engine was ready.
-    (thrown: { code?: string }) => expect(thrown.code).toBe('engine.restarted'),
-  );
-  await died;
-  expect(person.diedOf).toBe('SIGKILL');
+  await crashAt(person, point, lead);
   tried.add(point);
 }
 
 const vaultOf = (person: Person) => join(person.profileDir, 'vault');
 const readKeyFile = (person: Person) =>
   decodeKeyFile(readFileSync(join(vaultOf(person), 'key.json'), 'utf8'));
-/** As somebody would who has this computer: the keychain's secret opens a profile without passcode and binding. */
-function openKeys(person: Person, keychain: KeychainEntries) {
-  const keyFile = readKeyFile(person);
-  const secret = fromBase64Url(keychain.list()[`device-secret:${keyFile.profile}`] ?? '');
-  return { keyFile, dataKey: unwrapDataKey(keyFile, secret, null, null) };
-}
 
 const stateOf = async (person: Person) => (await person.call('profile.status', {})).state;
 
@@ -201,7 +184,7 @@ describe('messages', () => {
       expected.push(text);
       if (isEdit) return;
       await rana.quit();
-      const { keyFile, dataKey } = openKeys(rana, entries);
+      const { keyFile, dataKey } = openKeysOf(rana, entries);
       const bytes = readDecrypted(join(vaultOf(rana), keyFile.database), dataKey);
       expect(bytes.includes(expected[0] ?? '')).toBe(true);
       expect(bytes.includes(canary)).toBe(false);
@@ -229,7 +212,7 @@ describe('messages', () => {
       expect(await rana.texts(conversation)).not.toContain(canary);
       if (point === 'delete.hidden') await rana.quit();
       else await rana.kill();
-      const { keyFile, dataKey } = openKeys(rana, entries);
+      const { keyFile, dataKey } = openKeysOf(rana, entries);
       const bytes = readDecrypted(join(vaultOf(rana), keyFile.database), dataKey);
       // The positive control: what is still here is found.
       expect(bytes.includes(expected[0] ?? '')).toBe(true);
@@ -353,76 +336,6 @@ describe('keys', () => {
   );
 });
 
-describe('a database of the app before', () => {
-  /** Before there was a security log: the next start brings all that came since. */
-  function makeOlder(person: Person): void {
-    const { keyFile, dataKey } = openKeys(person, entries);
-    takeBack(join(vaultOf(person), keyFile.database), dataKey, 60);
-    rmSync(join(vaultOf(person), 'audit-head.json'), { force: true });
-  }
-
-  async function olderPractice(): Promise<{ rana: Person; sara: Person; conversation: string }> {
-    const [rana, sara] = [newPerson(), newPerson()];
-    await Promise.all([rana.start(), sara.start()]);
-    const { conversation } = await pair(rana, sara);
-    await rana.write(conversation, 'before the update');
-    await sara.until(
-      () => sara.texts(conversation),
-      (texts) => texts.length === 1,
-    );
-    await rana.quit();
-    makeOlder(rana);
-    return { rana, sara, conversation };
-  }
-
-  async function expectGoesOn(rana: Person, sara: Person, conversation: string): Promise<void> {
-    expect(await stateOf(rana)).toBe('open');
-    expect(await rana.texts(conversation)).toEqual(['before the update']);
-    await rana.write(conversation, 'after it');
-    const texts = await sara.until(
-      () => sara.texts(conversation),
-      (found) => found.length === 2,
-    );
-    expect(texts).toEqual(['before the update', 'after it']);
-    const { entries: log } = await rana.call('audit.list', { before: null, limit: 50 });
-    expect(log.map(({ code }) => code)).toContain('store.migrated');
-  }
-
-  it.each(['migration.snapshotMade', 'migration.done'] as const)(
-    'whose update died at %s is whole after the next start, and its copy is gone',
-    async (point) => {
-      const { rana, sara, conversation } = await olderPractice();
-      await crash(rana, point, () => Promise.resolve());
-      await rana.start();
-      await expectGoesOn(rana, sara, conversation);
-      expect(readdirSync(vaultOf(rana)).filter((name) => name.includes('before'))).toEqual([]);
-    },
-  );
-
-  it.each(crashPoints.filter((point) => point.startsWith('earlierCopy.')))(
-    'that was damaged by it goes back to its copy, also when that died at %s',
-    async (point) => {
-      const { rana, sara, conversation } = await olderPractice();
-      await crash(rana, 'migration.done', () => Promise.resolve());
-      const file = join(vaultOf(rana), readKeyFile(rana).database);
-      // As a failing disk would: log and database both.
-      for (const one of [file, `${file}-wal`]) {
-        const bytes = readFileSync(one);
-        bytes.fill(0xa5, 4096 + 32, 4096 * 3);
-        writeFileSync(one, bytes);
-      }
-      await rana.start();
-      expect(await rana.call('profile.status', {})).toMatchObject({
-        error: { code: 'store.damaged' },
-        ways: expect.arrayContaining(['earlierCopy']),
-      });
-      await crash(rana, point, () => rana.call('restore.earlierCopy', {}));
-      await rana.start();
-      await expectGoesOn(rana, sara, conversation);
-    },
-  );
-});
-
 /** Where the other points are tried: each file takes them from the same list. */
 const elsewhere = {
   'erasure.': 'erasure.test.ts',
@@ -438,6 +351,8 @@ const elsewhere = {
   'move.': 'moving.test.ts',
   'export.': 'files.test.ts',
   'import.': 'files.test.ts',
+  'migration.': 'earlier-version.test.ts',
+  'earlierCopy.': 'earlier-version.test.ts',
   'backup.': 'backup.test.ts',
   'vault.': 'backup.test.ts',
 };

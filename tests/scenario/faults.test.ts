@@ -1,6 +1,5 @@
-/** Faults on a real keyring and real files: each is named, three starts change no byte, and after the repair all is there once. */
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Faults of a real keyring and of real files: each is named, three starts change no byte, and after the repair all is there once. */
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,10 +11,11 @@ import { openStore } from '../../main/engine/store/database.ts';
 import { newestVersion } from '../../main/engine/store/migrations/index.ts';
 import { type Entries, type KeychainEntries, keychainEntries } from '../support/keychain-entries.ts';
 import { type Keyring, startKeyring } from '../support/keyring.ts';
+import { makeKit } from '../support/kit.ts';
 import { pair } from '../support/pairing.ts';
-import { freshId, Person } from '../support/person.ts';
+import { Person } from '../support/person.ts';
 import { startTestService, type TestService } from '../support/service.ts';
-import { makeSmallDisk, type SmallDisk } from '../support/small-disk.ts';
+import { expectAll, expectShut, photograph } from '../support/shut.ts';
 
 // Many real starts each; a machine that does other things besides is slow.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -50,51 +50,7 @@ afterAll(async () => {
   await keyring.stop();
 });
 
-/** SHA-256 of every file whose bytes no start may change. */
-function photograph(vault: string): Readonly<Record<string, string>> {
-  const names = readdirSync(vault).filter((name) => /^(key\.json|recovery.*\.json|o7.*)$/.test(name));
-  return Object.fromEntries(
-    names.toSorted().map((name) => [
-      name,
-      createHash('sha256')
-        .update(readFileSync(join(vault, name)))
-        .digest('hex'),
-    ]),
-  );
-}
-
-/** Starts three times: every start names the fault, and finds and leaves the same bytes. */
-async function expectShut(
-  person: Person,
-  code: string,
-  vault = join(person.profileDir, 'vault'),
-): Promise<void> {
-  const before = photograph(vault);
-  expect(Object.keys(before).length).toBeGreaterThanOrEqual(2);
-  for (let start = 1; start <= 3; start++) {
-    await person.start();
-    expect(await person.call('profile.status', {})).toMatchObject({ state: 'problem', error: { code } });
-    await expect(person.call('conversations.list', {})).rejects.toMatchObject({ code });
-    if (start === 2) await person.quit();
-    else await person.stop();
-    expect(photograph(vault), `start ${start}`).toEqual(before);
-  }
-}
-
-async function makeKit(person: Person): Promise<void> {
-  const { words, ask } = await person.call('recovery.begin', { passcode: null });
-  const answers = ask.map((position) => ({ position, word: words[position - 1] ?? '' }));
-  await person.call('recovery.confirm', { answers });
-}
-
 const isAll = (expected: readonly string[]) => (texts: readonly string[]) => texts.length === expected.length;
-
-/** What both wrote, in the order of the conversation. */
-async function expectAll(person: Person, conversation: string, expected: readonly string[]): Promise<void> {
-  expect(await person.call('profile.status', {})).toMatchObject({ state: 'open' });
-  const texts = await person.until(() => person.allTexts(conversation), isAll(expected), 'every message');
-  expect(texts.toSorted()).toEqual([...expected].toSorted());
-}
 
 describe('keys and keychain', () => {
   let rana: Person;
@@ -332,123 +288,4 @@ describe('keys and keychain', () => {
     expect(here).toEqual(expect.arrayContaining(written.filter((one) => one !== text)));
     await rana.stop();
   });
-});
-
-describe('the disk', () => {
-  let disk: SmallDisk;
-  let rana: Person;
-  let sara: Person;
-  let conversation: string;
-  const acknowledged: string[] = [];
-  const vaultSeen = () => join(disk.seen, 'vault');
-
-  beforeAll(async () => {
-    disk = await makeSmallDisk(6 * 1024);
-    rana = new Person({
-      serviceUrl: service.origin,
-      env: keyring.env,
-      profileDir: disk.path,
-      enter: disk.enter,
-    });
-    sara = newPerson();
-    await Promise.all([rana.start(), sara.start()]);
-    ({ conversation } = await pair(rana, sara));
-  });
-  afterAll(async () => {
-    await rana.stop();
-    await disk.remove();
-  });
-
-  it('full while writing: what was acknowledged is there once, what was refused can be tried again', async () => {
-    const free = await disk.fill();
-    const refused: { readonly id: string; readonly text: string }[] = [];
-    for (let at = 0; at < 200 && refused.length < 3; at++) {
-      const [id, text] = [freshId(), `line ${at} ${'x'.repeat(2_000)}`];
-      try {
-        await rana.write(conversation, text, id);
-        acknowledged.push(text);
-      } catch (thrown) {
-        expect(thrown).toMatchObject({ code: 'store.diskFull' });
-        refused.push({ id, text });
-      }
-    }
-    expect(refused.length).toBe(3);
-    const meanwhile = 'sent while that disk was full';
-    await sara.write(conversation, meanwhile);
-    acknowledged.push(meanwhile);
-    await rana.kill();
-    await free();
-    await rana.start();
-    for (const { id, text } of refused) {
-      await rana.write(conversation, text, id);
-      acknowledged.push(text);
-    }
-    await expectAll(rana, conversation, acknowledged);
-    await expectAll(sara, conversation, acknowledged);
-  });
-
-  it('full at the start: three starts say so and change nothing', async () => {
-    await rana.kill();
-    const free = await disk.fill();
-    try {
-      await expectShut(rana, 'store.diskFull', vaultSeen());
-    } finally {
-      await rana.stop();
-      await free();
-    }
-    await rana.start();
-    await expectAll(rana, conversation, acknowledged);
-  });
-
-  it('full at the start after the app was closed in order: the same', async () => {
-    await rana.quit();
-    const free = await disk.fill();
-    try {
-      await expectShut(rana, 'store.diskFull', vaultSeen());
-    } finally {
-      await rana.stop();
-      await free();
-    }
-    await rana.start();
-    await expectAll(rana, conversation, acknowledged);
-  });
-
-  it('full: keys are not changed by halves, and a passcode is set whole or not at all', async () => {
-    const free = await disk.fill();
-    try {
-      const set = rana.call('lock.setPasscode', { current: null, next: 'a long passcode' });
-      await expect(set).rejects.toMatchObject({ code: 'store.diskFull' });
-      expect(await rana.call('profile.status', {})).toMatchObject({
-        state: 'open',
-        lock: { passcode: false },
-      });
-      const change = rana.call('device.changeKeys', { passcode: null });
-      await expect(change).rejects.toMatchObject({ code: 'store.diskFull' });
-      // Not even open again without a byte to spare; nothing is taken for gone.
-      expect(await rana.call('profile.status', {})).toMatchObject({
-        state: 'problem',
-        error: { code: 'store.diskFull' },
-        ways: ['retry'],
-      });
-    } finally {
-      await free();
-    }
-    expect(await rana.call('profile.retry', {})).toMatchObject({ state: 'open', lock: { passcode: false } });
-    await expectAll(rana, conversation, acknowledged);
-    await rana.call('device.changeKeys', { passcode: null });
-    await expectAll(rana, conversation, acknowledged);
-  });
-
-  it.each(['killed', 'closed in order'])(
-    'read-only after the app was %s: three starts say so',
-    async (how) => {
-      if (how === 'killed') await rana.kill();
-      else await rana.quit();
-      await disk.setReadOnly(true);
-      await expectShut(rana, 'store.readOnly', vaultSeen());
-      await disk.setReadOnly(false);
-      await rana.start();
-      await expectAll(rana, conversation, acknowledged);
-    },
-  );
 });
