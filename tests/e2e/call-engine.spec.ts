@@ -149,6 +149,33 @@ test.describe('S13: a call is end-to-end encrypted or is not made', () => {
     });
   }
 
+  test('of three, one whose descriptions are not ours is left out and named; the others go on, and the stay ends with them', async () => {
+    await call.page.evaluate(async () => {
+      await window.rig.begin();
+      for (const number of [1, 2, 3]) window.rig.add(number);
+      const { device } = window.rig.of(3);
+      window.rig.hub.tamper((from, signal) =>
+        from.device === device && signal.kind === 'description' ? { ...signal, sdp: 'v=0\r\n' } : signal,
+      );
+    });
+    const third = await call.page.evaluate(() => window.rig.of(3).device);
+    await join(1, 2, 3);
+    const leavesOut = ({ people }: CallState) =>
+      people.some(({ device, state }) => device === third && state === 'leftOut') &&
+      people.some(({ device, hasPicture }) => device !== third && hasPicture);
+    for (const number of [1, 2]) {
+      const state = await stateOf(number, leavesOut);
+      expect([state.state, state.words]).toEqual(['connected', null]);
+      await expect.poll(async () => (await decoded(number)).frames).toBeGreaterThan(8);
+    }
+    expect(await decoded(3)).toEqual({ frames: 0, energy: 0 });
+    await call.page.evaluate(async () => {
+      await window.rig.of(2).engine.leave();
+      window.rig.hub.leave(2);
+    });
+    expect((await stateOf(1, ({ state }) => state === 'left')).ending).toBe('notTrusted');
+  });
+
   test('a browser without a way to the frames is refused before it asks for a camera', async () => {
     await call.page.evaluate(async () => {
       await window.rig.begin();

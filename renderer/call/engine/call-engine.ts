@@ -10,8 +10,11 @@ export interface RemotePerson {
   readonly hasPicture: boolean;
   readonly isSharing: boolean;
   readonly isSpeaking: boolean;
-  /** `connecting` at first; `lost`: being connected again; `undecryptable`: frames come and cannot be opened. */
-  readonly state: 'connecting' | 'connected' | 'lost' | 'undecryptable';
+  /**
+   * `connecting` at first; `lost`: being connected again; `undecryptable`: frames come and cannot be opened; `leftOut`: the keys
+   * do not fit, nothing goes there or comes from there until they leave and come in again.
+   */
+  readonly state: 'connecting' | 'connected' | 'lost' | 'undecryptable' | 'leftOut';
 }
 
 /** 0: nothing comes through; 1: bad; 2: enough; 3: good. */

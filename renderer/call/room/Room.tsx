@@ -14,6 +14,7 @@ import { WaitingPeople } from '../before/WaitingPeople.tsx';
 import type { CallEngine, CallState } from '../engine/call-engine.ts';
 import { Controls } from './Controls.tsx';
 import { Failed } from './Failed.tsx';
+import { LeftOut } from './LeftOut.tsx';
 import type { StageView } from './layout.ts';
 import { Problems } from './Problems.tsx';
 import { QuietSigns } from './QuietSigns.tsx';
@@ -123,6 +124,7 @@ export function Room({ call, engine, choice, onChoice, goesOn, locked, onLeft }:
           <Notice>{t('call.wentOn')}</Notice>
         </div>
       )}
+      <LeftOut remote={state.people} people={call.people} />
       <Problems problems={state.problems} onDevices={() => setSheet('devices')} />
       {local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
       <div className={cx(styles.middle)}>

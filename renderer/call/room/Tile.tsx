@@ -18,7 +18,7 @@ interface TileProps {
 }
 
 /** What stands over the picture while it cannot be shown; null: it can. */
-function coverOf({ state }: RemotePerson): 'connecting' | 'lost' | 'undecryptable' | null {
+function coverOf({ state }: RemotePerson): Exclude<RemotePerson['state'], 'connected'> | null {
   return state === 'connected' ? null : state;
 }
 
@@ -45,7 +45,9 @@ export function Tile({ engine, name, person, what = 'picture' }: TileProps) {
       )}
       {cover !== null && (
         <p role="status" className={cx(styles.cover)}>
-          {cover === 'undecryptable' && <TriangleAlert size={16} strokeWidth={1.8} aria-hidden />}
+          {(cover === 'undecryptable' || cover === 'leftOut') && (
+            <TriangleAlert size={16} strokeWidth={1.8} aria-hidden />
+          )}
           {t(`call.tile.${cover}`)}
         </p>
       )}

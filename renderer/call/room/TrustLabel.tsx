@@ -19,6 +19,8 @@ interface TrustLabelProps {
   readonly call: CallView;
   /** Indices of the four words; null: not yet. */
   readonly words: readonly number[] | null;
+  /** Somebody is left out: then there are none. */
+  readonly leavesOut: boolean;
 }
 
 function Words({ words }: { readonly words: readonly number[] }) {
@@ -43,7 +45,7 @@ function Words({ words }: { readonly words: readonly number[] }) {
 }
 
 /** Over Zoom it names Zoom: there is no quieter way to say that. */
-export function TrustLabel({ call, words }: TrustLabelProps) {
+export function TrustLabel({ call, words, leavesOut }: TrustLabelProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const act = useAct();
@@ -64,7 +66,9 @@ export function TrustLabel({ call, words }: TrustLabelProps) {
         {!isZoom && (
           <section aria-labelledby="call-words" className={cx(styles.section)}>
             <h3 id="call-words">{t('call.trust.words')}</h3>
-            <p>{t(words === null ? 'call.trust.wordsLater' : 'call.trust.wordsSentence')}</p>
+            <p>
+              {t(`call.trust.${words !== null ? 'wordsSentence' : leavesOut ? 'wordsNone' : 'wordsLater'}`)}
+            </p>
             {words !== null && <Words words={words} />}
           </section>
         )}

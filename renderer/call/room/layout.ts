@@ -27,8 +27,9 @@ export function layOut(people: readonly RemotePerson[], view: StageView, before:
   if (screen !== undefined) return { large: { device: screen.device, what: 'screen' }, small: pictures };
   if (view === 'grid' || people.length < 2) return { large: null, small: pictures };
   const speaking = people.find(({ isSpeaking }) => isSpeaking);
-  const kept = people.find(({ device }) => device === before);
-  const large = speaking ?? kept ?? people[0];
+  const seen = people.filter(({ state }) => state !== 'leftOut');
+  const kept = seen.find(({ device }) => device === before);
+  const large = speaking ?? kept ?? seen[0] ?? people[0];
   if (large === undefined) return { large: null, small: [] };
   return {
     large: { device: large.device, what: 'picture' },

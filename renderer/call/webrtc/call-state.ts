@@ -23,7 +23,7 @@ export interface CallParts {
 function stateOf({ phase, hadConnection, people }: CallParts): CallState['state'] {
   if (phase !== 'in') return phase;
   if (people.length === 0) return 'alone';
-  const states = people.map(({ pair }) => pair.state());
+  const states = people.map(({ pair }) => pair.state()).filter((state) => state !== 'distrusted');
   if (states.includes('connected')) return 'connected';
   if (states.every((state) => state === 'gone')) return 'failed';
   return hadConnection ? 'reconnecting' : 'connecting';

@@ -98,14 +98,16 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
     wordsChanged();
   }
 
+  /** Whose keys do not fit is left out; where that is everybody, the stay is over. */
   function peopleChanged(): void {
+    const states = [...people.values()].map(({ pair }) => pair.state());
+    if (states.length > 0 && states.every((state) => state === 'distrusted')) {
+      ending = 'notTrusted';
+      stop();
+      return;
+    }
     wordsChanged();
     changed();
-  }
-
-  function distrust(): void {
-    ending = 'notTrusted';
-    stop();
   }
 
   /** Once over relays alone, always so: a service that names none later does not open the own address to the others. */
@@ -141,7 +143,6 @@ export function webRtcEngine({ port, browser }: WebRtcParts): CallEngine {
       onNamed: (link) => keyring.add(seat, link),
       onChange: peopleChanged,
       onUnopened: keyring.ask,
-      onDistrust: distrust,
     });
     person.tell(ownMarks());
     person.pair.attach(media.tracks()).catch(() => undefined);

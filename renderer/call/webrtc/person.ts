@@ -4,7 +4,7 @@ import type { NetworkMark, RemotePerson } from '../engine/call-engine.ts';
 import type { LinkReport } from './frames/frame-messages.ts';
 import { laneNames } from './link/connection.ts';
 import { type Marks, writeMarks } from './link/marks.ts';
-import { openPair, type Pair, type PairParts } from './link/pair.ts';
+import { openPair, type Pair, type PairParts, type PairState } from './link/pair.ts';
 import { firstStep, markOf, type Rung, step } from './quality/ladder.ts';
 import { type LineCounts, measureLine } from './quality/line-stats.ts';
 import { applyRung } from './quality/senders.ts';
@@ -43,6 +43,14 @@ const beatMs = 4_000;
 /** So long the browser feels its way on a new connection. */
 const youngMs = 8_000;
 
+const shownAs = {
+  connecting: 'connecting',
+  connected: 'connected',
+  lost: 'lost',
+  gone: 'lost',
+  distrusted: 'leftOut',
+} as const satisfies Record<PairState, RemotePerson['state']>;
+
 /** Begins the connection at once. */
 export function openPerson(parts: PersonParts): Person {
   const { seat, stage, onChange, onUnopened } = parts;
@@ -71,8 +79,14 @@ export function openPerson(parts: PersonParts): Person {
     pair.mark(text);
   }
 
+  /** Nothing more of theirs is shown or played. */
+  function clear(): void {
+    for (const lane of laneNames) stage.put(seat.device, lane, null);
+  }
+
   function onPairChange(): void {
     const link = pair.link();
+    if (pair.state() === 'distrusted') clear();
     if (pair.state() === 'connected' && link !== null) {
       connectedAt = performance.now();
       for (const lane of laneNames) stage.put(seat.device, lane, link.lane(lane)?.receiver.track ?? null);
@@ -114,7 +128,7 @@ export function openPerson(parts: PersonParts): Person {
         hasPicture: isConnected && marks.camera && !isUnopened && ladder.rung < 3,
         isSharing: isConnected && marks.sharing && !isUnopened,
         isSpeaking: isConnected && marks.microphone && isSpeaking(),
-        state: isConnected && isUnopened ? 'undecryptable' : state === 'gone' ? 'lost' : state,
+        state: isConnected && isUnopened ? 'undecryptable' : shownAs[state],
       };
     },
     network: () => (pair.state() === 'connected' ? mark : 0),
@@ -157,7 +171,7 @@ export function openPerson(parts: PersonParts): Person {
     },
     close() {
       pair.close();
-      for (const lane of laneNames) stage.put(seat.device, lane, null);
+      clear();
     },
   };
 }

@@ -47,6 +47,7 @@ export const call = {
       connecting: 'Being connected',
       lost: 'Connection lost. Being connected again',
       undecryptable: 'What comes from here cannot be opened. Nothing of it is shown or played.',
+      leftOut: 'Left out here: the keys do not fit.',
       screen: 'Screen of {{name}}',
       speaking: 'Speaking',
     },
@@ -78,6 +79,7 @@ export const call = {
       wordsSentence:
         'Read these to each other. If they are the same on every screen, the keys of this session are the same too. Who the keys belong to is what comparing safety numbers shows.',
       wordsLater: 'The words stand here once everybody is connected.',
+      wordsNone: 'There are no words while somebody is left out: they stand for everybody in the session.',
       other: 'In English',
       otherLanguage: 'In Arabic',
     },
@@ -148,6 +150,8 @@ export const call = {
       waiting: 'Waiting for the others to answer.',
     },
     quiet: { says: '{{name}} signals: “I cannot talk freely now.”', show: 'What they said before' },
+    leftOut:
+      '{{name}} is left out on this computer: the keys from there do not fit, and somebody may sit in between. Nothing of yours goes there, and nothing from there is shown or played. Leaving and coming in again checks them anew.',
     joined: '{{name}} is here.',
     left: '{{name}} has left.',
     wentOn: 'The session goes on here. Microphone and camera are off until you turn them on.',

@@ -75,6 +75,36 @@ describe('the room', () => {
     expect(screen.getByText(/^In Arabic:/)).toBeTruthy();
   });
 
+  it.each([
+    ['en', /^Rana is left out on this computer/, 'Left out here: the keys do not fit.', /no words while/],
+    ['ar', /^استبعاد .*Rana/, 'استبعاد هنا: المفاتيح لا تتطابق.', /^لا كلمات أثناء/],
+  ] as const)(
+    'names whose keys do not fit, shows nothing of theirs, and has no words (%s)',
+    async (...given) => {
+      const [language, line, cover, noWords] = given;
+      const [omar, samia] = [
+        { ...rana, account: 'o'.repeat(21).concat('A'), device: 'p'.repeat(21).concat('A'), name: 'Omar' },
+        { ...rana, account: 'q'.repeat(21).concat('A'), device: 't'.repeat(21).concat('A'), name: 'Samia' },
+      ];
+      const user = await enter({ kind: 'group', people: [rana, omar, samia] }, language);
+      const people = [
+        fakeRemote(rana.device ?? '', { state: 'leftOut', hasPicture: false, hasSound: false }),
+        fakeRemote(omar.device),
+        fakeRemote(samia.device),
+      ];
+      act(() => engine.change({ state: 'connected', people, words: null }));
+      const plain = (text: string | null) => (text ?? '').replaceAll(/[\u2066-\u2069]/g, '');
+      const alert = screen.getByRole('alert');
+      expect(plain(alert.textContent)).toMatch(line);
+      const tile = screen.getByRole('figure', { name: 'Rana' });
+      expect(tile.textContent).toContain(cover);
+      expect(tile.querySelector('video')).toBeNull();
+      const trust = language === 'en' ? /^Only the people in this call/ : /^بين الحاضرين/;
+      await user.click(screen.getByRole('button', { name: trust }));
+      expect(screen.getByText(noWords)).toBeTruthy();
+    },
+  );
+
   it('over Zoom names Zoom, reads no line of the chat, and goes back with one press', async () => {
     const user = await enter({ engine: 'zoom' });
     await user.click(screen.getByRole('button', { name: /^Zoom, and whoever runs/ }));
@@ -213,6 +243,8 @@ describe('what the room is made of', () => {
     expect(layOut([a, b, c], 'speaker', 'b').large?.device).toBe('b');
     expect(layOut([a, b], 'speaker', 'gone').large?.device).toBe('a');
     expect(layOut([a, b, c], 'grid', 'b')).toMatchObject({ large: null, small: { length: 3 } });
+    const out = { ...a, state: 'leftOut' as const };
+    expect(layOut([out, b, c], 'speaker', 'a').large?.device, 'nothing of theirs is shown').toBe('b');
     expect(layOut([a, { ...c, isSharing: true }], 'grid', 'a').large).toEqual({
       device: 'c',
       what: 'screen',

@@ -8,10 +8,7 @@ import type { LinkSignal } from '../port.ts';
 import { type Link, type LinkParts, openLink, type Tracks } from './link.ts';
 
 export interface PairParts
-  extends Pick<
-    LinkParts,
-    'browser' | 'frames' | 'certificate' | 'ownFingerprint' | 'send' | 'onMarks' | 'onDistrust'
-  > {
+  extends Pick<LinkParts, 'browser' | 'frames' | 'certificate' | 'ownFingerprint' | 'send' | 'onMarks'> {
   readonly self: Seat;
   readonly seat: Seat;
   /** Ids of every link that this page ever had. */
@@ -23,8 +20,8 @@ export interface PairParts
   readonly onChange: () => void;
 }
 
-/** `gone`: not found again within `callLimits`' minute; `reconnect` tries on. */
-export type PairState = 'connecting' | 'connected' | 'lost' | 'gone';
+/** `gone`: not found again within `callLimits`' minute; `reconnect` tries on. `distrusted`: closed for good. */
+export type PairState = 'connecting' | 'connected' | 'lost' | 'gone' | 'distrusted';
 
 export interface Pair {
   readonly seat: Seat;
@@ -101,6 +98,22 @@ export function openPair(parts: PairParts): Pair {
     become('connected');
   }
 
+  function close(): void {
+    isClosed = true;
+    isChecked = false;
+    if (timer !== null) clearTimeout(timer);
+    link?.close();
+    link = null;
+  }
+
+  /** Certificate, fingerprint or description did not fit: there is no second try with this stay of theirs. */
+  function distrust(): void {
+    if (isClosed) return;
+    close();
+    state = 'distrusted';
+    parts.onChange();
+  }
+
   async function replaceLink(id: string): Promise<Link> {
     const ice = await askIce();
     link?.close();
@@ -114,6 +127,7 @@ export function openPair(parts: PairParts): Pair {
       onNamed: () => parts.onNamed(made),
       onConnected: found,
       onLost: () => lose(0),
+      onDistrust: distrust,
       onOtherPage: () => void turn(beginAnew).catch(() => plan(0)),
     });
     link = made;
@@ -194,16 +208,11 @@ export function openPair(parts: PairParts): Pair {
       link?.mark(text);
     },
     reconnect() {
-      if (state === 'connected') return;
+      if (isClosed || state === 'connected') return;
       [tries, since] = [0, performance.now()];
       if (state === 'gone') become('lost');
       plan(0);
     },
-    close() {
-      isClosed = true;
-      if (timer !== null) clearTimeout(timer);
-      link?.close();
-      link = null;
-    },
+    close,
   };
 }

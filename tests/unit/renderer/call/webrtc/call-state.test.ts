@@ -27,7 +27,7 @@ const person = (
     hasPicture: true,
     isSharing: false,
     isSpeaking: false,
-    state: state ?? (pair === 'gone' ? 'lost' : pair),
+    state: state ?? (pair === 'gone' ? 'lost' : pair === 'distrusted' ? 'leftOut' : pair),
   }),
 });
 
@@ -52,6 +52,8 @@ describe('the state of a call', () => {
     ['connected', { people: [person('lost'), person('connected')], hadConnection: true }],
     ['reconnecting', { people: [person('lost'), person('gone')], hadConnection: true }],
     ['failed', { people: [person('gone'), person('gone')], hadConnection: true }],
+    ['failed', { people: [person('gone'), person('distrusted')], hadConnection: true }],
+    ['connecting', { people: [person('connecting'), person('distrusted')] }],
   ] as const)('is %s', (state, change) => {
     expect(described(change).state).toBe(state);
   });
