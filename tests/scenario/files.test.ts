@@ -1,11 +1,8 @@
 /** Files between two engines over a real service: whole both ways, cleaned, resumed after a crash, refused when changed, gone when deleted. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { FileView, MessageView } from '../../contract/bridge/views.ts';
-import { AppError } from '../../contract/errors/app-error.ts';
 import { crashPoints } from '../../main/engine/crash-points.ts';
 import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { openArchive } from '../../main/engine/portability/opening.ts';
@@ -14,6 +11,7 @@ import { confirm, invite, join as joinPractice, openPractice, pair } from '../su
 import { freshId, Person } from '../support/person.ts';
 import { Relay } from '../support/relay.ts';
 import { findFreePort } from '../support/scene.ts';
+import { attachmentsOf, codeOf, isHere, sentFiles } from '../support/sent-files.ts';
 import { TestService } from '../support/service.ts';
 import { makeSmallDisk } from '../support/small-disk.ts';
 import { plainJpeg, tagJpeg, telling } from '../support/tagged-files.ts';
@@ -50,69 +48,7 @@ afterAll(async () => {
   await keyring.stop();
 });
 
-/** A file of random bytes on this disk. */
-function makeFile(name: string, size: number): { readonly path: string; readonly bytes: Buffer } {
-  const path = join(folder, name);
-  const bytes = randomBytes(size);
-  writeFileSync(path, bytes);
-  return { path, bytes };
-}
-
-async function send(person: Person, paths: readonly string[], text = ''): Promise<MessageView> {
-  const files: string[] = [];
-  for (const path of paths) files.push((await person.callAsShell('files.take', { path })).id);
-  return person.call('messages.send', { conversation, message: freshId(), text, files });
-}
-
-const list = (person: Person) => async () =>
-  (await person.call('messages.list', { conversation, before: null, limit: 50 })).messages;
-
-/** Waits until a file of a message is as wanted, and answers it. */
-async function until(
-  person: Person,
-  message: string,
-  wanted: (file: FileView) => boolean,
-  what: string,
-  at = 0,
-): Promise<FileView> {
-  const fileOf = (lines: readonly MessageView[]) => lines.find((one) => one.id === message)?.files[at];
-  const lines = await person.until(
-    list(person),
-    (found) => {
-      const file = fileOf(found);
-      return file !== undefined && wanted(file);
-    },
-    what,
-  );
-  const file = fileOf(lines);
-  if (file === undefined) throw new Error('it was there a moment ago');
-  return file;
-}
-
-const isHere = ({ state }: FileView) => state === 'here';
-
-async function fetchWhole(person: Person, message: string, at = 0): Promise<FileView> {
-  const offered = await until(person, message, () => true, 'an offered file', at);
-  await person.call('files.fetch', { file: offered.id });
-  return until(person, message, isHere, 'a fetched file', at);
-}
-
-async function save(person: Person, file: string): Promise<Buffer> {
-  const path = join(folder, freshId());
-  await person.callAsShell('files.write', { file, path });
-  return readFileSync(path);
-}
-
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (thrown: unknown) => (thrown instanceof AppError ? thrown.code : String(thrown)),
-  );
-
-const attachmentsOf = (person: Person) => {
-  const path = join(person.profileDir, 'vault', 'attachments');
-  return existsSync(path) ? readdirSync(path) : [];
-};
+const { makeFile, send, list, until, fetchWhole, save } = sentFiles(folder, () => conversation);
 
 it('goes whole both ways, is found by its name, and says nothing of it in the clear', async () => {
   const large = makeFile('Treatment plan.bin', 20 * 1024 * 1024 + 333);

@@ -41,7 +41,7 @@ export const caring = {
     screens: ['Privacy → Policy', 'the banner before the effective date'],
     tests: [
       ...tried(
-        scenario('people'),
+        scenario('privacy'),
         'S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back',
       ),
       ...tried(
@@ -57,7 +57,7 @@ export const caring = {
     screens: ['Privacy → Policy'],
     tests: [
       ...tried(
-        scenario('people'),
+        scenario('privacy'),
         'S22: S23: reaches every app signed and with its days; going on is no yes, a no keeps reading, a yes comes back',
       ),
       ...tried(

@@ -19,7 +19,7 @@ export const protecting = {
     screens: ['Privacy → Your rights', 'Privacy → Choices'],
     tests: [
       ...tried(
-        scenario('people'),
+        scenario('privacy'),
         'S10: a correction and a request reach the practice through kills, its answer comes back, and both hold signed receipts',
         'S10: is paused in words, loses nothing in seventy days and a kill, and gets everything in order afterwards',
       ),
