@@ -1,6 +1,6 @@
 /** Erasing an account everywhere, on the service: asked for by its key, taken back until the seventh day, then gone from every table, for good. */
 import { sign } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -17,11 +17,13 @@ import { createErasures } from '../../service/erasure/job.ts';
 import { erasureOrder } from '../../service/erasure/rows.ts';
 import { createLog } from '../../service/log.ts';
 import type { RunningService } from '../../service/start.ts';
+import { fullLife } from '../support/full-life.ts';
 import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { TestService, userFolder } from '../support/service.ts';
-import { codeOf, makeDevice, randomBytesText, randomId, TestClient } from '../support/service-client.ts';
+import { codeOf, randomBytesText, randomId, TestClient } from '../support/service-client.ts';
 import { startInProcess, TestClock } from '../support/service-in-process.ts';
 import { invite, joinPractice, message, openConversation, openPractice } from '../support/service-people.ts';
+import { dump, filesWith, tablesWith } from '../support/traces.ts';
 
 const day = 24 * 60 * 60 * 1000;
 let postgres: TestPostgres;
@@ -33,7 +35,6 @@ let service: RunningService;
 let erase: () => Promise<number | null>;
 let closeDatabase: () => Promise<void>;
 const log = createLog('silent');
-const randomHash = randomBytesText(32);
 const operatorKey = randomBytesText(32);
 
 async function start(url = main): Promise<void> {
@@ -83,99 +84,6 @@ async function query(text: string, values: readonly unknown[] = []): Promise<voi
   await client.connect();
   await client.query(text, [...values]);
   await client.end();
-}
-
-/** Every row of every table as text, bytes as hex. */
-async function dump(url = main): Promise<Map<string, string>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const names = await client.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
-  );
-  const found = new Map<string, string>();
-  for (const { name } of names.rows) {
-    const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t`);
-    found.set(name, rows.map(({ row }) => row).join('\n'));
-  }
-  await client.end();
-  return found;
-}
-
-/** The tables in which an id stands: as bytes, as text, or as text inside bytes. */
-function tablesWith(tables: ReadonlyMap<string, string>, id: string): string[] {
-  const forms = [Buffer.from(id, 'base64url').toString('hex'), id, Buffer.from(id, 'utf8').toString('hex')];
-  return [...tables].filter(([, text]) => forms.some((form) => text.includes(form))).map(([name]) => name);
-}
-
-/** Files of the whole cluster in which any of these bytes stand. */
-function filesWith(raw: readonly Buffer[]): string[] {
-  return readdirSync(postgres.dataFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return raw.some((id) => bytes.includes(id));
-    });
-}
-
-/** A client about whom every table that can has a row, and the therapist and the other client who knew them. */
-async function fullLife() {
-  const { therapist, client, conversation } = await openConversation(service.origin);
-  const other = await joinPractice(therapist);
-  const group = randomId();
-  await therapist.call('conversations.create', {
-    conversation: group,
-    members: [client.account, other.account],
-  });
-  const commit = (position: number) => ({
-    conversation: group,
-    generation: 1,
-    position,
-    envelope: randomId(),
-    bytes: randomBytesText(300),
-    welcomes: [],
-  });
-  await therapist.call('conversations.commit', commit(1));
-  // A step of the group's handshake that the others need, made by who will be gone.
-  await client.call('conversations.commit', commit(2));
-  await client.call('conversations.create', { conversation: randomId(), members: [] });
-  await client.call('messages.send', message(conversation));
-  const waiting = message(group, 2);
-  await client.call('messages.send', waiting);
-  await therapist.call('messages.send', message(conversation));
-  const packages = { oneTime: [randomBytesText(100)], lastResort: randomBytesText(100) };
-  await therapist.call('keyPackages.publish', { offer: packages });
-  await client.call('keyPackages.fetch', { account: therapist.account });
-  await therapist.call('keyPackages.fetch', { account: client.account });
-  await client.call('keyPackages.publish', { offer: packages });
-  await client.call('login.challenge', { account: client.account, device: client.device.id });
-  await client.call('account.setEmail', { address: 'sara@example.org' });
-  await client.call('recovery.put', { lookupId: randomBytesText(32), sealed: randomBytesText(5_000) });
-  await client.call('blocks.put', { account: other.account, blocked: true });
-  await other.call('blocks.put', { account: client.account, blocked: true });
-  await client.call('reports.put', { report: randomId(), sealed: randomBytesText(600) });
-  await client.call('account.setEmail', { address: 'somebody@example.org' });
-  const text = { version: '1', language: 'en', hash: randomHash } as const;
-  await client.call('consents.put', { purpose: 'email', decision: 'given', decidedAt: clock.now(), text });
-  await client.call('account.restrict', { restricted: true, decidedAt: clock.now() });
-  await therapist.call('age.report', { account: client.account, age: 'under13' });
-  await therapist.call('age.takeBack', { account: client.account });
-  await client.login();
-  const blob = randomBytesText(32);
-  await client.call('blobs.begin', { blob, size: 10 });
-  await client.call('blobs.put', { blob, at: 0, bytes: randomBytesText(10) });
-  // A second computer: the news of it waits in everybody's mailbox.
-  const { identity } = client;
-  const second = makeDevice();
-  await client.call('deviceLists.publish', {
-    deviceList: identity.list([identity.device, second], 2, identity.list()),
-    newDevice: {
-      device: second.id,
-      keyPackages: { oneTime: [randomBytesText(100)], lastResort: randomBytesText(100) },
-    },
-  });
-  await runAdmin(['erasures', 'cancel', client.account], admin());
-  return { therapist, client, other, conversation, group, second, waiting };
 }
 
 const admin = (env: NodeJS.ProcessEnv = {}) => ({
@@ -266,9 +174,13 @@ describe('asking', () => {
 
 describe('carrying out', () => {
   it('S5: an account that was erased stands in no table of any data class, and what others need goes on', async () => {
-    const { therapist, client, other, conversation, group, second, waiting } = await fullLife();
+    const { therapist, client, other, conversation, group, second, waiting } = await fullLife({
+      origin: service.origin,
+      now: () => clock.now(),
+      cancelErasure: (account) => runAdmin(['erasures', 'cancel', account], admin()),
+    });
     const ids = [client.account, client.device.id, second.id];
-    const before = await dump();
+    const before = await dump(main);
     // The control: these are all the tables that can name an account of a client or its devices.
     const found = new Set(ids.flatMap((id) => tablesWith(before, id)));
     const named = dataClassIds.flatMap((id): readonly string[] => dataClasses[id].serviceTables);
@@ -297,7 +209,7 @@ describe('carrying out', () => {
     await live.untilClosed();
     expect(live.goodbye).toBe('auth.expired');
 
-    const after = await dump();
+    const after = await dump(main);
     for (const id of ids) expect(tablesWith(after, id)).toEqual([]);
     const { db, close } = await openDatabase(main, log);
     const { sql } = await import('kysely');
@@ -311,10 +223,10 @@ describe('carrying out', () => {
 
     // The files of the database too, once it was rewritten; bytes of deleted rows stay in free space until then.
     const raw = ids.map((id) => Buffer.from(id, 'base64url'));
-    expect(filesWith(raw).some((file) => file.includes('pg_wal'))).toBe(true);
+    expect(filesWith(postgres.dataFolder, raw).some((file) => file.includes('pg_wal'))).toBe(true);
     for (const statement of ['VACUUM FULL', 'SELECT pg_switch_wal()', 'CHECKPOINT', 'CHECKPOINT'])
       await query(statement);
-    expect(filesWith(raw)).toEqual([]);
+    expect(filesWith(postgres.dataFolder, raw)).toEqual([]);
 
     expect(await codeOf(client.login())).toBe('auth.failed');
     const open = new TestClient(service.origin);
@@ -358,8 +270,8 @@ describe('carrying out', () => {
     await therapist.call('erasure.ask', requestOf(therapist, clock.now()));
     clock.advance(erasureGraceMs);
     expect(await erase()).toBe(1);
-    expect(tablesWith(await dump(), therapist.account)).toEqual([]);
-    expect(tablesWith(await dump(), conversation)).toEqual([]);
+    expect(tablesWith(await dump(main), therapist.account)).toEqual([]);
+    expect(tablesWith(await dump(main), conversation)).toEqual([]);
     expect(await codeOf(openPractice(service.origin, therapist.identity))).toBe('account.erased');
   });
 
