@@ -13,9 +13,9 @@ import { findConversation } from '../store/repositories/conversations.ts';
 import { inTransaction } from '../store/statement.ts';
 import { callNow, change, close, keepStep, tellAfter, tellWindow } from './keeping.ts';
 import { callEpoch } from './keys.ts';
-import { giveUpSwitch, goOver, isAgreed, leave } from './machine/acts.ts';
+import { giveUpSwitch, goOver, isAgreed, leave, listAgreed } from './machine/acts.ts';
 import { beat, isOver } from './machine/beats.ts';
-import { type CallState, isHost, isPresent, listIn, withSeat } from './machine/state.ts';
+import { type CallState, isHost, isPresent, withSeat } from './machine/state.ts';
 import { memoryOf } from './memory.ts';
 import { askToken } from './zoom.ts';
 
@@ -116,12 +116,12 @@ function tellRekeyed(desk: Desk): void {
 /** All agreed to go over to Zoom: the host's app asks for what that takes. Where it gets none, everything stays as it is. */
 async function goOverWhereAgreed(desk: Desk): Promise<void> {
   for (const call of listLiveCalls(desk.store)) {
-    if (!isHost(call) || call.phase !== 'in' || !isAgreed(call)) continue;
+    if (!isHost(call) || call.phase !== 'in' || !isAgreed(call, callNow(desk))) continue;
     try {
       const tickets: (Seat & { readonly token: string })[] = [];
-      for (const { account, device } of listIn(call))
+      for (const { account, device } of listAgreed(call))
         tickets.push({ account, device, token: await askToken(desk, call, { account, device }) });
-      change(desk, call.id, (state) => goOver(state, tickets));
+      change(desk, call.id, (state, now) => goOver(state, tickets, now));
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       change(desk, call.id, giveUpSwitch);

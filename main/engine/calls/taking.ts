@@ -3,6 +3,7 @@
 import type { BodyOf } from '../../../contract/domain/body.ts';
 import { callLimits } from '../../../contract/domain/call.ts';
 import type { CallSignal, Seat } from '../../../contract/domain/call-signal.ts';
+import { limits } from '../../../contract/domain/limits.ts';
 import type { Author } from '../e2ee/index.ts';
 import { ring } from '../messaging/attention.ts';
 import type { Desk } from '../messaging/desk.ts';
@@ -14,8 +15,8 @@ import {
   findCallItself,
   findLiveCall,
   findPastCall,
+  hasMissedCall,
   listLiveCalls,
-  listPastCalls,
   putLiveCall,
 } from '../store/repositories/calls.ts';
 import { type Conversation, getConversation } from '../store/repositories/conversations.ts';
@@ -70,8 +71,9 @@ function openCall(
   if (past !== undefined && past.conversation !== conversation.id) return undefined;
   const engine = signal.kind === 'invite' && heard.from.account === host ? signal.engine : 'webrtc';
   if (heard.isStale) {
-    const isNew = !isKnownLive(desk, conversation) && !wasMissedLately(desk, conversation, heard.sent);
-    if (heard.sent < heard.now && isNew)
+    const isNew =
+      !isKnownLive(desk, conversation) && !hasMissedCall(desk.store, conversation.id, ...hourOf(heard));
+    if (heard.now - heard.sent < limits.mailboxLifetimeMs && heard.sent < heard.now && isNew)
       addMissedCall(desk.store, { id, conversation: conversation.id, engine, openedAt: heard.sent });
     desk.emit('calls.changed', {});
     return undefined;
@@ -82,11 +84,9 @@ function openCall(
   return past === undefined ? made : { ...made, openedAt: past.startedAt, ms: past.ms };
 }
 
-/** One line for an hour of pressing in vain. */
-const wasMissedLately = (desk: Desk, { id }: Conversation, at: number): boolean =>
-  listPastCalls(desk.store, id, 1).some(
-    ({ ending, startedAt }) => ending === 'missed' && Math.abs(at - startedAt) < 60 * 60 * 1000,
-  );
+/** One line for an hour of pressing in vain, whatever hour it says. */
+const hourMs = 60 * 60 * 1000;
+const hourOf = ({ sent }: Heard): [number, number] => [sent - hourMs, sent + hourMs];
 
 const isKnownLive = (desk: Desk, { id }: Conversation): boolean =>
   listLiveCalls(desk.store).some(({ conversation }) => conversation === id);

@@ -3,8 +3,10 @@ import { type CallEnding, type CallEngineName, callLimits } from '../../../../co
 import type { CallSignal, HeldSeat, Seat } from '../../../../contract/domain/call-signal.ts';
 import { AppError } from '../../../../contract/errors/app-error.ts';
 import {
+  type CallSeat,
   type CallState,
   elsewhere,
+  isHeard,
   isHost,
   isSame,
   listIn,
@@ -182,9 +184,17 @@ export function extend(state: CallState, now: number): Step {
   return { state: { ...state, endsAt }, says: [{ kind: 'extend', endsAt }] };
 }
 
-/** Everybody who is in said yes to a wish. */
-export const isAgreed = (state: CallState): boolean =>
-  state.switching !== null && listIn(state).every(({ device }) => state.switching?.yes.includes(device));
+/**
+ * Everybody who is in said yes to a wish. A computer that fell silent may have died and has no say: the way to Zoom is asked for
+ * where the connection is gone (`Failed.tsx`), and nobody is taken along without their own yes.
+ */
+export const isAgreed = (state: CallState, now: number): boolean =>
+  state.switching !== null &&
+  listIn(state).every((seat) => state.switching?.yes.includes(seat.device) || !isHeard(seat, now));
+
+/** Who goes along to Zoom: those who are in and said yes. */
+export const listAgreed = (state: CallState): readonly CallSeat[] =>
+  listIn(state).filter(({ device }) => state.switching?.yes.includes(device));
 
 /** To what can be heard by nobody else there is no asking: it is done. */
 export function askSwitch(state: CallState, engine: CallEngineName, ask: string): Step {
@@ -209,11 +219,15 @@ export function answerSwitch(state: CallState, ask: string, accepted: boolean): 
   };
 }
 
-/** All agree: the host takes everybody over to Zoom. `tickets`: one for each seat that is in. Nothing where they do not any more. */
-export function goOver(state: CallState, tickets: readonly (Seat & { readonly token: string })[]): Step {
+/** All agree: the host takes them over to Zoom. `tickets`: one for each who said yes. Nothing where they do not any more. */
+export function goOver(
+  state: CallState,
+  tickets: readonly (Seat & { readonly token: string })[],
+  now: number,
+): Step {
   const engine = state.switching?.engine;
-  const isWhole = listIn(state).every((seat) => tickets.some((ticket) => isSame(ticket, seat)));
-  if (!isHost(state) || state.phase !== 'in' || engine === undefined || !isAgreed(state) || !isWhole)
+  const isWhole = listAgreed(state).every((seat) => tickets.some((ticket) => isSame(ticket, seat)));
+  if (!isHost(state) || state.phase !== 'in' || engine === undefined || !isAgreed(state, now) || !isWhole)
     return { state, says: [] };
   const ticket = tickets.find((one) => isSame(one, state.self))?.token ?? null;
   const others = tickets.filter((one) => !isSame(one, state.self));

@@ -59,6 +59,19 @@ function askedFirst(before: CallState, after: CallState, now: number): Step {
   return { state, says: [{ kind: 'leave', ending: 'left' }] };
 }
 
+/**
+ * The host's app went over to Zoom without a yes that stands here (a no crossed its word): it is told to come back. A wish that
+ * waits here is settled by the host's own word about it.
+ */
+const comeBack = (state: CallState): CallSignal => ({ kind: 'switchAsk', ask: state.id, engine: 'webrtc' });
+
+/** Said at most once for each beat, whatever the host's app goes on saying. */
+function remind(state: CallState, engine: CallEngineName, now: number): Step {
+  const isApart = state.phase === 'in' && state.engine === 'webrtc' && engine === 'zoom';
+  const isDue = !isHost(state) && state.switching === null && now - state.saidAt >= callLimits.beatMs;
+  return isApart && isDue ? { state: { ...state, saidAt: now }, says: [comeBack(state)] } : quiet(state);
+}
+
 const hearInvite: Hear<'invite'> = (state, { engine, endsAt, index }, heard) => {
   const { from, now } = heard;
   if (!isLikelyEnd(endsAt, now) || !isForTwo(state, engine)) return null;
@@ -73,7 +86,8 @@ const hearInvite: Hear<'invite'> = (state, { engine, endsAt, index }, heard) => 
     engine: mayChange ? engine : yielded.engine,
     nextIndex: seatOf(yielded, from)?.index === index ? yielded.nextIndex : (index + 1) % 16,
   };
-  return askedFirst(state, withSeat(opened, from, { state: 'in', heardAt: now, index }, now), now);
+  const seated = withSeat(opened, from, { state: 'in', heardAt: now, index }, now);
+  return mayChange ? askedFirst(state, seated, now) : remind(seated, engine, now);
 };
 
 const hearWaiting: Hear<'waiting'> = (state, _signal, heard) => {
@@ -129,8 +143,9 @@ const hearAdmit: Hear<'admit'> = (state, signal, heard) => {
 const hearDecline: Hear<'decline'> = (state, { to, later }, heard) => {
   if (!isFromHost(state, heard)) return null;
   const seat = seatOf(state, to);
-  // Held back until they came again: it was about the time before.
-  const isOld = heard.isStale && seat !== undefined && seat.since > heard.sent;
+  // Held back until they came again: it was about the time before. Clocks of now may differ by a little.
+  const slack = heard.isStale ? 0 : callLimits.beatMs;
+  const isOld = seat !== undefined && seat.since > heard.sent + slack;
   if (seat?.state !== 'waiting' || isOld) return isSelf(state, to) ? null : quiet(state);
   if (!isSelf(state, to)) return quiet(withSeat(state, to, { state: 'declined', isOwed: false }, heard.now));
   return quiet({ ...stepOut(state, 'declined', heard.now), later });
@@ -212,7 +227,10 @@ const hearSwitchGo: Hear<'switchGo'> = (state, { engine, tickets }, heard) => {
   // Over Zoom only who said yes to exactly this.
   const isWanted = state.switching?.engine === engine && state.switching.yes.includes(state.self.device);
   const ticket = tickets.find((seat) => isSelf(state, seat));
-  if (!isWanted || ticket === undefined) return null;
+  if (!isWanted || ticket === undefined) {
+    const stays = { ...state, switching: null, refused: state.refused + 1 };
+    return { state: stays, says: state.engine === 'webrtc' && !isHost(state) ? [comeBack(state)] : [] };
+  }
   return quiet({ ...state, engine, ticket: ticket.token, switching: null });
 };
 

@@ -68,6 +68,15 @@ export function addMissedCall(
   );
 }
 
+/** Whether one of this conversation, begun between these times (both left out), was missed. */
+export const hasMissedCall = (store: Store, conversation: string, after: number, before: number): boolean =>
+  getRow(
+    store,
+    `SELECT 1 FROM call WHERE conversation = $conversation AND live IS NULL AND ending = 'missed'
+       AND started_at > $after AND started_at < $before LIMIT 1`,
+    { conversation, after, before },
+  ) !== undefined;
+
 export interface PastCallRow {
   readonly id: string;
   readonly conversation: string;
