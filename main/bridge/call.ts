@@ -11,8 +11,9 @@ import {
 } from '../../contract/bridge/call-channels.ts';
 import type { BridgeResult } from '../../contract/bridge/channels.ts';
 import { AppError, toAppError } from '../../contract/errors/app-error.ts';
-import type { CallHost, LiveCall } from '../shell/calls/call-host.ts';
+import type { CallHost } from '../shell/calls/call-host.ts';
 import { pageOf } from '../shell/calls/call-pages.ts';
+import type { LiveCall } from '../shell/calls/held-call.ts';
 import { report } from '../shell/diagnostics.ts';
 import { isPlainWithin } from './plain-value.ts';
 

@@ -3,8 +3,9 @@
 import { AppError } from '../../contract/errors/app-error.ts';
 import type { AppearanceStore } from '../shell/appearance.ts';
 import type { CallDevicesStore } from '../shell/calls/call-devices.ts';
-import { type CallHost, isUnderWay } from '../shell/calls/call-host.ts';
+import type { CallHost } from '../shell/calls/call-host.ts';
 import type { CallWindows } from '../shell/calls/call-windows.ts';
+import { isUnderWay } from '../shell/calls/held-call.ts';
 import { listShareSources } from '../shell/calls/share-sources.ts';
 import { openSystemSettings, systemAccess } from '../shell/calls/system-access.ts';
 import { agreesToShow, sharesForZoom } from '../shell/calls/zoom-share.ts';

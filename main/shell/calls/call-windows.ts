@@ -7,10 +7,11 @@ import type { EgressNotes } from '../egress-record.ts';
 import { closeWays } from '../hardening/session.ts';
 import { memorySession } from '../window/create-window.ts';
 import { type CallGate, createCallGate } from './call-gate.ts';
-import type { CallHost, CallHostParts, LiveCall } from './call-host.ts';
+import type { CallHost, CallHostParts } from './call-host.ts';
 import { type CallKind, callKinds, pageOf } from './call-pages.ts';
 import { openForCall, serveCall } from './call-session.ts';
 import { type CallWindow, openCallWindow } from './call-window.ts';
+import type { LiveCall } from './held-call.ts';
 import { forgetZoomCall, zoomSession } from './zoom-session.ts';
 
 export interface CallWindows {
