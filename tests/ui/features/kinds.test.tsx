@@ -30,18 +30,19 @@ describe('an answer', () => {
     const app = await showApp(lines());
     const field = await composer();
     await app.user.type(field, 'half a thought');
-    // The field takes the focus a moment after the menu gave it back, and puts the caret behind what stands there.
-    const focusedAnew = () => waitFor(() => expect(field.selectionStart).toBe('half a thought'.length));
     field.setSelectionRange(0, 0);
     await choose(app, 'Shall we meet on Tuesday?', 'Reply');
     expect(await screen.findByText(/Answer to/)).toBeTruthy();
-    await focusedAnew();
+    // The field takes the focus a moment after the menu gave it back, and puts the caret behind what stands there.
+    await waitFor(() => expect(field.selectionStart).toBe('half a thought'.length));
     expect(document.activeElement).toBe(field);
-    field.setSelectionRange(0, 0);
+    // Whoever writes already keeps what they selected.
+    field.setSelectionRange(0, 4);
     await app.user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByText(/Answer to/)).toBeNull());
     expect(field.value).toBe('half a thought');
-    await focusedAnew();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, 4]);
     (await article('Shall we meet on Tuesday?')).focus();
     await app.user.keyboard('r');
     await waitFor(() => expect(document.activeElement).toBe(field));
