@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveCall, PastCall } from '../../../contract/bridge/call-view.ts';
 import type { ConversationView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
-import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { PlacePage } from '../../app/PlacePage.tsx';
 import { liveCallsQuery, pastCallsQuery, useForgetCalls } from '../../bridge/calls.ts';
 import { conversationsQuery } from '../../bridge/queries.ts';
 import { Button } from '../../components/Button.tsx';
@@ -81,10 +81,7 @@ export function SessionsPage() {
   });
   return (
     <>
-      <ScreenHeader>
-        <h1 className={cx(styles.title)}>{t('calls.page.title')}</h1>
-      </ScreenHeader>
-      <main className={cx(styles.page)}>
+      <PlacePage title={t('calls.page.title')}>
         <div className={cx(styles.column)}>
           <p className={cx(styles.intro)}>{t('calls.page.intro')}</p>
           {(error ?? forget.error) !== null && (
@@ -117,7 +114,7 @@ export function SessionsPage() {
             </section>
           )}
         </div>
-      </main>
+      </PlacePage>
       <ConfirmDialog
         title={t(forgetting === 'all' ? 'calls.page.forgetTitle' : 'calls.page.forget')}
         confirm={t('calls.page.confirm')}

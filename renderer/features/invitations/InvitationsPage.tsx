@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationView } from '../../../contract/bridge/views.ts';
 import { toAppError } from '../../../contract/errors/app-error.ts';
-import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { PlacePage } from '../../app/PlacePage.tsx';
 import { recoveryQuery } from '../../bridge/keeping.ts';
 import { invitationsQuery, openedInvitationsQuery } from '../../bridge/queries.ts';
 import { Notice } from '../../components/Notice.tsx';
@@ -54,46 +54,37 @@ export function InvitationsPage() {
   const open = found.filter(({ state }) => state === 'open');
   const ended = found.filter(({ state }) => state !== 'open');
   return (
-    <>
-      <ScreenHeader>
-        <h1 className={cx(styles.title)}>{t('invitations.title')}</h1>
-      </ScreenHeader>
-      <main className={cx(styles.page)}>
-        <div className={cx(styles.column)}>
-          <p className={cx(styles.intro)}>{t('invitations.intro')}</p>
-          {(data !== undefined || error !== null) && <FirstThing isFirst={data?.length === 0} />}
-          {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
-          {all.length >= searchFrom && (
-            <SearchField label={t('invitations.search')} value={typed} onChange={setTyped} />
-          )}
-          {typed !== '' && found.length === 0 && <p role="status">{t('invitations.nothingFound')}</p>}
-          {open.length > 0 && (
-            <section className={cx(styles.section)} aria-labelledby="invitations-open">
-              <div className={cx(styles.sectionHead)}>
-                <h2 id="invitations-open">{t('invitations.open')}</h2>
-                <SlipsButton invitations={open} />
-              </div>
-              {open.map((invitation) => (
-                <OpenInvitation
-                  key={invitation.id}
-                  invitation={invitation}
-                  isAlone={open.length <= fewOpen}
-                />
+    <PlacePage title={t('invitations.title')}>
+      <div className={cx(styles.column)}>
+        <p className={cx(styles.intro)}>{t('invitations.intro')}</p>
+        {(data !== undefined || error !== null) && <FirstThing isFirst={data?.length === 0} />}
+        {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
+        {all.length >= searchFrom && (
+          <SearchField label={t('invitations.search')} value={typed} onChange={setTyped} />
+        )}
+        {typed !== '' && found.length === 0 && <p role="status">{t('invitations.nothingFound')}</p>}
+        {open.length > 0 && (
+          <section className={cx(styles.section)} aria-labelledby="invitations-open">
+            <div className={cx(styles.sectionHead)}>
+              <h2 id="invitations-open">{t('invitations.open')}</h2>
+              <SlipsButton invitations={open} />
+            </div>
+            {open.map((invitation) => (
+              <OpenInvitation key={invitation.id} invitation={invitation} isAlone={open.length <= fewOpen} />
+            ))}
+          </section>
+        )}
+        {ended.length > 0 && (
+          <section className={cx(styles.section)} aria-labelledby="invitations-ended">
+            <h2 id="invitations-ended">{t('invitations.ended')}</h2>
+            <ul>
+              {ended.map((invitation) => (
+                <EndedInvitation key={invitation.id} invitation={invitation} />
               ))}
-            </section>
-          )}
-          {ended.length > 0 && (
-            <section className={cx(styles.section)} aria-labelledby="invitations-ended">
-              <h2 id="invitations-ended">{t('invitations.ended')}</h2>
-              <ul>
-                {ended.map((invitation) => (
-                  <EndedInvitation key={invitation.id} invitation={invitation} />
-                ))}
-              </ul>
-            </section>
-          )}
-        </div>
-      </main>
-    </>
+            </ul>
+          </section>
+        )}
+      </div>
+    </PlacePage>
   );
 }

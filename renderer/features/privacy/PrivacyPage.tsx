@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../contract/bridge/views.ts';
-import { ScreenHeader } from '../../app/ScreenHeader.tsx';
+import { PlacePage } from '../../app/PlacePage.tsx';
 import { type PrivacyPart, privacyParts, useShell } from '../../app/shell-context.ts';
 import { Tabs } from '../../components/Tabs.tsx';
 import { cx } from '../../styles/cx.ts';
@@ -34,29 +34,23 @@ export function PrivacyPage({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const { privacyPart, showPrivacy } = useShell();
   return (
-    <>
-      <ScreenHeader>
-        <h1 className={cx(styles.title)}>{t('rail.privacy')}</h1>
-      </ScreenHeader>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and arrow keys must scroll it */}
-      <main className={cx(styles.page)} tabIndex={0}>
-        <div className={cx(styles.parts)}>
-          <Tabs
-            label={t('rail.privacy')}
-            tabs={privacyParts.map((id) => ({
-              id,
-              label: (
-                <>
-                  {t(`privacy.parts.${id}`)} {id === 'rights' && <TaskCount />}
-                </>
-              ),
-              content: <div className={cx(styles.column)}>{contents[id](me)}</div>,
-            }))}
-            value={privacyPart}
-            onChange={showPrivacy}
-          />
-        </div>
-      </main>
-    </>
+    <PlacePage title={t('rail.privacy')} isFocusable>
+      <div className={cx(styles.parts)}>
+        <Tabs
+          label={t('rail.privacy')}
+          tabs={privacyParts.map((id) => ({
+            id,
+            label: (
+              <>
+                {t(`privacy.parts.${id}`)} {id === 'rights' && <TaskCount />}
+              </>
+            ),
+            content: <div className={cx(styles.column)}>{contents[id](me)}</div>,
+          }))}
+          value={privacyPart}
+          onChange={showPrivacy}
+        />
+      </div>
+    </PlacePage>
   );
 }
