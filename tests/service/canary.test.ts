@@ -11,6 +11,7 @@ import { type Keyring, startKeyring } from '../support/keyring.ts';
 import { confirm, invite, join as joinPractice } from '../support/pairing.ts';
 import { Person } from '../support/person.ts';
 import { TestService, userFolder } from '../support/service.ts';
+import { dump } from '../support/traces.ts';
 
 /** A loopback address nobody else uses. */
 const address = '127.66.77.88';
@@ -44,16 +45,8 @@ async function dumpTables(): Promise<Buffer> {
   await client.connect();
   // Everything that only stood in memory goes to the files before they are scanned.
   await client.query('CHECKPOINT');
-  const tables = await client.query<{ name: string }>(
-    "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
-  );
-  const rows: string[] = [];
-  for (const { name } of tables.rows) {
-    const table = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
-    rows.push(...table.rows.map(({ row }) => row));
-  }
   await client.end();
-  return Buffer.from(rows.join('\n'));
+  return Buffer.from([...(await dump(url)).values()].join('\n'));
 }
 
 /** What a careless or hostile client leaves in headers and bodies. */

@@ -10,6 +10,7 @@ import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { makeDevice, randomBytesText, TestClient } from '../support/service-client.ts';
 import { startInProcess, TestClock } from '../support/service-in-process.ts';
 import { message, openConversation } from '../support/service-people.ts';
+import { dump, tablesWith } from '../support/traces.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const clock = new TestClock();
@@ -72,14 +73,9 @@ describe('decisions and receipts', () => {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: signingKey }, format: 'jwk' });
     const signed = countersignatureBytes(Buffer.from(hash, 'base64url'), at);
     expect(verify(null, signed, key, Buffer.from(signature, 'base64url'))).toBe(true);
-    const tables = await postgres.query<{ name: string }>(
-      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
-    );
-    const hex = Buffer.from(hash, 'base64url').toString('hex');
-    for (const { name } of tables) {
-      const rows = await postgres.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t`);
-      expect(rows.filter(({ row }) => row.includes(hex) || row.includes(hash))).toEqual([]);
-    }
+    const tables = await dump(postgres.url);
+    expect(tablesWith(tables, client.account)).not.toEqual([]);
+    expect(tablesWith(tables, hash)).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ import { startTestPostgres, type TestPostgres } from '../support/postgres.ts';
 import { codeOf, randomBytesText, randomId, TestClient } from '../support/service-client.ts';
 import { startInProcess, TestClock } from '../support/service-in-process.ts';
 import { joinPractice, openPractice } from '../support/service-people.ts';
+import { dump } from '../support/traces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'o7-contact-'));
 const keyFile = join(folder, 'operator.pem');
@@ -143,12 +144,7 @@ describe('the contact form', () => {
     const { id } = await write({ kind: 'email', address });
     const again = await nobody().call('contact.put', { id, sealed: randomBytesText(400) });
     expect(again).toMatchObject({ receivedAt: clock.now() });
-    const tables = await postgres.query<{ name: string }>(
-      "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
-    );
-    for (const { name } of tables) {
-      const rows = await postgres.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
-      const text = rows.map(({ row }) => row).join('\n');
+    for (const text of (await dump(postgres.url)).values()) {
       for (const secret of [words, address])
         for (const form of [
           secret,

@@ -19,7 +19,7 @@ export async function dump(url: string): Promise<Map<string, string>> {
   return found;
 }
 
-/** The tables in which an id stands: as bytes, as text, or as text inside bytes. */
+/** The tables in which an id or a hash stands: as bytes, as text, or as text inside bytes. */
 export function tablesWith(tables: ReadonlyMap<string, string>, id: string): string[] {
   const forms = [Buffer.from(id, 'base64url').toString('hex'), id, Buffer.from(id, 'utf8').toString('hex')];
   return [...tables].filter(([, text]) => forms.some((form) => text.includes(form))).map(([name]) => name);
