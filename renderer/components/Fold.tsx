@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { cx } from '../styles/cx.ts';
 import styles from './Fold.module.css';
+import { Rows } from './Rows.tsx';
 
 /** Only {@link Fold} inside. */
 export function FoldList({ children }: { readonly children: ReactNode }) {
-  return <ul className={cx(styles.list)}>{children}</ul>;
+  return <Rows className={styles.list}>{children}</Rows>;
 }
 
 interface FoldProps {
@@ -23,7 +24,7 @@ interface FoldProps {
 /** Its line is a button and a heading, so that readers can jump from one to the next. */
 export function Fold({ title, line, aside, children }: FoldProps) {
   return (
-    <li className={cx(styles.item)}>
+    <li>
       <Disclosure className={cx(styles.fold)}>
         <Heading level={3} className={cx(styles.heading)}>
           <Button slot="trigger" className={cx(styles.line)}>

@@ -14,6 +14,7 @@ import { Button } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { IconButton } from '../../components/IconButton.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { Rows } from '../../components/Rows.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { useFormats } from '../../i18n/locale.ts';
 import { useMinutes } from '../../i18n/use-minutes.ts';
@@ -90,11 +91,11 @@ export function SessionsPage() {
           {now.length > 0 && (
             <section aria-labelledby="calls-now">
               <h2 id="calls-now">{t('calls.page.now')}</h2>
-              <ul className={cx(styles.list)}>
+              <Rows className={styles.list}>
                 {now.map(({ one, conversation }) => (
                   <Now key={one.id} live={one} conversation={conversation} />
                 ))}
-              </ul>
+              </Rows>
             </section>
           )}
           {past?.length === 0 && now.length === 0 && <p role="status">{t('calls.page.empty')}</p>}
@@ -106,11 +107,11 @@ export function SessionsPage() {
                   {t('calls.page.forgetAll')}
                 </Button>
               </div>
-              <ul className={cx(styles.list)}>
+              <Rows className={styles.list}>
                 {past.map((one) => (
                   <Earlier key={one.id} past={one} onForget={() => setForgetting(one.id)} />
                 ))}
-              </ul>
+              </Rows>
             </section>
           )}
         </div>

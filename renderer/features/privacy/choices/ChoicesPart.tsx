@@ -7,6 +7,7 @@ import { neverPurposes } from '../../../../contract/domain/purposes.ts';
 import { toAppError } from '../../../../contract/errors/app-error.ts';
 import { choicesQuery } from '../../../bridge/choices.ts';
 import { Notice } from '../../../components/Notice.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { useErrorText } from '../../../components/use-error-text.ts';
 import { cx } from '../../../styles/cx.ts';
 import privacy from '../Privacy.module.css';
@@ -23,7 +24,7 @@ export function ChoicesPart({ me }: { readonly me: Me }) {
       <p className={cx(privacy.intro)}>{t('choices.intro')}</p>
       {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
       {data !== undefined && (
-        <ul className={cx(styles.purposes)} aria-label={t('privacy.parts.choices')}>
+        <Rows aria-label={t('privacy.parts.choices')}>
           {data.purposes.map((chosen) => (
             <PurposeRow
               key={chosen.purpose}
@@ -40,7 +41,7 @@ export function ChoicesPart({ me }: { readonly me: Me }) {
               </div>
             </li>
           ))}
-        </ul>
+        </Rows>
       )}
     </section>
   );

@@ -9,12 +9,12 @@ import { toAppError } from '../../../../contract/errors/app-error.ts';
 import { requestsQuery } from '../../../bridge/rights.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Notice } from '../../../components/Notice.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { useErrorText } from '../../../components/use-error-text.ts';
 import { cx } from '../../../styles/cx.ts';
 import styles from '../Privacy.module.css';
 import { AnswerSheet } from './AnswerSheet.tsx';
 import { RequestCard } from './RequestCard.tsx';
-import rights from './Rights.module.css';
 
 /** What is due first stands first; what is settled, last and newest first. */
 function inOrder(requests: readonly RequestView[]): readonly RequestView[] {
@@ -38,7 +38,7 @@ export function Requests({ role }: Pick<Me, 'role'>) {
       {error !== null && <Notice kind="problem">{errorText(toAppError(error))}</Notice>}
       {data?.length === 0 && <p className={cx(styles.muted)}>{t(`rights.requests.none.${role}`)}</p>}
       {data !== undefined && data.length > 0 && (
-        <ul className={cx(rights.rights)} aria-label={t(`rights.requests.title.${role}`)}>
+        <Rows aria-label={t(`rights.requests.title.${role}`)}>
           {inOrder(data).map((request) => (
             <RequestCard
               key={request.id}
@@ -52,7 +52,7 @@ export function Requests({ role }: Pick<Me, 'role'>) {
                 : {})}
             />
           ))}
-        </ul>
+        </Rows>
       )}
       {open !== undefined && <AnswerSheet request={open} onClose={() => setAnswered(null)} />}
     </section>

@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../contract/bridge/views.ts';
+import { Rows } from '../../../components/Rows.tsx';
 import { cx } from '../../../styles/cx.ts';
 import { ChoiceRight } from '../choices/ChoiceRight.tsx';
 import { RestrictRight } from '../choices/RestrictRight.tsx';
@@ -14,7 +15,6 @@ import { AccessRight } from './AccessRight.tsx';
 import { AskRight } from './AskRight.tsx';
 import { CorrectRight } from './CorrectRight.tsx';
 import { Requests } from './Requests.tsx';
-import rights from './Rights.module.css';
 
 /**
  * The order of the rows: access, correct, delete, restrict, object, withdraw, export, ask the practice. Each is a component of its own
@@ -27,7 +27,7 @@ export function RightsPart({ me }: { readonly me: Me }) {
       <section className={cx(styles.section)}>
         <h2>{t('privacy.parts.rights')}</h2>
         <p className={cx(styles.intro)}>{t(`rights.intro.${me.role}`)}</p>
-        <ul className={cx(rights.rights)} aria-label={t('privacy.parts.rights')}>
+        <Rows aria-label={t('privacy.parts.rights')}>
           <AccessRight me={me} />
           <CorrectRight role={me.role} />
           <DeleteRight />
@@ -37,7 +37,7 @@ export function RightsPart({ me }: { readonly me: Me }) {
           <ExportRight />
           <ImportRight />
           {me.role === 'client' && <AskRight />}
-        </ul>
+        </Rows>
       </section>
       <Requests role={me.role} />
       <ReceiptList />

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { type ChoosableItem, choosableItems } from '../../../../contract/domain/storage-choice.ts';
 import { Fold, FoldList } from '../../../components/Fold.tsx';
+import { Rows } from '../../../components/Rows.tsx';
 import { cx } from '../../../styles/cx.ts';
 import { Facts } from '../Facts.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
@@ -21,7 +22,7 @@ export function ChoosableItems({ items }: ItemsProps) {
   const { t } = useTranslation();
   const { now, facts } = useStoredFacts();
   return (
-    <ul className={cx(styles.items)}>
+    <Rows className={styles.items}>
       {items.map((stored) => (
         <li key={stored.item} className={cx(styles.item)}>
           <div className={cx(styles.words)}>
@@ -37,7 +38,7 @@ export function ChoosableItems({ items }: ItemsProps) {
           <div>{isChoosable(stored.item) && <ChoiceField item={stored.item} />}</div>
         </li>
       ))}
-    </ul>
+    </Rows>
   );
 }
 
