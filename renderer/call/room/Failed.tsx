@@ -8,13 +8,13 @@ import { Button } from '../../components/Button.tsx';
 import { useErrorText } from '../../components/use-error-text.ts';
 import { cx } from '../../styles/cx.ts';
 import { callBridge } from '../bridge.ts';
-import type { CallEngine } from '../engine/call-engine.ts';
 import styles from './Room.module.css';
 import { useAct } from './use-act.ts';
 
 interface FailedProps {
   readonly call: CallView;
-  readonly engine: CallEngine;
+  /** Connects anew, or goes in where that could not be done. */
+  readonly onAgain: () => Promise<void>;
   /** Why it could not be gone into at all, where that was said. */
   readonly problem: AppError | null;
   readonly onChat: () => void;
@@ -22,7 +22,7 @@ interface FailedProps {
 }
 
 /** Zoom is named last and plainly, and only where the practice has it. */
-export function Failed({ call, engine, problem, onChat, onZoom }: FailedProps) {
+export function Failed({ call, onAgain, problem, onChat, onZoom }: FailedProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const act = useAct();
@@ -37,12 +37,12 @@ export function Failed({ call, engine, problem, onChat, onZoom }: FailedProps) {
             {t('call.switch.toPeer')}
           </Button>
         ) : (
-          <Button look="primary" onPress={() => void act(engine.reconnect)}>
+          <Button look="primary" onPress={() => void act(onAgain)}>
             {t('call.failed.again')}
           </Button>
         )}
         {call.engine === 'zoom' && (
-          <Button onPress={() => void act(engine.reconnect)}>{t('call.failed.again')}</Button>
+          <Button onPress={() => void act(onAgain)}>{t('call.failed.again')}</Button>
         )}
         <Button onPress={onChat}>{t('call.failed.chat')}</Button>
         {call.engine === 'webrtc' && call.zoomOffered && (

@@ -54,37 +54,37 @@ function useOwnLeaving({ state, ending }: CallState, onLeft: (ending: CallEnding
   }, [isLeft]);
 }
 
-/** Goes in once, however often it is drawn; answers why that could not be. */
-function useJoining(
-  engine: CallEngine,
-  state: CallState,
-  choice: CallDevices,
-  isQuiet: boolean,
-): AppError | null {
+interface Joining {
+  /** Why it could not be gone into. */
+  readonly problem: AppError | null;
+  /** Tries once more. */
+  readonly again: () => Promise<void>;
+}
+
+/** Goes in once, however often it is drawn. */
+function useJoining(engine: CallEngine, state: CallState, choice: CallDevices, isQuiet: boolean): Joining {
   const [problem, setProblem] = useState<AppError | null>(null);
   const joined = useRef<CallEngine | null>(null);
+  const join = async (): Promise<void> => {
+    const { microphone, camera, speaker, cameraOff, blur, noise } = choice;
+    const [microphoneOn, cameraOn] = [!isQuiet, !isQuiet && !cameraOff];
+    try {
+      await engine.join({ microphone, camera, speaker, microphoneOn, cameraOn, blur, noise });
+    } catch (thrown) {
+      setProblem(toAppError(thrown));
+    }
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: later choices are told to the engine one by one
   useEffect(() => {
     if (joined.current === engine) return;
     joined.current = engine;
-    const { microphone, camera, speaker, cameraOff, blur, noise } = choice;
-    engine
-      .join({
-        microphone,
-        camera,
-        speaker,
-        microphoneOn: !isQuiet,
-        cameraOn: !isQuiet && !cameraOff,
-        blur,
-        noise,
-      })
-      .catch((thrown: unknown) => setProblem(toAppError(thrown)));
+    void join();
   }, [engine]);
   const isIn = state.state === 'alone' || state.state === 'connected';
   useEffect(() => {
     if (isIn) setProblem(null);
   }, [isIn]);
-  return problem;
+  return { problem, again: join };
 }
 
 export function Room({ call, engine, choice, onChoice, goesOn, locked, onLeft }: RoomProps) {
@@ -95,7 +95,8 @@ export function Room({ call, engine, choice, onChoice, goesOn, locked, onLeft }:
   const [isChatOpen, setChatOpen] = useState(false);
   const hasNewLines = useNewLines(isChatOpen);
   const comings = useComings(call.people);
-  const problem = useJoining(engine, state, choice, goesOn);
+  const { problem, again } = useJoining(engine, state, choice, goesOn);
+  const isOut = state.state === 'idle' && problem !== null;
   useOwnLeaving(state, onLeft);
   const acts = useRoomActs({
     call,
@@ -129,10 +130,10 @@ export function Room({ call, engine, choice, onChoice, goesOn, locked, onLeft }:
       {local.sharing && <ShareBar engine={engine} onStop={stopSharing} />}
       <div className={cx(styles.middle)}>
         <div className={cx(styles.stagePlace)}>
-          {state.state === 'failed' ? (
+          {state.state === 'failed' || isOut ? (
             <Failed
               call={call}
-              engine={engine}
+              onAgain={isOut ? again : engine.reconnect}
               problem={problem}
               onChat={() => setChatOpen(true)}
               onZoom={() => setSheet('zoom')}

@@ -43,6 +43,17 @@ describe('the room', () => {
     expect(engine.asked.slice(1)).toEqual(['microphone off', 'camera off']);
   });
 
+  it('says why it could not be gone into, and tries again by a press', async () => {
+    shown = await showCall({ phase: 'in' }, { joinFails: 'call.noFrameEncryption' });
+    const failed = await screen.findByRole('alert', { name: 'The connection could not be made' });
+    expect(failed.textContent).toContain('cannot encrypt sound and picture from end to end');
+    const [made] = shown.engines;
+    await shown.user.click(within(failed).getByRole('button', { name: 'Try again' }));
+    expect(made?.asked).toEqual(['join', 'join']);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('figure', { name: 'Rana' })).toBeTruthy();
+  });
+
   it('goes on in a page made anew without a word or a picture that the person had taken back', async () => {
     const earlier = Date.now() - 60_000;
     await enter({ joinedAt: earlier, people: [{ ...rana, since: earlier }] });

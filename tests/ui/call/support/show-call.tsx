@@ -6,6 +6,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { beforeAll, vi } from 'vitest';
 import type { CallView } from '../../../../contract/bridge/call-view.ts';
 import type { CallEngineName } from '../../../../contract/domain/call.ts';
+import type { ErrorCode } from '../../../../contract/errors/catalogue.ts';
 import type { Language } from '../../../../renderer/i18n/i18n.ts';
 import { createFakeCall, type FakeCall } from '../../../support/fake-call.ts';
 import { createFakeCallEngine, type FakeCallEngine, fakeRemote } from '../../../support/fake-call-engine.ts';
@@ -31,6 +32,7 @@ const loadPage = () =>
     import('../../../../renderer/call/app/hiding.ts'),
     import('../../../../renderer/call/app/kept-devices.ts'),
     import('../../../../renderer/i18n/i18n.ts'),
+    import('../../../../contract/errors/app-error.ts'),
   ]);
 
 // The packages behind the page are many files; the first test must not pay for reading them.
@@ -45,18 +47,21 @@ interface Given {
   readonly locked?: boolean;
   /** Whose page it is; Zoom's has fewer channels. */
   readonly page?: CallEngineName;
+  /** Going in fails the first time. */
+  readonly joinFails?: ErrorCode;
   /** Before the page asks anything. */
   readonly before?: (fake: FakeCall, media: FakeMedia) => void;
 }
 
 /** Every module of the page is loaded anew, so that nothing is left over from another test. */
 export async function showCall(view: Partial<CallView> = {}, given: Given = {}): Promise<ShownCall> {
-  const { language = 'en', page = 'webrtc', locked = false, before } = given;
+  const { language = 'en', page = 'webrtc', locked = false, before, joinFails } = given;
   const fake = createFakeCall(view, page === 'zoom');
   const media = installMedia();
   before?.(fake, media);
   Object.assign(window, { o7call: fake.o7call });
-  const [{ CallApp }, { CallProviders }, store, hiding, kept, { createI18n }] = await loadPage();
+  const [{ CallApp }, { CallProviders }, store, hiding, kept, { createI18n }, { AppError }] =
+    await loadPage();
   const engines: FakeCallEngine[] = [];
   const make = async () => {
     const made = createFakeCallEngine(
@@ -65,6 +70,7 @@ export async function showCall(view: Partial<CallView> = {}, given: Given = {}):
         .people.filter(({ state }) => state === 'in')
         .map(({ device }) => fakeRemote(device ?? '')),
     );
+    if (joinFails !== undefined && engines.length === 0) made.failNext(new AppError(joinFails));
     engines.push(made);
     return made.engine;
   };
