@@ -124,7 +124,7 @@ const nodeProject = (name: string, timeout: number, globalSetup: readonly string
 });
 
 /** Pure parts: one set of modules for all files of a worker, which are loaded and compiled once. */
-const unitProject = nodeProject('unit', 10_000);
+const unitProject = nodeProject('unit', 30_000);
 
 export default defineConfig(({ mode }) => ({
   root: inRoot('renderer'),
@@ -175,7 +175,7 @@ export default defineConfig(({ mode }) => ({
     projects: [
       { ...unitProject, test: { ...unitProject.test, isolate: false, exclude: mocking } },
       { ...unitProject, test: { ...unitProject.test, name: 'mocking', include: mocking } },
-      nodeProject('scenario', 60_000, ['tests/support/engine-bundle.ts']),
+      nodeProject('scenario', 120_000, ['tests/support/engine-bundle.ts']),
       nodeProject('service', 60_000),
       nodeProject('vectors', 60_000),
       {

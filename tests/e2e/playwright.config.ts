@@ -10,9 +10,9 @@ export default defineConfig({
   outputDir: `${results}/e2e`,
   workers: 3,
   retries: 0,
-  timeout: 90_000,
+  timeout: 120_000,
   forbidOnly: Boolean(process.env['CI']),
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [
     ['line'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? `${results}/playwright.json` }],
