@@ -1,15 +1,6 @@
 // The bridge in memory, for tests of views and for looking at the page in a browser: answers every channel of the contract.
 
-import './zod-jitless.ts';
-import { z } from 'zod';
-import {
-  type BridgeCalls,
-  type BridgeResult,
-  type ChannelName,
-  type ChannelRequest,
-  type ChannelResponse,
-  channels,
-} from '../../contract/bridge/channels.ts';
+import { type BridgeCalls, type ChannelName, channels } from '../../contract/bridge/channels.ts';
 import {
   type BridgeEvents,
   type EventName,
@@ -17,7 +8,8 @@ import {
   eventMethod,
   events,
 } from '../../contract/bridge/events.ts';
-import { AppError, toAppError } from '../../contract/errors/app-error.ts';
+import type { AppError } from '../../contract/errors/app-error.ts';
+import { fakeDoor } from './fake-door.ts';
 import { createFakeHandlers } from './fake-handlers.ts';
 import type { FakeScene } from './fake-scene.ts';
 
@@ -36,57 +28,27 @@ export interface FakeBridge {
   readonly scene: FakeScene;
 }
 
-/** Requests and answers are parsed by the contract's schemas, so that the fake cannot drift from it. */
+/** Answers out of the scene. */
 export function createFakeBridge(scene: FakeScene): FakeBridge {
-  const listeners = new Map<EventName, Set<(payload: never) => void>>();
-  const failures = new Map<ChannelName, AppError[]>();
-  const calls: { name: ChannelName; request: unknown }[] = [];
-
-  const emit: FakeBridge['emit'] = (name, payload) => {
-    const parsed = events[name].parse(payload);
-    for (const listener of listeners.get(name) ?? []) listener(parsed as never);
-  };
+  const door = fakeDoor({ channels, events, eventMethod }, (name, request) =>
+    handlers[name](request as never),
+  );
+  const emit: FakeBridge['emit'] = door.emit;
   const handlers = createFakeHandlers(scene, emit);
-
-  async function call<Name extends ChannelName>(
-    name: Name,
-    request: ChannelRequest<Name>,
-  ): Promise<BridgeResult<ChannelResponse<Name>>> {
-    calls.push({ name, request });
-    try {
-      const parsed = channels[name].request.safeParse(request);
-      if (!parsed.success) throw new AppError('request.invalid');
-      const failure = failures.get(name)?.shift();
-      if (failure !== undefined) throw failure;
-      const answer: unknown = await handlers[name](parsed.data as never);
-      return { ok: true, value: channels[name].response.parse(answer) as ChannelResponse<Name> };
-    } catch (thrown) {
-      if (thrown instanceof z.ZodError) throw thrown;
-      return { ok: false, error: toAppError(thrown).toReport() };
-    }
-  }
 
   const features: Record<string, Record<string, unknown>> = {};
   for (const name of Object.keys(channels) as ChannelName[]) {
     const [feature = '', method = ''] = name.split('.');
     features[feature] ??= {};
-    features[feature][method] = (request: never) => call(name, request);
+    features[feature][method] = (request: unknown) => door.call(name, request);
   }
   // Preload hands dropped and pasted files over; here they become those that are always chosen.
-  features['files'] = { ...features['files'], takeIn: () => call('files.choose', {}) };
-  const subscriptions: Record<string, unknown> = {};
-  for (const name of Object.keys(events) as EventName[]) {
-    subscriptions[eventMethod(name)] = (listener: (payload: never) => void) => {
-      const all = listeners.get(name) ?? new Set();
-      listeners.set(name, all.add(listener));
-      return () => all.delete(listener);
-    };
-  }
+  features['files'] = { ...features['files'], takeIn: () => door.call('files.choose', {}) };
   return {
-    o7: { ...features, events: subscriptions } as unknown as FakeO7,
+    o7: { ...features, events: door.subscriptions } as unknown as FakeO7,
     emit,
-    calls,
-    failNext: (name, error) => failures.set(name, [...(failures.get(name) ?? []), error]),
+    calls: door.calls,
+    failNext: door.failNext,
     scene,
   };
 }

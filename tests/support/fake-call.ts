@@ -1,6 +1,5 @@
 // The bridge of a call window in memory, for tests of its page: answers every channel of the contract by its schemas.
 
-import './zod-jitless.ts';
 import {
   type CallBridge,
   type CallChannelName,
@@ -14,8 +13,8 @@ import {
   callMethod,
 } from '../../contract/bridge/call-channels.ts';
 import type { CallView } from '../../contract/bridge/call-view.ts';
-import type { BridgeResult } from '../../contract/bridge/channels.ts';
-import { AppError, toAppError } from '../../contract/errors/app-error.ts';
+import { AppError } from '../../contract/errors/app-error.ts';
+import { fakeDoor } from './fake-door.ts';
 
 type Answer<Name extends CallChannelName> = (
   request: CallChannelRequest<Name>,
@@ -72,15 +71,11 @@ export const pairCall: CallView = {
 
 /** `zoom`: what is not for windows with Zoom's code is not there, as in the real one. */
 export function createFakeCall(first: Partial<CallView> = {}, zoom = false): FakeCall {
-  const listeners = new Map<CallEventName, Set<(payload: never) => void>>();
-  const failures = new Map<CallChannelName, AppError[]>();
-  const calls: { name: CallChannelName; request: unknown }[] = [];
   let view: CallView = { ...pairCall, ...first };
 
-  const emit: FakeCall['emit'] = (name, payload) => {
-    const parsed = callEvents[name].parse(payload);
-    for (const listener of listeners.get(name) ?? []) listener(parsed as never);
-  };
+  const contract = { channels: callChannels, events: callEvents, eventMethod: callEventMethod };
+  const door = fakeDoor(contract, (name: CallChannelName, request) => answers[name](request as never));
+  const emit: FakeCall['emit'] = door.emit;
   const change = (part: Partial<CallView>): CallView => {
     view = { ...view, ...part };
     emit('call.changed', view);
@@ -153,43 +148,18 @@ export function createFakeCall(first: Partial<CallView> = {}, zoom = false): Fak
     'call.close': nothing,
   };
 
-  async function call<Name extends CallChannelName>(
-    name: Name,
-    request: CallChannelRequest<Name>,
-  ): Promise<BridgeResult<CallChannelResponse<Name>>> {
-    calls.push({ name, request });
-    try {
-      const parsed = callChannels[name].request.safeParse(request);
-      if (!parsed.success) throw new AppError('request.invalid');
-      const failure = failures.get(name)?.shift();
-      if (failure !== undefined) throw failure;
-      const answer: unknown = await answers[name](parsed.data as never);
-      return { ok: true, value: callChannels[name].response.parse(answer) as CallChannelResponse<Name> };
-    } catch (thrown) {
-      if (!(thrown instanceof AppError)) throw thrown;
-      return { ok: false, error: toAppError(thrown).toReport() };
-    }
-  }
-
   const methods: Record<string, unknown> = {};
   for (const name of Object.keys(callChannels) as CallChannelName[])
-    if (!zoom || callChannels[name].zoom) methods[callMethod(name)] = (request: never) => call(name, request);
-  const subscriptions: Record<string, unknown> = {};
-  for (const name of Object.keys(callEvents) as CallEventName[]) {
-    subscriptions[callEventMethod(name)] = (listener: (payload: never) => void) => {
-      const all = listeners.get(name) ?? new Set();
-      listeners.set(name, all.add(listener));
-      return () => all.delete(listener);
-    };
-  }
+    if (!zoom || callChannels[name].zoom)
+      methods[callMethod(name)] = (request: unknown) => door.call(name, request);
   return {
-    o7call: { ...methods, events: subscriptions } as unknown as CallBridge,
+    o7call: { ...methods, events: door.subscriptions } as unknown as CallBridge,
     emit,
-    calls,
+    calls: door.calls,
     answer: (name, answer) => {
       answers[name] = answer as never;
     },
-    failNext: (name, error) => failures.set(name, [...(failures.get(name) ?? []), error]),
+    failNext: door.failNext,
     view: asItStands,
     change,
   };
