@@ -41,6 +41,12 @@ const press = (key: string, code: string, more: KeyboardEventInit = {}) =>
 const cover = () => document.querySelector<HTMLElement>('[data-cover]');
 const field = () => screen.findByLabelText<HTMLInputElement>('Passcode');
 
+// jsdom knows no inert: in a browser nothing below the cover can take the focus, whatever a dialog there wants.
+const focus = HTMLElement.prototype.focus;
+vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(function (this: HTMLElement, options) {
+  if (!document.body.inert || !document.body.contains(this)) focus.call(this, options);
+});
+
 describe('the cover', () => {
   test('lies over everything in the same key press, also over a dialog', async () => {
     const app = await showApp(desk());
