@@ -10,11 +10,12 @@ import { policyPlainText } from '../../contract/policy/document.ts';
 import { openDatabase } from '../../service/db/open.ts';
 import { createExpiry } from '../../service/jobs/expiry.ts';
 import { createLog } from '../../service/log.ts';
-import { hearsIn, keyFileOf, setOperatedScene } from '../support/operated-scene.ts';
+import { keyFileOf, setOperatedScene } from '../support/operated-scene.ts';
 import { confirm, invite } from '../support/pairing.ts';
 import type { Person } from '../support/person.ts';
 import { policyDraft } from '../support/policy.ts';
 import { TestClock } from '../support/service-in-process.ts';
+import { hearsIn } from '../support/talking.ts';
 
 const scene = setOperatedScene();
 

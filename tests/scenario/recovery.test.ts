@@ -7,29 +7,15 @@ import { loadSodium } from '../../main/engine/crypto/primitives.ts';
 import { makeRecoveryKey, toCard, toWords } from '../../main/engine/recovery/recovery-key.ts';
 import { makeKit, recordStored, usual } from '../support/kit.ts';
 import { openPractice, pair } from '../support/pairing.ts';
-import { freshId, type Person } from '../support/person.ts';
+import type { Person } from '../support/person.ts';
 import { setScene } from '../support/scene.ts';
+import { talkOn } from '../support/talking.ts';
 
 beforeAll(loadSodium);
 const scene = setScene();
 
 const fileIn = (person: Person, name: string) => joinPath(person.profileDir, 'vault', name);
 const stateOf = async (person: Person) => (await person.call('profile.status', {})).state;
-
-/** The one conversation goes on, both ways. */
-async function talkOn(one: Person, other: Person, conversation: string): Promise<void> {
-  const lines = [`${freshId()} from one`, `${freshId()} from the other`] as const;
-  const arrives = (person: Person, line: string) =>
-    person.until(
-      () => person.texts(conversation),
-      (texts) => texts.includes(line),
-      line,
-    );
-  await one.write(conversation, lines[0]);
-  await arrives(other, lines[0]);
-  await other.write(conversation, lines[1]);
-  await arrives(one, lines[1]);
-}
 
 describe('a kit', () => {
   it('is nothing until three of its words are given back', async () => {

@@ -12,6 +12,7 @@ import { pair } from './pairing.ts';
 import { Person } from './person.ts';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
 import { startTestService, type TestService } from './service.ts';
+import { hearsIn } from './talking.ts';
 
 /** A private key in a file, as the operator's commands read it. */
 export function keyFileOf(privateKey: KeyObject): string {
@@ -19,14 +20,6 @@ export function keyFileOf(privateKey: KeyObject): string {
   writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }));
   return file;
 }
-
-/** Waits until a person has got this line. */
-export const hearsIn = (person: Person, conversation: string, text: string) =>
-  person.until(
-    () => person.texts(conversation),
-    (texts) => texts.includes(text),
-    text,
-  );
 
 /** Registers the hooks of a test file: one keyring, database and service for all its tests; people end with each. */
 export function setOperatedScene() {
