@@ -33,7 +33,7 @@ export async function pairUp(
 /** The window of the call, once it is there. */
 export async function callDesk(app: ElectronApplication, language: Language = 'en'): Promise<Desk> {
   const find = () => app.windows().find((page) => page.url().endsWith('/call.html'));
-  await expect.poll(find).toBeDefined();
+  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
   const page = find();
   if (page === undefined) throw new Error('the window of the call is gone again');
   return deskOf(page, language);

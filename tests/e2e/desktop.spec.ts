@@ -101,6 +101,12 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
       enabled,
       quiet,
     });
+  await app.evaluate(({ app: shell }) => {
+    const badges: number[] = [];
+    Object.assign(globalThis, { badges });
+    shell.setBadgeCount = (count = 0) => badges.push(count) > 0;
+  });
+  const badges = () => app.evaluate(() => (globalThis as unknown as { badges: number[] }).badges);
   try {
     const earlier = desktop.shown.length;
     await hide();
@@ -169,22 +175,15 @@ test('says "Something new" and nothing else, only while nobody looks, and not in
     );
 
     // Behind the lock: a number on the icon, and not a word.
-    const counted = await page.evaluate(async () => {
-      const known = await window.o7.conversations.list({});
-      return known.ok ? known.value.conversations.reduce((sum, { unread }) => sum + unread, 0) : 0;
-    });
-    await app.evaluate(({ app: shell }) => {
-      const badges: number[] = [];
-      Object.assign(globalThis, { badges });
-      shell.setBadgeCount = (count = 0) => badges.push(count) > 0;
-    });
-    const badges = () => app.evaluate(() => (globalThis as unknown as { badges: number[] }).badges);
     await page.evaluate(() => window.o7.lock.setPasscode({ current: null, next: 'blue nile 1983' }));
     await page.keyboard.press('Control+l').catch(() => undefined);
     const locked = replacedPage(app);
     const title = () => locked.read<string>(`document.querySelector('h1')?.textContent`).catch(() => '');
     await expect.poll(title, { timeout: 20_000 }).toBe(desk.t('lock.title'));
     await hide();
+    // A driven page believes itself looked at even when its window is hidden: it may have read lines up to the lock.
+    const counted = (await badges()).at(-1) ?? 0;
+    expect(counted).toBeGreaterThan(0);
     const told = desktop.shown.length;
     await client.write(conversation, `${secret} behind the lock`);
     // It counts once a minute; a fresh engine counts at once.

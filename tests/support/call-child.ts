@@ -40,7 +40,7 @@ async function mark(port: number): Promise<number> {
   await sent.promise;
   socket.close();
   const find = () => packets().findIndex((line) => line.includes(`192.0.2.1.${port}`));
-  await expect.poll(find).toBeGreaterThanOrEqual(0);
+  await expect.poll(find, { timeout: 30_000 }).toBeGreaterThanOrEqual(0);
   return find();
 }
 
