@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { root } from '../../build/setup/paths.js';
 import { expect, test } from './fixtures.ts';
 import type { RunningApp } from './launch.ts';
+import { settle } from './looks.ts';
 
 const pictures = join(root, 'test-results', 'gallery');
 
@@ -59,18 +60,6 @@ async function axeFindings(page: Page, isForced = false): Promise<string[]> {
     .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
-
-/** A fade that still runs makes pale text of dark. Clocks and unknown progress never end and are left out. */
-const afterFades = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const isShort = (one: Animation) => Number(one.effect?.getComputedTiming().endTime) < 1_000;
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter(isShort)
-        .map(({ finished }) => finished),
-    );
-  });
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -132,7 +121,7 @@ for (const [look, language] of [
         '[role=menu],[role=listbox],[role=dialog],[role=alertdialog],[role=tooltip]',
       );
       await overlay.first().waitFor();
-      await afterFades(page);
+      await settle(page);
       await page.screenshot({ path: join(pictures, `${name}-${look}-${language}.png`) });
       expect(await axeFindings(page), name).toEqual([]);
       if (name === 'toast') break;
