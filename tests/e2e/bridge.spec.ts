@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { root } from '../../build/setup/paths.js';
 import { channels } from '../../contract/bridge/channels.ts';
 import { type EventName, eventMethod, events } from '../../contract/bridge/events.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, shareApp, test } from './fixtures.ts';
+
+const shared = shareApp();
 
 const id = 'AAAAAAAAAAAAAAAAAAAAAA';
 
-test('shows the page exactly the methods of the contract and nothing else', async ({ running }) => {
+test('shows the page exactly the methods of the contract and nothing else', async () => {
+  const { running } = shared;
   const shown = await running.page.evaluate(() =>
     Object.entries(window.o7)
       .flatMap(([feature, methods]) => Object.keys(methods).map((method) => `${feature}.${method}`))
@@ -23,7 +26,8 @@ test('shows the page exactly the methods of the contract and nothing else', asyn
   expect(shown).toEqual(promised.sort());
 });
 
-test('gives the page no Node, no Electron and no way to replace the bridge', async ({ running }) => {
+test('gives the page no Node, no Electron and no way to replace the bridge', async () => {
+  const { running } = shared;
   const found = await running.page.evaluate(() => {
     const before = window.o7;
     try {
@@ -41,7 +45,8 @@ test('gives the page no Node, no Electron and no way to replace the bridge', asy
   expect(found).toEqual({ replaced: false, globals: [] });
 });
 
-test('refuses a call that is too large before any schema sees it', async ({ running }) => {
+test('refuses a call that is too large before any schema sees it', async () => {
+  const { running } = shared;
   const answer = await running.page.evaluate(
     ([conversation, message]) =>
       window.o7.messages.send({ conversation, message, text: 'x'.repeat(4 * 1024 * 1024) }),
@@ -50,7 +55,8 @@ test('refuses a call that is too large before any schema sees it', async ({ runn
   expect(answer).toEqual({ ok: false, error: { code: 'request.tooLarge', retryable: false, fields: {} } });
 });
 
-test('refuses malformed calls with a code and goes on working', async ({ running }) => {
+test('refuses malformed calls with a code and goes on working', async () => {
+  const { running } = shared;
   const codes = await running.page.evaluate(async () => {
     const call = window.o7.conversations.markRead as unknown as (
       request: unknown,
@@ -74,7 +80,8 @@ test('refuses malformed calls with a code and goes on working', async ({ running
   expect(answer.ok).toBe(true);
 });
 
-test('refuses a page that is not ours even when it has the same preload', async ({ running }) => {
+test('refuses a page that is not ours even when it has the same preload', async () => {
+  const { running } = shared;
   const answer = await running.app.evaluate(
     async ({ BrowserWindow }, preload) => {
       const webPreferences = { preload, sandbox: true, contextIsolation: true };
@@ -91,7 +98,8 @@ test('refuses a page that is not ours even when it has the same preload', async 
   expect(answer).toEqual({ ok: false, error: { code: 'bridge.refused', retryable: false, fields: {} } });
 });
 
-test('loads no foreign page, and closes a window that got to one', async ({ running }) => {
+test('loads no foreign page, and closes a window that got to one', async () => {
+  const { running } = shared;
   const outcome = await running.app.evaluate(async ({ BrowserWindow }) => {
     const stranger = new BrowserWindow({ show: false });
     const refused = await stranger.loadURL('data:text/html,stranger').catch((error: Error) => error.message);
@@ -103,7 +111,8 @@ test('loads no foreign page, and closes a window that got to one', async ({ runn
   expect(outcome).toEqual([expect.stringContaining('ERR_BLOCKED_BY_CLIENT'), 'closed']);
 });
 
-test('ends a subscription when its own unsubscribe is called', async ({ running }) => {
+test('ends a subscription when its own unsubscribe is called', async () => {
+  const { running } = shared;
   const heard = await running.page.evaluate(async () => {
     const seen: string[] = [];
     // An answer may arrive before the event of the same change: a second listener tells when it is there.

@@ -64,4 +64,30 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+/** One app for all tests of a file that leave it as they found it. Call it once, at the top of the file. */
+export function shareApp(): { readonly running: RunningApp } {
+  let shared: (RunningApp & { readonly end: () => Promise<void> }) | undefined;
+  test.beforeAll(async () => {
+    const keyring = await startKeyring();
+    const profileDir = await mkdtemp(join(tmpdir(), 'o7p-'));
+    const running = await launchApp({ profileDir, keyring });
+    const end = async (): Promise<void> => {
+      await running.app.close().catch(() => undefined);
+      await keyring.stop();
+      await rm(profileDir, { recursive: true, force: true });
+    };
+    shared = { ...running, end };
+  });
+  test.afterAll(async () => {
+    await shared?.end();
+    expect(shared?.violations).toEqual([]);
+  });
+  return {
+    get running() {
+      if (shared === undefined) throw new Error('the app is there once the tests run');
+      return shared;
+    },
+  };
+}
+
 export { expect };

@@ -3,8 +3,10 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { expect, test } from './fixtures.ts';
+import { expect, shareApp, test } from './fixtures.ts';
 import { violationsOf } from './violations.ts';
+
+const shared = shareApp();
 
 const home = 'app://o7/index.html';
 
@@ -14,9 +16,8 @@ for (const target of [
   'file:///etc/passwd',
   'data:text/html,x',
 ]) {
-  test(`stays on its page when sent to ${target.split('/')[0]}//${target.split('/')[2] ?? ''}`, async ({
-    running,
-  }) => {
+  test(`stays on its page when sent to ${target.split('/')[0]}//${target.split('/')[2] ?? ''}`, async () => {
+    const { running } = shared;
     await running.page.evaluate((url) => {
       location.href = url;
     }, target);
@@ -27,7 +28,8 @@ for (const target of [
   });
 }
 
-test('opens no window, whatever the page calls', async ({ running }) => {
+test('opens no window, whatever the page calls', async () => {
+  const { running } = shared;
   const opened = await running.page.evaluate(() => {
     const direct = window.open('app://o7/index.html');
     const link = document.createElement('a');
@@ -40,7 +42,8 @@ test('opens no window, whatever the page calls', async ({ running }) => {
   expect(await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('starts no download', async ({ running }) => {
+test('starts no download', async () => {
+  const { running } = shared;
   const downloads = await running.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const states: string[] = [];
@@ -54,7 +57,8 @@ test('starts no download', async ({ running }) => {
   expect(downloads).toEqual(['true cancelled']);
 });
 
-test('refuses every permission a page can ask for', async ({ running }) => {
+test('refuses every permission a page can ask for', async () => {
+  const { running } = shared;
   const answers = await running.page.evaluate(async () => {
     const refusal = (promise: Promise<unknown>): Promise<string> =>
       promise.then(
@@ -81,7 +85,8 @@ test('refuses every permission a page can ask for', async ({ running }) => {
   expect(answers.clipboard).toBe('NotAllowedError');
 });
 
-test('reaches no network from the page', async ({ running }) => {
+test('reaches no network from the page', async () => {
+  const { running } = shared;
   const answers = await violationsOf(running, async () => {
     const results = await Promise.allSettled([fetch('http://127.0.0.1:9/'), fetch('app://o7/index.html')]);
     return results.map(({ status }) => status);
@@ -90,7 +95,8 @@ test('reaches no network from the page', async ({ running }) => {
   expect(answers.directives).toContain('connect-src');
 });
 
-test('reaches nobody by a peer connection either, over UDP or TCP', async ({ running }) => {
+test('reaches nobody by a peer connection either, over UDP or TCP', async () => {
+  const { running } = shared;
   let heard = 0;
   const count = (): void => {
     heard += 1;
@@ -126,7 +132,8 @@ test('reaches nobody by a peer connection either, over UDP or TCP', async ({ run
   expect({ candidates, heard }).toEqual({ candidates: [], heard: 0 });
 });
 
-test('runs no script that the app did not ship', async ({ running }) => {
+test('runs no script that the app did not ship', async () => {
+  const { running } = shared;
   const answers = await violationsOf(running, async () => {
     // The test driver's own call is exempt from the policy; a later task of the page is not.
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -163,7 +170,8 @@ test('runs no script that the app did not ship', async ({ running }) => {
   expect(answers.directives).toContain('require-trusted-types-for');
 });
 
-test('serves nothing outside its own folder', async ({ running }) => {
+test('serves nothing outside its own folder', async () => {
+  const { running } = shared;
   const statuses = await running.app.evaluate(async ({ webContents }) => {
     const session = webContents.getAllWebContents()[0]?.session;
     const ask = async (url: string): Promise<number> =>
@@ -182,7 +190,8 @@ test('serves nothing outside its own folder', async ({ running }) => {
   expect(statuses).toEqual([200, 404, 404, 404, 404, 404, 404]);
 });
 
-test('gives each load of the page its own nonce and stores nothing', async ({ running }) => {
+test('gives each load of the page its own nonce and stores nothing', async () => {
+  const { running } = shared;
   const [first, second] = await running.app.evaluate(async ({ webContents }) => {
     const session = webContents.getAllWebContents()[0]?.session;
     const load = async (): Promise<{ policy: string; cache: string; html: string }> => {

@@ -1,22 +1,27 @@
 // One hardened window on the real Electron: what it is made of and what it shows.
 
 import { readFileSync } from 'node:fs';
-import { expect, test } from './fixtures.ts';
+import { expect, shareApp, test } from './fixtures.ts';
 import { electron } from './launch.ts';
 
-test('runs on the Electron that set-up chose and says when it is the test runtime', async ({ running }) => {
+const shared = shareApp();
+
+test('runs on the Electron that set-up chose and says when it is the test runtime', async () => {
+  const { running } = shared;
   const info = await running.page.evaluate(() => window.o7.app.info({}));
   const { version, kind } = electron;
   expect(info).toMatchObject({ ok: true, value: { electron: version } });
   if (kind !== 'override') expect(info).toMatchObject({ value: { testRuntime: kind === 'test runtime' } });
 });
 
-test('makes one call to the engine and gets its answer', async ({ running }) => {
+test('makes one call to the engine and gets its answer', async () => {
+  const { running } = shared;
   const answer = await running.page.evaluate(() => window.o7.profile.status({}));
   expect(answer).toEqual({ ok: true, value: { state: 'new' } });
 });
 
-test('really sandboxes the page: the kernel filters its system calls', async ({ running }) => {
+test('really sandboxes the page: the kernel filters its system calls', async () => {
+  const { running } = shared;
   // biome-ignore lint/suspicious/noSkippedTests: only Linux has /proc
   test.skip(process.platform !== 'linux', 'reads /proc');
   const pid = await running.app.evaluate(({ webContents }) =>
@@ -30,7 +35,8 @@ test('really sandboxes the page: the kernel filters its system calls', async ({ 
   expect(readFileSync(`/proc/${started}/cmdline`, 'utf8')).not.toContain('--no-sandbox');
 });
 
-test('has the web preferences that createWindow states', async ({ running }) => {
+test('has the web preferences that createWindow states', async () => {
+  const { running } = shared;
   const preferences = await running.app.evaluate(({ webContents }) => {
     const [contents] = webContents.getAllWebContents();
     return (
@@ -49,7 +55,8 @@ test('has the web preferences that createWindow states', async ({ running }) => 
   });
 });
 
-test('keeps its session in memory', async ({ running }) => {
+test('keeps its session in memory', async () => {
+  const { running } = shared;
   const session = await running.app.evaluate(({ webContents }) => {
     const [contents] = webContents.getAllWebContents();
     return { persistent: contents?.session.isPersistent(), path: contents?.session.storagePath };
@@ -57,7 +64,8 @@ test('keeps its session in memory', async ({ running }) => {
   expect(session).toEqual({ persistent: false, path: null });
 });
 
-test('is titled with the product name whatever the page says', async ({ running }) => {
+test('is titled with the product name whatever the page says', async () => {
+  const { running } = shared;
   const title = await running.app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     await window?.webContents.executeJavaScript('document.title = "A message from Rana"');
