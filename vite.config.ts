@@ -170,8 +170,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     root,
     fsModuleCachePath: inRoot('out/.cache/vitest'),
-    // Scenarios wait for disks and other processes: one worker more than cores fills those times.
-    maxWorkers: availableParallelism() + 1,
+    // Scenarios wait for disks and other processes: two workers more than cores fill those times.
+    maxWorkers: availableParallelism() + 2,
     projects: [
       { ...unitProject, test: { ...unitProject.test, isolate: false, exclude: mocking } },
       { ...unitProject, test: { ...unitProject.test, name: 'mocking', include: mocking } },

@@ -25,11 +25,11 @@ mkdirSync(results, { recursive: true });
 const { only } = values;
 const runs = (part: string): boolean => only === part || (only === undefined && !values['without-e2e']);
 
-const outcomes: TestOutcome[] = [];
-if (only === undefined) outcomes.push(...(await runChecks()));
-if (only === undefined || vitestProjects.includes(only)) {
-  outcomes.push(...runVitest(only === undefined ? vitestProjects : [only]));
-}
+// Side by side: the tests wait for disks and other processes, and the checks fill those times.
+const parts: Promise<TestOutcome[]>[] = [];
+if (only === undefined) parts.push(runChecks(), runVitest(vitestProjects));
+else if (vitestProjects.includes(only)) parts.push(runVitest([only]));
+const outcomes = (await Promise.all(parts)).flat();
 if (runs('e2e')) outcomes.push(...runE2e());
 if (runs('package')) outcomes.push(...runPackage());
 

@@ -1,6 +1,6 @@
 // Runs vitest projects and reads their results back.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/paths.js';
@@ -22,9 +22,9 @@ interface VitestReport {
 }
 
 /** Runs the projects in one go. A file that fails outside its tests counts as one failure. */
-export function runVitest(projects: readonly string[]): TestOutcome[] {
+export async function runVitest(projects: readonly string[]): Promise<TestOutcome[]> {
   const report = join(root, 'test-results', 'vitest.json');
-  const { status } = spawnSync(
+  const child = spawn(
     process.execPath,
     [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -37,6 +37,9 @@ export function runVitest(projects: readonly string[]): TestOutcome[] {
     ],
     { cwd: root, stdio: 'inherit' },
   );
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  child.on('close', resolve);
+  const status = await promise;
   const outcomes = existsSync(report) ? readReport(report) : [];
   const toldOfFailure = outcomes.some(({ state }) => state === 'failed');
   if (status !== 0 && !toldOfFailure)
