@@ -1,4 +1,4 @@
-// End-to-end tests drive the real app: three files at a time (they wait for each other's messages and for disks), each worker on a display of its own, never repeated, a profile and a keyring for each.
+// End-to-end tests drive the real app: two files at a time, each on a display of its own, never repeated, a profile and a keyring for each.
 
 import { defineConfig } from '@playwright/test';
 
@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: `${results}/e2e`,
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   forbidOnly: Boolean(process.env['CI']),
